@@ -1,0 +1,36 @@
+"""The errors a user can meet: one base, one clear line each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class ExtractError(Exception):
+    """Anything that is wrong with the input, the call or a rule file; its text is one line for the user."""
+
+
+class InputError(ExtractError):
+    """An article, file or feed line that cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong in one rule file."""
+
+    path: Path
+    line: int
+    key: str
+    expected: str
+
+    def __str__(self) -> str:
+        where = f" {self.key}:" if self.key else ""
+        return f"{self.path}:{self.line}:{where} {self.expected}"
+
+
+class RuleError(ExtractError):
+    """One or more rule files are wrong; `problems` holds every one found, in file order."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(str(problem) for problem in problems))
