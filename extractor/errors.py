@@ -34,3 +34,7 @@ class RuleError(ExtractError):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         self.problems = problems
         super().__init__("\n".join(str(problem) for problem in problems))
+
+    def __reduce__(self) -> tuple[type[RuleError], tuple[tuple[Problem, ...]]]:
+        # an exception is rebuilt from its message unless told otherwise, and a worker process hands this one on
+        return RuleError, (self.problems,)

@@ -1,0 +1,45 @@
+"""Files that are complete or not there at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[TextIO]:
+    """Open `path` to be written as UTF-8; it takes its place when the block ends well and not before.
+
+    What is being written stands beside it as `.NAME.part`. The name is the same in every run, so a run that was killed
+    leaves at most one such file for each output, and the next run writes over it. A path that is no regular file (a
+    pipe, a device) cannot be replaced and is written directly.
+
+    Raises:
+        OSError: when the folder or the file cannot be written.
+    """
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding="utf-8", newline="\n") as out:
+            yield out
+        return
+    target = path.resolve()  # a symbolic link stays one
+    part = target.with_name(f".{target.name}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="\n") as out:
+            yield out
+        part.replace(target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write one file at once, with its folders.
+
+    Raises:
+        OSError: when the folder or the file cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with whole_file(path) as out:
+        out.write(text)
