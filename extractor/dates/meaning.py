@@ -1,0 +1,64 @@
+"""`means:` → a small tree, and the evaluation of that tree."""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+from extractor.dates.context import Context
+from extractor.dates.functions import FUNCTIONS, NoReadingError
+
+Tree = tuple[Any, ...]  # ("slot", position) | ("constant", value) | ("call", name, argument trees)
+
+
+class MeaningError(ValueError):
+    """A `means:` that cannot be read; the text says what was expected."""
+
+
+def parse_meaning(text: str, slots: frozenset[str]) -> Tree:
+    """Return the tree of `text`, in which only `slots` may be named.
+
+    Raises:
+        MeaningError: when the text is no expression, or names an unknown function or slot.
+    """
+    try:
+        expression = ast.parse(text, mode="eval").body
+    except SyntaxError as error:
+        raise MeaningError(f"not an expression: {error.msg}") from None
+    return _tree(expression, slots)
+
+
+def _tree(node: ast.expr, slots: frozenset[str]) -> Tree:
+    match node:
+        case ast.Constant(value=int() | float() | str() as value):
+            return ("constant", value)
+        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as value)):
+            return ("constant", -value)
+        case ast.Name(id=name):
+            if name not in slots:
+                raise MeaningError(f"{name!r} is no slot of the pattern; it has {', '.join(sorted(slots)) or 'none'}")
+            return ("slot", name)
+        case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]):
+            if name not in FUNCTIONS:
+                raise MeaningError(f"{name!r} is no function; see rules/dates/README.md")
+            return ("call", name, tuple(_tree(argument, slots) for argument in arguments))
+    raise MeaningError(f"cannot read {ast.unparse(node)!r}: write functions, slots, numbers and 'strings'")
+
+
+def evaluate(tree: Tree, slots: dict[str, Any], context: Context) -> Any:
+    """Return what `tree` means; slots hold plain values or derivations, which are evaluated on use.
+
+    Raises:
+        NoReadingError: when the expression has no meaning of this kind in this context.
+    """
+    kind = tree[0]
+    if kind == "call":
+        arguments = [evaluate(argument, slots, context) for argument in tree[2]]
+        try:
+            return FUNCTIONS[tree[1]](context, *arguments)
+        except (TypeError, AttributeError) as error:
+            raise NoReadingError(f"{tree[1]}: {error}") from error
+    if kind == "constant":
+        return tree[1]
+    value = slots[tree[1]]
+    return value.evaluate(context) if hasattr(value, "evaluate") else value

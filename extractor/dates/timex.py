@@ -1,0 +1,34 @@
+"""What the normaliser returns, and the stretch of text it is asked to read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence, headline or bare phrase in one language, as half-open offsets into the text."""
+
+    start: int
+    end: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """One calendar expression, after ISO-TimeML's TIMEX3.
+
+    `start`/`end` are half-open offsets; `type` is date, time, duration or set; `value` and `mod` are TIMEX3's
+    (ranges: the two values with a slash, as in ISO 8601); `first`/`last` are the days of the whole period,
+    both included, or None where the expression cannot be placed.
+    """
+
+    start: int
+    end: int
+    rule: str
+    type: str
+    value: str | None
+    mod: str | None
+    first: dt.date | None
+    last: dt.date | None
