@@ -1,0 +1,64 @@
+"""Text with its sentences → sums of money with value and currency.
+
+Each language has its grammar (`korean.py`, `english.py`); what they find in a sentence is put in order here, overlaps
+settled in favour of the sum that begins first and then reaches furthest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractor.amounts.english import EnglishMoney
+from extractor.amounts.hits import Hit
+from extractor.amounts.korean import KoreanMoney
+from extractor.amounts.sentences import Sentences
+from extractor.amounts.vocabulary import load, vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One sum of money: half-open offsets in code points, value in whole units of the ISO 4217 currency, rule id."""
+
+    start: int
+    end: int
+    value: int | float
+    currency: str
+    rule: str
+
+
+class AmountFinder:
+    """Finds sums of money; load once, use for any number of texts.
+
+    Raises:
+        RuleError: when a rule file is wrong.
+    """
+
+    def __init__(self, rules: Path | Sequence[Path]) -> None:
+        merged = load([rules] if isinstance(rules, Path) else rules)
+        self._korean = KoreanMoney(vocabulary(merged, "ko"))
+        self._english = EnglishMoney(vocabulary(merged, "en"))
+
+    def find(self, text: str, spans: Sequence[tuple[int, int, str]]) -> list[Amount]:
+        """Return the sums inside `spans` = (start, end, "ko" or "en") of sentences, in order of appearance."""
+        sentences = Sentences(spans)
+        hits = self._english.find(text, sentences)
+        if any(language == "ko" for _, _, language in spans):
+            hits += self._korean.find(text, sentences)
+        return [_amount(hit) for hit in _settle(hits)]
+
+
+def _settle(hits: list[Hit]) -> list[Hit]:
+    kept: list[Hit] = []
+    # What was found later of the same words knows more: the bound of a range, the reading in the sentence's language.
+    for _, hit in sorted(enumerate(hits), key=lambda item: (item[1].start, -item[1].end, -item[0])):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
+
+
+def _amount(hit: Hit) -> Amount:
+    value = hit.number.value * hit.unit.factor
+    whole = value == value.to_integral_value()
+    return Amount(hit.start, hit.end, int(value) if whole else float(value), hit.unit.code, hit.rule)

@@ -1,0 +1,93 @@
+"""Rule files → one merged vocabulary of money."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from extractor.rulebook.models.amounts import AmountRules, Numeral, Pattern, Words
+from extractor.rulebook.validate import validate
+from extractor.rulebook.yaml_file import read_yaml
+
+
+class _Entry(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Entry = TypeVar("Entry", bound=_Entry)
+
+LANGUAGES = ("ko", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What one currency word or symbol stands for; a weak one is also an ordinary word or letter."""
+
+    code: str
+    factor: Decimal
+    weak: bool
+    not_before: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All words of money in one language; `symbols` are the same in both."""
+
+    language: str
+    numerals: dict[str, Numeral]
+    symbols: dict[str, Unit]
+    units: dict[str, Unit]
+    words: dict[str, tuple[str, ...]]
+    rules: dict[str, str]
+
+
+def load(paths: Sequence[Path]) -> AmountRules:
+    """Return the content of all files under `paths` (folders or files) as one; a later id replaces an earlier one.
+
+    Raises:
+        RuleError: when a file is wrong.
+    """
+    files = [file for path in paths for file in ([path] if path.is_file() else sorted(path.rglob("*.yaml")))]
+    parts = [validate(read_yaml(file), AmountRules) for file in files]
+    return AmountRules(
+        currencies=_merge([entry for part in parts for entry in part.currencies]),
+        numerals=_merge([entry for part in parts for entry in part.numerals]),
+        words=_merge([entry for part in parts for entry in part.words]),
+        patterns=_merge([entry for part in parts for entry in part.patterns]),
+    )
+
+
+def vocabulary(rules: AmountRules, language: str) -> Vocabulary:
+    """Return the words of `language` ("ko" or "en")."""
+    numerals = {word.casefold(): entry for entry in rules.numerals for word in _of(entry, language)}
+    words: dict[str, tuple[str, ...]] = {}
+    for entry in rules.words:
+        words[entry.role] = words.get(entry.role, ()) + _of(entry, language)
+    symbols: dict[str, Unit] = {}
+    units: dict[str, Unit] = {}
+    for currency in rules.currencies:
+        blocked = currency.not_before.ko if language == "ko" else currency.not_before.en
+        strong = Unit(currency.code, currency.factor, weak=False, not_before=blocked)
+        weak = Unit(currency.code, currency.factor, weak=True, not_before=blocked)
+        symbols |= dict.fromkeys(currency.symbols, strong) | dict.fromkeys(currency.weak_symbols, weak)
+        units |= dict.fromkeys((unit.casefold() for unit in (currency.ko if language == "ko" else currency.en)), strong)
+        faint = currency.weak_ko if language == "ko" else currency.weak_en
+        units |= dict.fromkeys((unit.casefold() for unit in faint), weak)
+    return Vocabulary(language, numerals, symbols, units, words, _rule_of_form(rules.patterns))
+
+
+def _of(entry: Numeral | Words, language: str) -> tuple[str, ...]:
+    return entry.ko if language == "ko" else entry.en
+
+
+def _merge(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    return tuple({entry.id: entry for entry in entries}.values())
+
+
+def _rule_of_form(patterns: Sequence[Pattern]) -> dict[str, str]:
+    """Return form → id; where several patterns share a form the first names it and the others add examples."""
+    return {pattern.form: pattern.id for pattern in reversed(patterns)}
