@@ -1,0 +1,262 @@
+"""A saved web page → the text of its article, and what the page's own data say of it.
+
+The data are read in the order in which publishers take care of them: JSON-LD (schema.org), Open Graph and other
+`meta` elements, `time` elements, headings.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any
+
+from extractor.errors import InputError
+from extractor.reading.offsets import without_surrogates
+from extractor.reading.published import given_date
+
+_SKIPPED = frozenset(
+    {
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "nav",
+        "footer",
+        "aside",
+        "form",
+        "button",
+        "select",
+        "head",
+        "iframe",
+    }
+)
+_VOID = frozenset(
+    {"br", "img", "meta", "link", "input", "hr", "source", "wbr", "area", "base", "col", "embed", "track", "param"}
+)
+_BLOCKS = frozenset(
+    {
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "br",
+        "hr",
+        "li",
+        "ul",
+        "ol",
+        "table",
+        "tr",
+        "figure",
+        "figcaption",
+        "blockquote",
+        "pre",
+    }
+    | {f"h{level}" for level in range(1, 7)}
+)
+_PUBLISHED_KEYS = (
+    *(
+        "article:published_time",
+        "og:published_time",
+        "article:published",
+        "datepublished",
+        "pubdate",
+        "publishdate",
+        "publish-date",
+    ),
+    *("parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "date"),
+)
+_ARTICLE_TYPES = re.compile(r"Article|Report|BlogPosting|WebPage")
+_DAY = re.compile(r"((?:19|20)\d\d)[-./]?(\d\d)[-./]?(\d\d)")
+_SUFFIX = re.compile(r"\s+(?:[|·–—-]|::|<|>)\s+")
+_LONGEST_SUFFIX = 40
+_NEWLINES = re.compile(r"\n{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """The article of a page as text (title first), and what the page's data say; for plain text: the text alone."""
+
+    text: str
+    title: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    url: str | None = None
+
+
+def read_page(html: str) -> WebPage:
+    """Return the article in a saved page; the network is not touched."""
+    data = _PageData()
+    data.feed(html)
+    data.close()
+    objects = [*_articles(data.json)]
+    title = _title(data, objects)
+    text = _main_text(html) or _NEWLINES.sub("\n\n", "".join(data.text)).strip()
+    if title and title not in text[: len(title) + 300]:
+        text = f"{title}\n\n{text}"
+    return WebPage(
+        text=without_surrogates(text),
+        title=title,
+        published=_published(data, objects),
+        publisher=_publisher(data, objects),
+        authors=_authors(data, objects),
+        url=data.meta.get("og:url") or data.canonical,
+    )
+
+
+def _main_text(html: str) -> str | None:
+    from trafilatura import extract  # noqa: PLC0415  # a second to import, and only pages need it
+
+    text = extract(html, include_comments=False, include_tables=False, output_format="txt")
+    return text.strip() if isinstance(text, str) and text.strip() else None
+
+
+@dataclass(slots=True)
+class _Open:
+    """The element whose text is being collected."""
+
+    tag: str
+    parts: list[str] = field(default_factory=list)
+
+
+class _PageData(HTMLParser):
+    """Reads title, `meta`, JSON-LD, `time` and headings, and all visible text in case nothing better is found."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.meta: dict[str, str] = {}
+        self.json: list[str] = []
+        self.times: list[str] = []
+        self.headings: list[str] = []
+        self.page_title = ""
+        self.canonical: str | None = None
+        self.text: list[str] = []
+        self._open: _Open | None = None
+        self._hidden: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if tag == "meta":
+            key = values.get("property") or values.get("name") or values.get("itemprop") or ""
+            self.meta.setdefault(key.lower(), values.get("content", "").strip())
+        elif tag == "link" and values.get("rel") == "canonical":
+            self.canonical = values.get("href") or None
+        elif tag == "time" and values.get("datetime"):
+            self.times.append(values["datetime"])
+        elif tag in {"title", "h1"} or (tag == "script" and "ld+json" in values.get("type", "")):
+            self._open = _Open(tag)
+        if tag in _SKIPPED and tag not in _VOID:
+            self._hidden.append(tag)
+        if tag in _BLOCKS:
+            self.text.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._open and self._open.tag == tag:
+            content = "".join(self._open.parts).strip()
+            if tag == "script":
+                self.json.append(content)
+            elif tag == "h1":
+                self.headings.append(" ".join(content.split()))
+            else:
+                self.page_title = self.page_title or " ".join(content.split())
+            self._open = None
+        if tag in self._hidden:
+            while self._hidden.pop() != tag:
+                pass
+        if tag in _BLOCKS:
+            self.text.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if self._open:
+            self._open.parts.append(data)
+        if not self._hidden:
+            self.text.append(" ".join(data.split()) if data.strip() else " ")
+
+
+def _articles(blocks: list[str]) -> Iterator[dict[str, Any]]:
+    """Yield the JSON-LD objects that describe an article."""
+    for block in blocks:
+        try:
+            data = json.loads(block, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        queue = [data]
+        while queue:
+            item = queue.pop(0)
+            if isinstance(item, list):
+                queue.extend(item)
+            elif isinstance(item, dict):
+                queue.extend(item.get("@graph") or ())
+                if _ARTICLE_TYPES.search(str(item.get("@type", ""))):
+                    yield item
+
+
+def _title(data: _PageData, objects: list[dict[str, Any]]) -> str | None:
+    for item in objects:
+        if isinstance(item.get("headline"), str) and item["headline"].strip():
+            return " ".join(item["headline"].split())
+    title = data.meta.get("og:title") or next(iter(data.headings), "") or data.page_title
+    for heading in data.headings:
+        if heading and title.startswith(heading):
+            return heading
+    parts = _SUFFIX.split(title)
+    while len(parts) > 1 and len(parts[-1]) <= _LONGEST_SUFFIX and len(parts[-1]) < len(parts[0]):
+        title = title[: title.rindex(parts.pop())]
+        title = re.sub(r"\s+(?:[|·–—-]|::|<|>)\s*$", "", title)
+    return title.strip() or None
+
+
+def _published(data: _PageData, objects: list[dict[str, Any]]) -> str | None:
+    values = [item.get("datePublished") for item in objects]
+    values += [data.meta.get(key) for key in _PUBLISHED_KEYS]
+    values += data.times
+    for value in values:
+        if not isinstance(value, str) or not value.strip():
+            continue
+        try:
+            return given_date(value)
+        except InputError:
+            day = _DAY.match(value.strip())
+            if day:
+                try:
+                    return given_date("-".join(day.groups()))
+                except InputError:
+                    continue
+    return None
+
+
+def _publisher(data: _PageData, objects: list[dict[str, Any]]) -> str | None:
+    for item in objects:
+        names = [*_names(item.get("publisher"))]
+        if names:
+            return names[0]
+    return data.meta.get("og:site_name") or None
+
+
+def _authors(data: _PageData, objects: list[dict[str, Any]]) -> tuple[str, ...]:
+    for item in objects:
+        names = tuple(dict.fromkeys(_names(item.get("author"))))
+        if names:
+            return names
+    for key in ("author", "article:author", "dc.creator", "byl"):
+        names = tuple(_names(data.meta.get(key)))
+        if names:
+            return names
+    return ()
+
+
+def _names(value: Any) -> Iterator[str]:
+    """Yield the names in a JSON-LD value: a string, an object with a name, or a list of these."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _names(item)
+    elif isinstance(value, dict):
+        yield from _names(value.get("name"))
+    elif isinstance(value, str) and value.strip() and "://" not in value and "@" not in value:
+        yield " ".join(value.split())

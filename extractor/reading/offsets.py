@@ -1,0 +1,105 @@
+"""The text that is analysed, and the way back from its offsets to the input as it was given.
+
+Analysis wants one spelling of everything: composed (NFC) Hangul, no invisible characters, ASCII forms of full-width
+letters, plain spaces. Offsets in the output refer to the input, in which none of this holds.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+# Zero-width space, non-joiner and joiner, word joiner, byte order mark, soft hyphen, marks of writing direction.
+_DROPPED = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_FOLDED: dict[int, str] = (
+    {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    | dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
+    | dict.fromkeys((*range(0x09), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)), " ")
+    | dict.fromkeys((0x0C, 0x85, 0x2028, 0x2029), "\n")
+    | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_DROP = re.compile(f"[{_DROPPED}]")
+# Starters (combining class 0) that may join the character before them: Hangul vowels and finals, Indic vowel parts.
+_JOINING = frozenset(
+    map(
+        chr,
+        (
+            *range(0x1161, 0x1176),
+            *range(0x11A8, 0x11C3),
+            *(0x09BE, 0x09D7, 0x0B3E, 0x0B56, 0x0B57, 0x0BBE, 0x0BD7, 0x0CC2, 0x0CD5, 0x0CD6, 0x0D3E, 0x0D57),
+            *(0x0DCF, 0x0DDF, 0x102E, 0x1B35, 0x11127, 0x1133E, 0x11357, 0x114B0, 0x114BA, 0x114BD, 0x115AF, 0x11930),
+        ),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisText:
+    """`text` is analysed, `source` was given; character i of `text` comes from `source[_starts[i]:_ends[i]]`.
+
+    Both arrays are None where every character stands at the same offset in both.
+    """
+
+    text: str
+    source: str = field(repr=False)
+    _starts: array[int] | None = field(default=None, repr=False)
+    _ends: array[int] | None = field(default=None, repr=False)
+
+    def to_source(self, start: int, end: int) -> tuple[int, int]:
+        """Return the half-open span of `source` that the half-open span of `text` was made from."""
+        if self._starts is None or self._ends is None:
+            return start, end
+        if start >= end:
+            place = self._starts[start] if start < len(self._starts) else len(self.source)
+            return place, place
+        return self._starts[start], self._ends[end - 1]
+
+
+def without_surrogates(text: str) -> str:
+    """Return `text` with each lone surrogate, which no encoding can write, as U+FFFD."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def analysis_text(source: str) -> AnalysisText:
+    """Return what is analysed in place of `source`."""
+    if source.isascii() and source.isprintable():
+        return AnalysisText(source, source)
+    if not _DROP.search(source) and unicodedata.is_normalized("NFC", source):
+        return AnalysisText(_fold(source), source)
+    pieces: list[str] = []
+    starts, ends = array("q"), array("q")
+    for piece, start, end in _clusters(source):
+        pieces.append(piece)
+        for _ in piece:
+            starts.append(start)
+            ends.append(end)
+    return AnalysisText(_fold("".join(pieces)), source, starts, ends)
+
+
+def _fold(text: str) -> str:
+    folded = text.translate(_FOLDED)
+    if "\r" in folded:
+        folded = folded.replace("\r\n", " \n").replace("\r", "\n")
+    return folded
+
+
+def _clusters(source: str) -> Iterator[tuple[str, int, int]]:
+    """Yield each character with what joins it, composed, and the span it takes in `source`."""
+    cluster = ""
+    first = last = 0
+    for place, character in enumerate(source):
+        if _DROP.match(character):
+            continue
+        if cluster and (unicodedata.combining(character) or character in _JOINING):
+            cluster += character
+            last = place + 1
+            continue
+        if cluster:
+            yield unicodedata.normalize("NFC", cluster), first, last
+        cluster, first, last = character, place, place + 1
+    if cluster:
+        yield unicodedata.normalize("NFC", cluster), first, last
