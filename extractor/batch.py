@@ -15,9 +15,10 @@ import pickle
 import signal
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
@@ -39,10 +40,11 @@ class WorkerDiedError(ExtractError):
 
 def map_ordered(
     make: Maker[Item, Result], items: Iterable[Item], jobs: int
-) -> Iterator[tuple[Item, Result | Exception]]:
+) -> Generator[tuple[Item, Result | Exception], None, None]:
     """Yield each item with the function's result or the exception it raised, in the order of `items`.
 
-    `items` may be endless: it is read only `LOOK_AHEAD` items a worker ahead of what has been yielded.
+    `items` may be endless: it is read only `LOOK_AHEAD` items a worker ahead of what has been yielded. The function is
+    built when there is a first item for it.
 
     Raises:
         Exception: whatever `make` raises, before anything is yielded.
@@ -54,8 +56,9 @@ def map_ordered(
         finally:
             pool.close()
         return
-    function = make()
+    function: Callable[[Item], Result] | None = None
     for item in items:
+        function = function or make()
         yield item, _attempt(function, item)
 
 
@@ -189,6 +192,7 @@ def _deaf_to_interrupts() -> Iterator[None]:
     if os.name == "nt":
         yield
         return
+    resource_tracker.ensure_running()  # when it starts, it unblocks interrupts
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -207,12 +211,12 @@ def _work(pipe: Connection[Any, Any], make: Maker[Any, Any]) -> None:
     while True:
         try:
             item = pipe.recv()
-        except EOFError:
+        except (EOFError, ConnectionResetError):
             return
         answer = _attempt(function, item)
         try:
             pipe.send(_portable(answer) if isinstance(answer, Exception) else answer)
-        except BrokenPipeError:
+        except (BrokenPipeError, ConnectionResetError):
             return
 
 

@@ -9,9 +9,10 @@ first appearance. Fields may be added to a version, never renamed.
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 SCHEMA_VERSION: Literal["1"] = "1"
 
@@ -88,6 +89,12 @@ Role = Literal[
 ]
 Stage = Literal["proposed", "mou", "agreement", "definitive_agreement", "established", "dissolved"]
 
+
+def _without_surrogates(value: object) -> object:
+    # Python stands a lone surrogate for each byte of a file name that is no UTF-8, and JSON cannot carry one.
+    return re.sub(r"[\ud800-\udfff]", "\ufffd", value) if isinstance(value, str) else value
+
+
 Start = Annotated[int, Field(ge=0, description="Offset of the first code point.")]
 End = Annotated[int, Field(ge=0, description="Offset behind the last code point.")]
 Rule = Annotated[str, Field(description="Id of the rule or lexicon entry that found this.")]
@@ -151,7 +158,9 @@ class Names(_Part):
 class Source(_Part):
     """Where the article came from."""
 
-    path: Annotated[str | None, Field(description="As given on the command line.")] = None
+    path: Annotated[
+        str | None, BeforeValidator(_without_surrogates), Field(description="As given on the command line.")
+    ] = None
     id: Annotated[str | None, Field(description="The `id` of a feed line.")] = None
     sha256: Annotated[str, Field(description="Of the bytes read; of the UTF-8 form where text was given.")]
     encoding: Annotated[str | None, Field(description="How the bytes were decoded; null where text was given.")] = None
@@ -226,7 +235,10 @@ class Date(_Part):
     end: End
     rule: Rule
     type: DateType
-    value: Annotated[str, Field(description="TIMEX3 value: 2024-06-18, 2024-W25, 2024-Q2, 2024-H1, P3Y ….")]
+    value: Annotated[
+        str | None,
+        Field(description="TIMEX3 value: 2024-06-18, 2024-W25, 2024-Q2, P3Y …; null for a day that is none."),
+    ]
     mod: Annotated[DateMod | None, Field(description="Which part of the period is meant.")] = None
     from_: From = None
     to: To = None
@@ -235,7 +247,7 @@ class Date(_Part):
 class Period(_Part):
     """The time of an event."""
 
-    value: Annotated[str, Field(description="TIMEX3 value.")]
+    value: Annotated[str | None, Field(description="TIMEX3 value.")] = None
     from_: From = None
     to: To = None
 

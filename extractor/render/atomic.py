@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,9 +14,10 @@ from typing import TextIO
 def whole_file(path: Path) -> Iterator[TextIO]:
     """Open `path` to be written as UTF-8; it takes its place when the block ends well and not before.
 
-    What is being written stands beside it as `.NAME.part`. The name is the same in every run, so a run that was killed
-    leaves at most one such file for each output, and the next run writes over it. A path that is no regular file (a
-    pipe, a device) cannot be replaced and is written directly.
+    What is being written stands beside it as `.extract-….part`. The name is the same in every run, so a run that was
+    killed leaves one such file at most, and the next run writes over it; it is short, because a name may be as long as
+    the file system allows. A path that is no regular file (a pipe, a device) cannot be replaced and is written
+    directly.
 
     Raises:
         OSError: when the folder or the file cannot be written.
@@ -24,7 +27,8 @@ def whole_file(path: Path) -> Iterator[TextIO]:
             yield out
         return
     target = path.resolve()  # a symbolic link stays one
-    part = target.with_name(f".{target.name}.part")
+    digest = hashlib.sha256(os.fsencode(target.name)).hexdigest()[:8]
+    part = target.with_name(f".extract-{digest}.part")
     try:
         with part.open("w", encoding="utf-8", newline="\n") as out:
             yield out

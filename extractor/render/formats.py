@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
+from extractor.options import FormatName
 from extractor.render.lines import json_line
 from extractor.render.page import PAGE_BEGIN, PAGE_END, page_section
 from extractor.render.table import csv_header, csv_rows
 from extractor.schema import Extraction
-
-FormatName = Literal["json", "jsonl", "csv", "html"]
 
 
 @dataclass(frozen=True, slots=True)

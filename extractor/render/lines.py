@@ -16,13 +16,17 @@ def coloured(line: str, *, width: int | None = None) -> str:
     Rich's own printing of JSON would read `[bold]` in an article as its markup and break long lines; a highlighted
     `Text` with soft wrapping does neither.
     """
-    import json  # noqa: PLC0415 — only a terminal needs these, and a pipe should not wait for them
+    # only a terminal needs these, and a pipe should not wait for them
+    import json  # noqa: PLC0415
+    import re  # noqa: PLC0415
 
     from rich.console import Console  # noqa: PLC0415
     from rich.highlighter import JSONHighlighter  # noqa: PLC0415
 
     console = Console(force_terminal=True, width=width)
-    text = JSONHighlighter()(json.dumps(json.loads(line), ensure_ascii=False, indent=2))
+    indented = json.dumps(json.loads(line), ensure_ascii=False, indent=2)
+    spans_on_one_line = re.sub(r"\[\n +(\d+),\n +(\d+)\n +\]", r"[\1, \2]", indented)
+    text = JSONHighlighter()(spans_on_one_line)
     with console.capture() as capture:
         console.print(text, soft_wrap=True)
     return capture.get()

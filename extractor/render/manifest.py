@@ -31,16 +31,15 @@ class Manifest:
         """Tell whether the output is there and was made from what `key` stands for."""
         return self._keys.get(output) == key and (self._folder / output).is_file()
 
+    def knows(self, output: str) -> bool:
+        """Tell whether the output was written by this run or an earlier one."""
+        return output in self._keys
+
     def add(self, output: str, key: str) -> None:
         """Note that the output is in place."""
         self._keys[output] = key
         self._log.write(_line(output, key))
         self._log.flush()
-
-    def remove(self, output: str) -> None:
-        """Delete an output that an earlier run wrote; one that it did not write stays."""
-        if self._keys.pop(output, None) is not None:
-            (self._folder / output).unlink(missing_ok=True)
 
     def close(self) -> None:
         """Write each path once, in order."""
@@ -81,7 +80,7 @@ def _read(path: Path) -> dict[str, str]:
     for line in lines:
         try:
             output, key = json.loads(line)
-        except ValueError:
+        except (ValueError, TypeError):
             continue
         keys[output] = key
     return keys

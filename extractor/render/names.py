@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from pathlib import PurePosixPath
 
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
 _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
 _LONGEST = 180
-"""Bytes; file systems allow 255, and a suffix, a number and the name of the unfinished file have to fit."""
+"""Bytes; file systems allow 255, and a suffix, a digest and a number have to fit."""
 
 
 def safe_name(name: str) -> str:
@@ -23,6 +24,11 @@ def safe_name(name: str) -> str:
         return safe
     digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{safe}-{digest}" if safe else digest
+
+
+def short_name(name: str) -> str:
+    """Return the name of a file that exists, cut where a longer suffix would not fit."""
+    return name if len(os.fsencode(name)) <= _LONGEST else safe_name(name)
 
 
 class Names:

@@ -1,0 +1,278 @@
+"""The command `extract`: options, streams, progress and exit codes. What it does stands in `run`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext, redirect_stdout, suppress
+from enum import IntEnum
+from functools import partial
+from pathlib import Path
+from typing import Annotated, NoReturn, get_args
+
+import typer
+
+from extractor import __version__
+from extractor.errors import ExtractError, RuleError
+from extractor.options import FormatName, LanguageName, Options
+
+
+class ExitCode(IntEnum):
+    """What the command returns."""
+
+    OK = 0
+    UNREAD = 1
+    """Something could not be read; the rest was still done."""
+    USAGE = 2
+    """The call or a rule file is wrong, or the output cannot be written."""
+    INTERRUPTED = 130
+    TERMINATED = 143
+
+
+_EPILOG = """\
+Further commands: `extract schema` prints the JSON Schema of the output, `extract rules` works on rule files. \
+A file with such a name is ./schema or ./rules."""
+
+# The base of every error in a call. Typer keeps a copy of Click of its own and exports this one error only.
+_CallError: type[Exception] = typer.BadParameter.__mro__[2]
+
+_extract = typer.Typer(add_completion=False, rich_markup_mode=None)
+_commands = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None)
+
+
+def main() -> NoReturn:
+    """Run the command with the arguments of the process, and end the process."""
+    if sys.stdout is None or sys.stderr is None:  # closed by the caller (`>&-`); there is nowhere to say so
+        sys.exit(ExitCode.USAGE)
+    for stream, errors in ((sys.stdout, "strict"), (sys.stderr, "backslashreplace")):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors, newline="\n")
+    arguments = sys.argv[1:]
+    # `extract file.txt` has no command word: whatever names no command is a file or an option.
+    app = _commands if arguments and arguments[0] in {"schema", "rules"} else _extract
+    try:
+        code = _run(app, arguments)
+    finally:
+        _end_streams()
+    sys.exit(code)
+
+
+def _run(app: typer.Typer, arguments: list[str]) -> int:
+    try:
+        code = app(arguments, prog_name="extract", standalone_mode=False)
+    except _CallError as error:
+        format_message: Callable[[], str] = error.format_message  # type: ignore[attr-defined]
+        complain(format_message().replace("Value error, ", "").rstrip("."), "see extract --help")
+    except RuleError as error:
+        for problem in error.problems:
+            complain(str(problem))
+    except ExtractError as error:
+        complain(str(error))
+    except OSError as error:
+        complain(*(str(part) for part in (error.filename, error.strerror) if part))
+    else:
+        return code if isinstance(code, int) else ExitCode.OK
+    return ExitCode.USAGE
+
+
+def complain(*parts: str) -> None:
+    """Write one line to standard error; what could break the line or steer a terminal is written as an escape."""
+    text = ": ".join(parts)
+    line = "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
+    sys.stderr.write(f"extract: {line}\n")
+    sys.stderr.flush()
+
+
+def _end_streams() -> None:
+    """Flush; what cannot be written any more must not be tried again when Python ends, or it prints a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _a_date(value: str | None) -> str | None:
+    if value is None:
+        return None
+    for form in ("%Y-%m-%d", "%Y-%m-%dT%H:%M"):
+        with suppress(ValueError):
+            # strptime also takes 2024-6-2, which is no ISO 8601
+            if dt.datetime.strptime(value, form).strftime(form) == value:  # noqa: DTZ007 — no time zone is meant
+                return value
+    raise typer.BadParameter(f"{value!r} is no date such as 2024-06-20 or 2024-06-20T09:30")
+
+
+def _an_encoding(value: str | None) -> str | None:
+    if value is None:
+        return None
+    try:
+        " ".encode(value)
+    except (LookupError, ValueError):
+        raise typer.BadParameter(f"{value!r} is no text encoding; name one such as utf-8, cp949 or utf-16") from None
+    return value
+
+
+def _folders(values: list[Path] | None) -> list[Path]:
+    for path in values or ():
+        if not path.is_dir():
+            raise typer.BadParameter(f"{str(path)!r} is no folder; give the folder that holds the rule files")
+    return values or []
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 — Typer calls it with the flag's value
+    if wanted:
+        sys.stdout.write(f"extract {__version__}\n")
+        raise typer.Exit
+
+
+@_extract.command(epilog=_EPILOG)
+def extract(
+    context: typer.Context,
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="FILE",
+            show_default=False,
+            help="Texts, saved web pages, JSON Lines feeds or folders of these; - or a pipe is standard input.",
+        ),
+    ] = None,
+    *,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="PATH",
+            help="A folder (out/: one file an article, mirroring the input; a second run does only what is new or "
+            "changed) or a file (out.jsonl: complete or not there at all).",
+        ),
+    ] = None,
+    format_: Annotated[
+        FormatName | None,
+        typer.Option(
+            "--format",
+            show_default=False,
+            help="json: an object an article, several as lines (the default); jsonl: always lines; "
+            "csv: a row a fact; html: the text with its facts highlighted. The end of PATH tells it too.",
+        ),
+    ] = None,
+    date: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            callback=_a_date,
+            help="When the article was published (2024-06-20), where it does not tell or is wrong.",
+        ),
+    ] = None,
+    lang: Annotated[
+        LanguageName | None, typer.Option(show_default=False, help="The article's language, instead of detecting it.")
+    ] = None,
+    encoding: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", callback=_an_encoding, help="The files' encoding, instead of detecting it."),
+    ] = None,
+    rules: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="DIR",
+            callback=_folders,
+            help="A folder of your own rules on top of the shipped ones; may be given again.",
+        ),
+    ] = None,
+    jobs: Annotated[int, typer.Option(metavar="N", min=1, help="How many processes work.")] = 1,
+    text: Annotated[bool, typer.Option("--text", help="Put the text that offsets refer to into the output.")] = False,
+    version: Annotated[  # noqa: ARG001 — its callback acts
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and end.")
+    ] = False,
+) -> int:
+    """Read telecom and ICT news in Korean or English and print the facts they state as JSON."""
+    if not files:
+        if sys.stdin.isatty():
+            with redirect_stdout(sys.stderr):
+                typer.echo(context.get_help())
+            return ExitCode.USAGE
+        files = ["-"]
+    options = Options(
+        rules=tuple(rules or ()),
+        published=date,
+        language=lang,
+        encoding=encoding,
+        format=format_ or _format_of(output),
+        with_text=text,
+    )
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        return _read(files, output, options, jobs)
+    except BrokenPipeError:
+        return ExitCode.OK
+
+
+def _format_of(output: str | None) -> FormatName:
+    suffix = Path(output or "").suffix.removeprefix(".").lower()
+    return next((name for name in get_args(FormatName) if name == suffix), "json")
+
+
+def _read(files: list[str], output: str | None, options: Options, jobs: int) -> int:
+    # imported here, because `--help` needs none of it
+    from extractor.reading.sources import read_sources  # noqa: PLC0415
+    from extractor.render.destination import open_destination  # noqa: PLC0415
+    from extractor.render.formats import FORMATS  # noqa: PLC0415
+    from extractor.run import fingerprint, run  # noqa: PLC0415
+
+    code = ExitCode.OK
+    shown = _progress() if output or not sys.stdout.isatty() else nullcontext(_no_progress)
+    with (
+        open_destination(output, FORMATS[options.format], partial(fingerprint, options)) as destination,
+        shown as advance,
+    ):
+        documents = read_sources(files, stdin=sys.stdin.buffer, encoding=options.encoding)
+        for failed in run(documents, options, destination, jobs):
+            if failed:
+                complain(failed.where, failed.reason)
+                code = ExitCode.UNREAD
+            advance()
+    return code
+
+
+def _stop(_signal: int, _frame: object) -> NoReturn:
+    sys.exit(ExitCode.TERMINATED)  # unlike the signal's own way out, this lets unfinished files be removed
+
+
+def _no_progress() -> None:
+    pass
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[], None]]:
+    """Count articles on standard error while the block runs, if somebody sits there."""
+    if not sys.stderr.isatty():
+        yield _no_progress
+        return
+    from rich.console import Console  # noqa: PLC0415 — slow to import
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed} articles"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
+        task = progress.add_task("", total=None)
+        yield lambda: progress.advance(task)
+
+
+@_commands.callback()
+def _group() -> None:
+    """Commands beside the reading of articles."""
+
+
+@_commands.command()
+def schema() -> None:
+    """Print the JSON Schema of the output."""
+    import json  # noqa: PLC0415
+
+    from extractor.schema import Extraction  # noqa: PLC0415
+
+    content = Extraction.model_json_schema(mode="serialization")
+    sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
