@@ -11,7 +11,7 @@ from extractor.amounts.vocabulary import Unit, Vocabulary
 
 # How far before a sum the other bound of a range may begin, and a money word may stand.
 _REACH = 40
-# Letters shorter than a currency code are part of other words unless the digits follow at once: W5b, never `W 5b`.
+# Letters of an ISO 4217 code.
 _CODE = 3
 # Words in the longest number phrase.
 _LONGEST = 12
@@ -29,14 +29,14 @@ class EnglishMoney:
         symbols = alternatives(vocabulary.symbols)
         units = alternatives(vocabulary.units)
         self._words = frozenset(vocabulary.numerals)
-        # Begins with the symbol, not with a condition on what stands before it, so that the search leaps to its letters.
+        # Begins with the symbol, not with a condition on what stands before it, so that the search leaps to them.
         self._symbol = re.compile(
             rf"(?P<symbol>{alternatives(vocabulary.symbols)})(?P<gap>[ ]?)(?P<number>{numbers.digits})(?!%)"
         )
         named = {*vocabulary.units, *(symbol.lower() for symbol in vocabulary.symbols)}
         self._anchor = re.compile(rf"[ \-0-9]{alternatives(named)}(?![a-z0-9])")
         self._unit = re.compile(
-            rf"(?P<number>{numbers.pattern})[ -]?(?:(?P<word>(?i:{units}))(?![A-Za-z0-9])"
+            rf"(?P<number>{numbers.pattern})[ -]?(?:(?P<word>(?i:{units}))(?![A-Za-z0-9]|['’][a-z])"
             rf"|(?P<sign>{symbols})(?![A-Za-z0-9]|[ ]?\d))"
         )
         connectors = alternatives(words.get("connector", ()))
@@ -48,6 +48,7 @@ class EnglishMoney:
             rf"|(?P<number>{numbers.pattern})))(?:{connectors}|(?P<and>{joined}))\Z"
         )
         self._upper = re.compile(rf"[-–~](?P<number>{numbers.digits})(?![-\w%])")
+        self._blocker = re.compile(rf"(?i:\b{alternatives(words.get('blocker', ()))}\b)")
         self._money_before = re.compile(rf"(?i:\b{alternatives(words.get('money-before', ()))}\b)[^.!?\n]*\Z")
 
     def find(self, text: str, sentences: Sentences) -> list[Hit]:
@@ -94,7 +95,7 @@ class EnglishMoney:
         unit = self._symbols[match["symbol"]]
         if number is None or (unit.weak and not _certain(number)):
             return []
-        if unit.weak and match["gap"] and len(match["symbol"]) < _CODE:
+        if unit.weak and match["gap"] and not _is_code(match["symbol"]):
             return []
         hit = Hit(at, match.end(), number, unit, self._rules["symbol"])
         hits = self._with_upper(hit, text, sentence[1])
@@ -110,11 +111,16 @@ class EnglishMoney:
         return self._with_lower(Hit(match.start(), match.end(), number, unit, self._rules["unit"]), text, start)
 
     def _is_money(self, number: Number, unit: Unit, text: str, start: int, match: re.Match[str]) -> bool:
+        if number.scaled:
+            return True
         if unit.not_before and text.startswith(unit.not_before, match.end()):
             return False
-        if not unit.weak or _certain(number):
+        if not unit.weak:
             return True
-        return self._money_before.search(text, max(start, match.start() - _REACH), match.start()) is not None
+        before = text[max(start, match.start() - _REACH) : match.start()]
+        if number.grouped:
+            return self._blocker.search(before) is None
+        return self._money_before.search(before) is not None
 
     def _with_lower(self, hit: Hit, text: str, start: int) -> list[Hit]:
         """`between 3 and 5 billion euros`, `$3 to $5 billion`: the first bound borrows magnitude and currency."""
@@ -123,11 +129,17 @@ class EnglishMoney:
         match = self._lower.search(text, max(start, hit.start - _REACH), hit.start)
         if match is None or (match["and"] and not match["opener"]):
             return [hit]
+        if match["symbol"] is None and hit.rule == self._rules["symbol"]:
+            return [hit]
         if match["symbol"] and self._symbols[match["symbol"]].code != hit.unit.code:
             return [hit]
         number = self._numbers.parse(match["priced"] or match["number"])
         value = None if number is None else lower_value(number, hit.number)
-        if value is None:
+        if number is None or value is None:
+            return [hit]
+        # `in 2019 to 5 billion euros`: a plain number that borrows no magnitude is no bound of a sum that has one.
+        plain = not (match["symbol"] or number.scaled or number.grouped)
+        if plain and hit.number.scaled and value == number.value:
             return [hit]
         return [Hit(match.start("bound"), match.end("bound"), Number(value), hit.unit, self._rules["lower"]), hit]
 
@@ -144,6 +156,11 @@ class EnglishMoney:
             return [hit]
         upper = Hit(match.start("number"), match.end(), number, hit.unit, self._rules["upper"])
         return [hit.with_value(value, hit.rule), upper]
+
+
+def _is_code(symbol: str) -> bool:
+    """Three capitals may stand apart from the digits (`CAD 5m`); `W` and `Won` must touch them (`W5b`)."""
+    return len(symbol) == _CODE and symbol.isupper()
 
 
 def _certain(number: Number) -> bool:

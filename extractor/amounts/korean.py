@@ -43,7 +43,7 @@ class KoreanMoney:
             rf"(?:(?<![A-Za-z0-9$])(?P<symbol>{symbols})[ ]?(?P<priced>{numbers.priced})(?![A-Za-z0-9%])"
             rf"|(?P<number>{numbers.pattern})(?:(?P<gap>[ ]?)(?:(?P<closed>{closed}){after_closed}"
             rf"|(?P<open>{opened}){after_open}|(?P<sign>{symbols})(?![A-Za-z0-9]|[ ]?\d))"
-            rf"|(?:(?<={bare_closed}){after_closed}|(?<={bare_open}){after_open})(?![ ]?{counters})))"
+            rf"|(?:(?<={bare_closed}){after_closed}|(?<={bare_open}){after_open})(?!{counters}|[ ]{counters})))"
         )
         numerals = "".join(sorted({word[-1] for word in vocabulary.numerals}))
         bare_ends = "".join(sorted({word[-1] for word in bare}))

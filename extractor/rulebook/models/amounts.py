@@ -128,7 +128,8 @@ class Pattern(RuleModel):
     """One way to write a sum of money; its id is what amounts name as their rule.
 
     `form`: `symbol` (symbol number), `unit` (number word), `bare` (number alone, by its context),
-    `lower` and `upper` (a bound of a range that borrows currency or magnitude), `list` (a sum in a row that borrows them).
+    `lower` and `upper` (a bound of a range that borrows currency or magnitude), `list` (a sum in a row that
+    borrows them).
     """
 
     id: Identifier
