@@ -160,7 +160,8 @@ class EnglishNumbers:
         plural = alternatives(word for word, entry in vocabulary.numerals.items() if entry.plural)
         words = alternatives(word for word, entry in vocabulary.numerals.items() if not entry.attached)
         after_article = alternatives((*by_role("vague"), *by_role("fraction")))
-        self.digits = rf"{DIGITS}(?:(?i:{attached})(?![A-Za-z0-9])|(?:[ -]?(?i:{singular})(?![A-Za-z0-9])){{1,3}}|(?![A-Za-z0-9]))"
+        joined = rf"(?:[ -]?(?i:{singular}){end}){{1,3}}"
+        self.digits = rf"{DIGITS}(?:(?i:{attached}){end}|{joined}|{end})"
         opening = (
             rf"(?:{alternatives(by_role('article'))}[ ](?={singular}|{after_article}))?"
             rf"(?:{alternatives(by_role('digit', 'fraction', 'vague'))}|{plural}"
