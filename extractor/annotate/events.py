@@ -1,0 +1,286 @@
+"""Events: triggers found in each sentence, their arguments by grammar, and assertions of one event merged."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from spacy.tokens import Doc, Span
+
+from extractor.amounts.finder import Amount
+from extractor.annotate.facts import (
+    COMPANY,
+    LOCATION,
+    ORGANIZATION,
+    PERSON,
+    Event,
+    Facts,
+    Mention,
+    Participant,
+    Period,
+    facts_of,
+)
+from extractor.annotate.merge import Draft, merge
+from extractor.dates.timex import Timex
+from extractor.grammar.anaphora import Memory, anaphors_of
+from extractor.grammar.arguments import Argument, arguments_of, ends_clause
+from extractor.grammar.compiled import Grammar
+from extractor.grammar.content import content_of
+from extractor.grammar.groups import SUBJECT, TOPIC, Group, groups_of
+from extractor.grammar.quotes import quoted_names, quoted_spans
+from extractor.grammar.status import status_of
+from extractor.language import KOREAN
+from extractor.language.document import Layout, Sentence, layout_of
+from extractor.rulebook.events import EventRule, EventRules, Label
+from extractor.rulebook.triggers import Match
+
+_Item = TypeVar("_Item", Timex, Amount)
+
+_HEADLINE = ("title", "subtitle")
+_FAR = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """One sentence with all that the rules look at."""
+
+    number: int
+    sentence: Sentence
+    layout: Layout
+    grammar: Grammar
+    groups: Sequence[Group]
+    dates: Sequence[Timex]
+    amounts: Sequence[Amount]
+    places: Sequence[Mention]
+
+
+class EventsComponent:
+    """Writes `Facts.events` and shows the triggers as `doc.spans["triggers"]`."""
+
+    def __init__(self, rules: EventRules, grammars: Mapping[str, Grammar]) -> None:
+        self._rules = rules
+        self._grammars = grammars
+
+    def __call__(self, doc: Doc) -> Doc:
+        layout, facts = layout_of(doc), facts_of(doc)
+        by_sentence: dict[int, list[Mention]] = {}
+        for mention in _outermost(facts.mentions_of(COMPANY, ORGANIZATION, PERSON, LOCATION)):
+            by_sentence.setdefault(mention.sentence, []).append(mention)
+        memory = Memory(facts.entities)
+        drafts: list[Draft] = []
+        for number, sentence in enumerate(layout.sentences):
+            scene = self._scene(number, sentence, layout, facts, by_sentence.get(number, []), memory)
+            drafts.extend(self._drafts(scene, facts, memory))
+            memory.note(scene.groups, number)
+        facts.events = merge(drafts)
+        doc.spans["triggers"] = [span for event in facts.events if (span := _span(doc, layout, event)) is not None]
+        return doc
+
+    def _scene(
+        self, number: int, sentence: Sentence, layout: Layout, facts: Facts, mentions: Sequence[Mention], memory: Memory
+    ) -> _Scene:
+        tokens, grammar = layout.tokens, self._grammars[sentence.language]
+        start, end = tokens.start[sentence.start], tokens.end[sentence.end - 1]
+        named = [mention for mention in mentions if mention.category != LOCATION]
+        groups = groups_of(sentence, tokens, named, grammar)
+        for begin, stop, members in anaphors_of(layout.text[start:end], start, groups, memory, grammar):
+            first, last = tokens.span(begin, stop)
+            if any(group.first < last and first < group.last for group in groups):
+                continue
+            stand_in = Mention(begin, stop, first, last, number, members[0], COMPANY, "anaphor")
+            placed = groups_of(sentence, tokens, [stand_in], grammar)[0]
+            groups.append(replace(placed, members=members, anaphor=True))
+        groups.sort(key=lambda group: group.first)
+        return _Scene(
+            number,
+            sentence,
+            layout,
+            grammar,
+            groups,
+            _inside(facts.dates, start, end),
+            _inside(facts.amounts, start, end),
+            [mention for mention in mentions if mention.category == LOCATION],
+        )
+
+    def _drafts(self, scene: _Scene, facts: Facts, memory: Memory) -> list[Draft]:
+        sentence, layout = scene.sentence, scene.layout
+        content = content_of(sentence, layout.tokens, self._rules.forms[sentence.language])
+        drafts = []
+        start = layout.tokens.start[sentence.start]
+        quotes = quoted_spans(layout.text[start : layout.tokens.end[sentence.end - 1]], start)
+        for match in _chosen(list(self._rules.triggers[sentence.language].find(content))):
+            at = layout.tokens.start[match.first]
+            if any(begin <= at < stop for begin, stop in quotes):
+                continue
+            draft = self._draft(scene, match, facts, memory)
+            if draft:
+                drafts.append(draft)
+                memory.remember([participant.entity for participant in draft.event.participants])
+        return drafts
+
+    def _draft(self, scene: _Scene, match: Match[Label], facts: Facts, memory: Memory) -> Draft | None:
+        rule = match.label.rule
+        if rule is None:
+            return None
+        sentence, tokens, text = scene.sentence, scene.layout.tokens, scene.layout.text
+        status = rule.status or status_of(sentence, tokens, text, match.first, match.last, scene.grammar)
+        if status == "none":
+            return None
+        arguments = arguments_of(sentence, tokens, scene.groups, match.first, match.last, scene.grammar)
+        if sentence.language == KOREAN and not any(argument.role == SUBJECT for argument in arguments):
+            arguments.extend(_understood(scene, match.first, memory))
+        participants = _fill(rule, arguments, sentence.language, facts)
+        if len(participants) < rule.needs:
+            return None
+        trigger = tokens.start[match.first], tokens.end[match.last - 1]
+        evidence = tokens.start[sentence.start], tokens.end[sentence.end - 1]
+        place = _place(scene, match) if rule.place else None
+        return Draft(
+            Event(
+                type=rule.type,
+                rule=rule.id,
+                trigger=trigger,
+                evidence=(evidence,),
+                participants=participants,
+                status=status,
+                period=_period(scene, match),
+                place=place,
+                name=_name(scene, match) if rule.named else None,
+                amount=_amount(scene, match) if rule.amount else None,
+            ),
+            rule.family,
+            scene.number,
+            headline=sentence.kind in _HEADLINE,
+        )
+
+
+def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
+    """Leave out mentions inside a longer one."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def _inside(items: Sequence[_Item], start: int, end: int) -> list[_Item]:
+    first = bisect_left([item.start for item in items], start)
+    return [item for item in items[first:] if item.end <= end]
+
+
+def _chosen(matches: list[Match[Label]]) -> list[Match[Label]]:
+    """Of triggers over the same words keep the one of higher priority, then the one that says more."""
+    matches.sort(
+        key=lambda match: (
+            match.label.rule is not None,
+            -(match.label.rule.priority if match.label.rule else 0),
+            -match.weight,
+            match.last - match.first,
+            match.first,
+            match.label.of,
+        )
+    )
+    kept: list[Match[Label]] = []
+    for match in matches:
+        words = {index for first, last in match.parts for index in range(first, last)}
+        if not any(words & {index for first, last in other.parts for index in range(first, last)} for other in kept):
+            kept.append(match)
+    return sorted((match for match in kept if match.label.rule), key=lambda match: match.first)
+
+
+def _understood(scene: _Scene, first: int, memory: Memory) -> list[Argument]:
+    """Korean leaves out a subject that is known: the one earlier in the sentence, or the last one spoken of."""
+    for group in scene.groups:
+        if group.first < first and group.role in (TOPIC, SUBJECT):
+            return [Argument(group, SUBJECT)]
+    if memory.subject is None or scene.number - memory.subject_sentence > 2:
+        return []
+    return [Argument(Group((memory.subject,), (), first, first, SUBJECT, anaphor=True), SUBJECT)]
+
+
+def _fill(rule: EventRule, arguments: Sequence[Argument], language: str, facts: Facts) -> tuple[Participant, ...]:
+    filled: dict[str, str] = {}
+    for role in rule.roles:
+        for marker in role.markers[language]:
+            for argument in arguments:
+                if argument.role == marker:
+                    for member in argument.group.members:
+                        if facts.entities[member].category in role.filled_by:
+                            filled.setdefault(member, role.name)
+    return tuple(Participant(entity, role) for entity, role in filled.items())
+
+
+def _period(scene: _Scene, match: Match[Label]) -> Period | None:
+    """The date that stands nearest to the trigger inside its clause, unless it dates the announcement."""
+    tokens, text = scene.layout.tokens, scene.layout.text
+    korean = scene.sentence.language == KOREAN
+    best: tuple[int, Timex] | None = None
+    for timex in scene.dates:
+        if timex.first is None or timex.type not in ("date", "time"):
+            continue
+        first, last = tokens.span(timex.start, timex.end)
+        if korean:
+            if first > match.first or scene.grammar.sources.match(text, timex.end):
+                continue
+            opening = first == scene.sentence.start
+            if not opening and any(ends_clause(tokens, index, scene.grammar) for index in range(last, match.first)):
+                continue
+            distance = match.first - last
+        else:
+            before = tokens.lemma[first - 1] if first > scene.sentence.start else ""
+            if before == "on" and first - 2 >= scene.sentence.start:
+                before = tokens.lemma[first - 2]
+            if before in scene.grammar.reporting:
+                continue
+            low, high = (last, match.first) if last <= match.first else (match.last, first)
+            crossed = any(tokens.lemma[index] in scene.grammar.clause_ends for index in range(low, high))
+            opening = first <= scene.sentence.start + 1
+            if crossed and not opening:
+                continue
+            distance = high - low
+        if distance <= _FAR and (best is None or distance < best[0]):
+            best = distance, timex
+    return Period(best[1].value, best[1].first, best[1].last) if best else None
+
+
+def _place(scene: _Scene, match: Match[Label]) -> Mention | None:
+    """The place before the trigger that the sentence's locative marks, or the one behind it in English."""
+    tokens = scene.layout.tokens
+    korean = scene.sentence.language == KOREAN
+    chosen: Mention | None = None
+    for place in scene.places:
+        if korean:
+            if place.first < match.first and _is_locative(scene, place):
+                chosen = place
+        elif tokens.lemma[place.first - 1] in ("in", "at") if place.first else False:
+            if chosen is None or abs(place.first - match.last) < abs(chosen.first - match.last):
+                chosen = place
+    return chosen
+
+
+def _is_locative(scene: _Scene, place: Mention) -> bool:
+    group = groups_of(scene.sentence, scene.layout.tokens, [place], scene.grammar)[0]
+    return group.role == "place"
+
+
+def _amount(scene: _Scene, match: Match[Label]) -> Amount | None:
+    at = scene.layout.tokens.start[match.first]
+    return min(scene.amounts, key=lambda amount: abs(amount.start - at), default=None)
+
+
+def _name(scene: _Scene, match: Match[Label]) -> str | None:
+    """The quoted name nearest before the trigger, in its clause."""
+    tokens = scene.layout.tokens
+    start, at = tokens.start[scene.sentence.start], tokens.start[match.first]
+    names = quoted_names(scene.layout.text[start:at], start)
+    if not names:
+        return None
+    begin, stop = names[-1]
+    return scene.layout.text[begin:stop]
+
+
+def _span(doc: Doc, layout: Layout, event: Event) -> Span | None:
+    first, last = layout.tokens.span(*event.trigger)
+    return Span(doc, first, last, event.type, span_id=event.rule)

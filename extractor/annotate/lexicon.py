@@ -1,0 +1,100 @@
+"""Known names: the gazetteer's hits that stand in the article and are what they look like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc
+
+from extractor.annotate.facts import COMPANY, LOCATION, ORGANIZATION, PERSON, Entity, Mention, facts_of, publish
+from extractor.language.document import Layout, layout_of
+from extractor.rulebook.lexicon import Gazetteer, Hit, Known, LegalForms
+
+# Where one form names several things, a business is what this industry's news speaks of.
+_PRECEDENCE = (COMPANY, ORGANIZATION, PERSON, LOCATION)
+
+
+class LexiconComponent:
+    """Writes `doc.spans["companies"]`, `["organizations"]`, `["people"]` and `["locations"]` of known names."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def __call__(self, doc: Doc) -> Doc:
+        layout = layout_of(doc)
+        facts = facts_of(doc)
+        inside = [(hit, sentence) for hit in layout.hits if (sentence := _sentence(layout, hit)) is not None]
+        forms_of = _forms_by_entry(hit for hit, _ in inside)
+        for hit, sentence in inside:
+            known = self._choose(hit, layout.text, forms_of)
+            if known is None:
+                continue
+            start, end = hit.start, hit.end
+            if known.category == COMPANY:
+                start, end = with_legal_form(layout.text, start, end, self._gazetteer.legal_forms)
+            first, last = layout.tokens.span(start, end)
+            entity = entity_of(known)
+            facts.entities.setdefault(entity.id, entity)
+            facts.mentions.append(Mention(start, end, first, last, sentence, entity.id, known.category, known.id))
+        for category, group in zip(_PRECEDENCE, ("companies", "organizations", "people", "locations"), strict=True):
+            publish(doc, group, facts.mentions_of(category))
+        return doc
+
+    def _choose(self, hit: Hit, text: str, forms_of: dict[int, set[str]]) -> Known | None:
+        candidates = [
+            self._gazetteer.entries[index]
+            for index in hit.entries
+            if self._is_meant(self._gazetteer.entries[index], hit.form, text, forms_of[index])
+        ]
+        return min(candidates, key=lambda known: _PRECEDENCE.index(known.category), default=None)
+
+    @staticmethod
+    def _is_meant(known: Known, form: str, text: str, forms: set[str]) -> bool:
+        """An ambiguous form counts where its context or another form of the same thing stands in the article."""
+        needed = known.needs.get(form)
+        if needed is None:
+            return True
+        return any(other not in known.needs for other in forms) or any(word in text for word in needed)
+
+
+def _sentence(layout: Layout, hit: Hit) -> int | None:
+    return layout.sentence_at(layout.tokens.at(hit.start))
+
+
+def _forms_by_entry(hits: Iterable[Hit]) -> dict[int, set[str]]:
+    forms: dict[int, set[str]] = {}
+    for hit in hits:
+        for index in hit.entries:
+            forms.setdefault(index, set()).add(hit.form)
+    return forms
+
+
+def with_legal_form(text: str, start: int, end: int, forms: LegalForms) -> tuple[int, int]:
+    """Widen a company's span over the legal form around it: `㈜`, `Co., Ltd.`."""
+    before = forms.before.search(text, max(start - 8, 0), start)
+    after = forms.after.match(text, end)
+    return (before.start() if before else start), (after.end() if after else end)
+
+
+def entity_of(known: Known) -> Entity:
+    """Return the entity that a lexicon entry stands for.
+
+    A place may share its id with a company (Orange); inside the pipeline the place's is prefixed.
+    """
+    return Entity(
+        id=f"{LOCATION}/{known.id}" if known.category == LOCATION else known.id,
+        category=known.category,
+        name=known.name,
+        ko=_first(known.ko),
+        en=_first(known.en),
+        kind=known.kind,
+        country=known.country,
+        ticker=known.ticker,
+        known=True,
+        outlet=known.outlet,
+        members=known.members,
+    )
+
+
+def _first(forms: Sequence[str]) -> str | None:
+    return forms[0] if forms else None

@@ -1,0 +1,103 @@
+"""Several assertions of one real-world event become one event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.annotate.facts import Event, Participant, Period
+
+_UNREAL = ("denied", "cancelled")
+_NEAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One assertion: the event it tells of, the family of its rule, and the sentence it stands in."""
+
+    event: Event
+    family: str
+    sentence: int
+    headline: bool
+
+
+def merge(drafts: Iterable[Draft]) -> list[Event]:
+    """Return the events in order of first assertion.
+
+    Two assertions are of one event when their families agree, nothing they tell contradicts, and they share a
+    participant, or stand side by side and one names none of its own.
+    """
+    clusters: list[list[Draft]] = []
+    for draft in drafts:
+        fitting = [cluster for cluster in clusters if _same(cluster, draft)]
+        if fitting:
+            max(fitting, key=lambda cluster: _shared(cluster, draft)).append(draft)
+        else:
+            clusters.append([draft])
+    return [_merged(cluster) for cluster in clusters]
+
+
+def _same(cluster: Sequence[Draft], draft: Draft) -> bool:
+    return all(_compatible(other, draft) for other in cluster) and any(_linked(other, draft) for other in cluster)
+
+
+def _compatible(one: Draft, other: Draft) -> bool:
+    if one.family != other.family:
+        return False
+    if not _periods_agree(one.event.period, other.event.period):
+        return False
+    if (one.event.status in _UNREAL) != (other.event.status in _UNREAL):
+        return False
+    return not (one.event.name and other.event.name and not _names_agree(one.event.name, other.event.name))
+
+
+def _periods_agree(one: Period | None, other: Period | None) -> bool:
+    if one is None or other is None or None in (one.first, one.last, other.first, other.last):
+        return True
+    assert one.first and one.last and other.first and other.last  # noqa: S101 - told to the type checker
+    return one.first <= other.last and other.first <= one.last
+
+
+def _names_agree(one: str, other: str) -> bool:
+    one, other = "".join(one.split()).lower(), "".join(other.split()).lower()
+    return one in other or other in one
+
+
+def _linked(one: Draft, other: Draft) -> bool:
+    if {p.entity for p in one.event.participants} & {p.entity for p in other.event.participants}:
+        return True
+    return abs(one.sentence - other.sentence) <= _NEAR and (one.headline or not one.event.participants)
+
+
+def _shared(cluster: Sequence[Draft], draft: Draft) -> int:
+    entities = {participant.entity for other in cluster for participant in other.event.participants}
+    return len(entities & {participant.entity for participant in draft.event.participants})
+
+
+def _merged(cluster: Sequence[Draft]) -> Event:
+    first = cluster[0].event
+    events = [draft.event for draft in cluster]
+    participants: dict[str, Participant] = {}
+    for event in events:
+        for participant in event.participants:
+            participants.setdefault(participant.entity, participant)
+    return replace(
+        first,
+        evidence=tuple(dict.fromkeys(span for event in events for span in event.evidence)),
+        participants=tuple(participants.values()),
+        # The body tells what the headline shortens.
+        status=next((draft.event.status for draft in cluster if not draft.headline), first.status),
+        period=_narrowest(events),
+        place=next((event.place for event in events if event.place), None),
+        name=max((event.name for event in events if event.name), key=len, default=None),
+        amount=next((event.amount for event in events if event.amount), None),
+    )
+
+
+def _narrowest(events: Sequence[Event]) -> Period | None:
+    periods = [event.period for event in events if event.period]
+    return min(
+        periods,
+        key=lambda period: (period.last - period.first).days if period.first and period.last else 10**6,
+        default=None,
+    )

@@ -1,0 +1,111 @@
+"""Expressions that stand for names said before: 'the company', 'the five companies', 양사.
+
+A small discourse memory is enough for news: the last subject, the lists of companies spoken of, the last body of each
+kind (Lappin & Leass 1994 weigh the same evidence: recency and subjecthood).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from extractor.annotate.facts import COMPANY, ORGANIZATION, Entity
+from extractor.grammar.compiled import Grammar
+from extractor.grammar.groups import BARE, FREE, SUBJECT, TOPIC, Group
+
+_DIGITS = re.compile(r"\d+")
+_SUBJECTS = (TOPIC, SUBJECT, FREE, BARE)
+_BODIES = (COMPANY, ORGANIZATION)
+_ALLIANCE = "alliance"
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the sentences before have spoken of."""
+
+    entities: Mapping[str, Entity]
+    subject: str | None = None
+    subject_sentence: int = -1
+    lists: list[tuple[str, ...]] = field(default_factory=list)
+    by_kind: dict[str, str] = field(default_factory=dict)
+
+    def note(self, groups: Sequence[Group], sentence: int) -> None:
+        """Take in the groups of one sentence."""
+        subject = None
+        for group in groups:
+            bodies = [member for member in group.members if self.entities[member].category in _BODIES]
+            if len(bodies) > 1 and not group.anaphor:
+                self.lists.append(tuple(bodies))
+            for body in bodies:
+                kind = self.entities[body].kind
+                if kind:
+                    self.by_kind[kind] = body
+            if subject is None and bodies and group.role in _SUBJECTS:
+                subject = bodies[0]
+        if subject:
+            self.subject, self.subject_sentence = subject, sentence
+
+    def remember(self, together: Sequence[str]) -> None:
+        """Take in entities that did something together."""
+        if len(together) > 1:
+            self.lists.append(tuple(together))
+
+    def several(self, number: int | None, inside: Sequence[Group]) -> tuple[str, ...]:
+        """Return the last list of `number` companies, of two or more where no number is told."""
+        for group in reversed(inside):
+            if len(group.members) == number or (number is None and len(group.members) > 1):
+                return group.members
+        for members in reversed(self.lists):
+            if len(members) == number or (number is None and len(members) > 1):
+                return members
+        alliance = self.by_kind.get(_ALLIANCE)
+        members = self.entities[alliance].members if alliance else ()
+        present = tuple(member for member in members if member in self.entities)
+        return present if len(present) == number or (number is None and len(present) > 1) else ()
+
+
+def anaphors_of(
+    text: str, offset: int, groups: Sequence[Group], memory: Memory, grammar: Grammar
+) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Return (start, end, members) for each expression in a sentence's `text` that begins at `offset`."""
+    found: list[tuple[int, int, tuple[str, ...]]] = []
+    for match in grammar.several.finditer(text):
+        members = memory.several(_number(match.group(), grammar), groups)
+        if members:
+            found.append((match.start() + offset, match.end() + offset, members))
+    for kind, pattern in grammar.kinds:
+        for match in pattern.finditer(text):
+            body = memory.by_kind.get(kind)
+            if body:
+                found.append((match.start() + offset, match.end() + offset, (body,)))
+    for match in grammar.alliance.finditer(text):
+        body = memory.by_kind.get(_ALLIANCE)
+        if body:
+            found.append((match.start() + offset, match.end() + offset, (body,)))
+    taken = [(start, end) for start, end, _ in found]
+    for match in grammar.one.finditer(text):
+        start, end = match.start() + offset, match.end() + offset
+        if any(start < stop and begin < end for begin, stop in taken):
+            continue
+        subject = _subject_before(start, groups, memory)
+        if subject:
+            found.append((start, end, (subject,)))
+    return found
+
+
+def _number(expression: str, grammar: Grammar) -> int | None:
+    digits = _DIGITS.search(expression)
+    if digits:
+        return int(digits.group())
+    lowered = expression.lower()
+    return next((number for word, number in grammar.numbers.items() if word in lowered), None)
+
+
+def _subject_before(offset: int, groups: Sequence[Group], memory: Memory) -> str | None:
+    for group in groups:
+        if group.mentions and group.mentions[-1].end <= offset and group.role in _SUBJECTS:
+            bodies = [member for member in group.members if memory.entities[member].category in _BODIES]
+            if bodies:
+                return bodies[0]
+    return memory.subject

@@ -1,0 +1,170 @@
+"""Which groups of a sentence are arguments of a trigger, and in which grammatical role.
+
+Korean: the particle tells the role; a nominative binds to the first predicate behind it, so an adnominal clause between
+a name and the trigger takes the name away, and a clause end takes away all but the subject. The topic (은/는) holds for
+the whole sentence. English: the order and the preposition tell the role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractor.grammar.compiled import Grammar
+from extractor.grammar.groups import BARE, FREE, MODIFIER, OBJECT, POSSESSOR, SUBJECT, TOPIC, Group
+from extractor.language import KOREAN
+from extractor.language.document import Sentence, Tokens
+
+PASSIVE = "passive"
+ALSO = "also"
+RELATIVE_HEAD = "head"
+
+_NEAR = 3
+_FARTHEST_OBJECT = 18
+_FARTHEST_PREPOSITION = 28
+_SPACE = "SPACE"
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A group and its role towards one trigger."""
+
+    group: Group
+    role: str
+
+
+def arguments_of(
+    sentence: Sentence, tokens: Tokens, groups: Sequence[Group], first: int, last: int, grammar: Grammar
+) -> list[Argument]:
+    """Return the arguments of the trigger at tokens `first:last`, nearest first within a role."""
+    if sentence.language == KOREAN:
+        return list(_korean(sentence, tokens, groups, first, last, grammar))
+    return list(_english(sentence, tokens, groups, first, last, grammar))
+
+
+def ends_clause(tokens: Tokens, index: int, grammar: Grammar) -> bool:
+    """Whether the token closes a clause (Korean)."""
+    return _has(tokens, index, grammar.clause_ends)
+
+
+def _has(tokens: Tokens, index: int, morphemes: frozenset[str]) -> bool:
+    tag = tokens.tag[index]
+    if "E" not in tag:
+        return False
+    return any(
+        f"{lemma}/{part}" in morphemes
+        for part, lemma in zip(tag.split("+"), tokens.lemma[index].split("+"), strict=False)
+    )
+
+
+def _adnominal(tokens: Tokens, index: int, grammar: Grammar) -> bool:
+    if not _has(tokens, index, grammar.adnominal):
+        return False
+    # '위한', '대한': the verb stands in the same token or right before.
+    own = tokens.lemma[index].partition("+")[0]
+    before = tokens.lemma[index - 1].partition("+")[0] if index else ""
+    return own not in grammar.prepositional and before + own not in grammar.prepositional
+
+
+def _korean(
+    sentence: Sentence, tokens: Tokens, groups: Sequence[Group], first: int, last: int, grammar: Grammar
+) -> Iterable[Argument]:
+    headline = sentence.kind in ("title", "subtitle")
+    has_subject = False
+    topics: list[Argument] = []
+    for group in reversed([group for group in groups if group.first < first]):
+        if group.last > first and group.role != MODIFIER:
+            continue
+        between = range(group.last, first)
+        adnominal = any(_adnominal(tokens, index, grammar) for index in between)
+        clause_end = any(ends_clause(tokens, index, grammar) for index in between)
+        role = group.role
+        if role == TOPIC:
+            topics.append(Argument(group, SUBJECT))
+        elif role in (SUBJECT, ALSO):
+            if not adnominal and not (clause_end and has_subject):
+                has_subject = True
+                yield Argument(group, SUBJECT)
+        elif role in (MODIFIER, POSSESSOR):
+            if not adnominal and not clause_end and _content_between(tokens, between) <= _NEAR:
+                yield Argument(group, role)
+        elif role == BARE:
+            if headline and not has_subject:
+                has_subject = True
+                yield Argument(group, SUBJECT)
+            elif not adnominal and not clause_end:
+                yield Argument(group, BARE)
+        elif not adnominal and not clause_end:
+            yield Argument(group, role)
+    yield from topics
+    yield from _korean_heads(tokens, groups, last, sentence, has_subject=has_subject or bool(topics), grammar=grammar)
+
+
+def _korean_heads(
+    tokens: Tokens, groups: Sequence[Group], last: int, sentence: Sentence, *, has_subject: bool, grammar: Grammar
+) -> Iterable[Argument]:
+    """'계약을 체결한 A사는': the noun behind an adnominal trigger is its subject, or else its object."""
+    for index in range(last - 1, min(last + _NEAR, sentence.end)):
+        if _has(tokens, index, grammar.adnominal):
+            for group in groups:
+                if group.first >= last and _content_between(tokens, range(index + 1, group.first)) <= _NEAR:
+                    yield Argument(group, OBJECT if has_subject else SUBJECT)
+                    return
+            return
+        if index >= last and not tokens.tag[index].startswith(("X", "V", "E")):
+            return
+
+
+def _content_between(tokens: Tokens, between: Iterable[int]) -> int:
+    return sum(1 for index in between if tokens.tag[index].startswith(("N", "SL", "V", "MA")))
+
+
+def _english(
+    sentence: Sentence, tokens: Tokens, groups: Sequence[Group], first: int, last: int, grammar: Grammar
+) -> Iterable[Argument]:
+    passive = _is_passive(sentence, tokens, first, grammar)
+    subject = _english_subject(tokens, groups, first, grammar)
+    if subject:
+        yield Argument(subject, PASSIVE if passive else SUBJECT)
+    for group in reversed(groups):
+        if group.last <= first and group.role == POSSESSOR and first - group.last <= _NEAR + 1:
+            yield Argument(group, POSSESSOR)
+            break
+    found_object = False
+    for group in groups:
+        if group.first < first:
+            continue
+        distance = group.first - last
+        gap = [tokens.lemma[index] for index in range(min(last, group.first), group.first)]
+        if group.role == FREE:
+            if not found_object and distance <= _FARTHEST_OBJECT and not _opens_clause(gap, grammar):
+                found_object = True
+                yield Argument(group, OBJECT)
+        elif group.role == POSSESSOR:
+            if distance <= _NEAR + 2 and not _opens_clause(gap, grammar):
+                yield Argument(group, OBJECT)
+        elif distance <= _FARTHEST_PREPOSITION and not _opens_clause(gap, grammar):
+            yield Argument(group, group.role)
+
+
+def _english_subject(tokens: Tokens, groups: Sequence[Group], first: int, grammar: Grammar) -> Group | None:
+    candidates = [group for group in groups if group.last <= first and group.role == FREE]
+    for group in reversed(candidates):
+        after = tokens.lemma[group.last] if group.last < len(tokens.lemma) else ""
+        before = tokens.lemma[group.first - 1] if group.first else ""
+        # 'said X' and 'according to X' name a speaker.
+        if before in grammar.reporting and after in (",", ".", "”", '"'):
+            continue
+        return group
+    return None
+
+
+def _opens_clause(words: Sequence[str], grammar: Grammar) -> bool:
+    return any(word in grammar.clause_ends for word in words)
+
+
+def _is_passive(sentence: Sentence, tokens: Tokens, first: int, grammar: Grammar) -> bool:
+    if tokens.lemma[first].endswith("ing"):
+        return False
+    start = max(first - _NEAR, sentence.start)
+    return any(tokens.lemma[index] in grammar.auxiliaries for index in range(start, first))

@@ -1,0 +1,119 @@
+"""`rules/language/` and `rules/discourse/` of one language, compiled for look-ups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractor.errors import Problem, RuleError
+from extractor.grammar.inflection import forms_of
+from extractor.language import ENGLISH, KOREAN
+from extractor.rulebook.folders import load_kind
+from extractor.rulebook.models.discourse import DiscourseFile, StatusCues
+from extractor.rulebook.models.language import LanguageFile
+
+STATUSES = ("denied", "none", "cancelled", "reported", "planned", "occurred")
+"""Order of precedence: what is denied is not planned, what is planned has not occurred."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Compiled status cues; None where there are none."""
+
+    after: re.Pattern[str] | None
+    before: re.Pattern[str] | None
+    sentence: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Everything the mechanism needs to know about one language."""
+
+    language: str
+    markers: dict[str, str]
+    """Particle (`form/tag`) or preposition → grammatical role."""
+    joiners: frozenset[str]
+    closers: frozenset[str]
+    reporting: frozenset[str]
+    sources: re.Pattern[str]
+    clause_ends: frozenset[str]
+    adnominal: frozenset[str]
+    past: frozenset[str]
+    prepositional: frozenset[str]
+    light_verbs: frozenset[str]
+    include: frozenset[str]
+    representatives: frozenset[str]
+    determiners: frozenset[str]
+    auxiliaries: frozenset[str]
+    one: re.Pattern[str]
+    several: re.Pattern[str]
+    alliance: re.Pattern[str]
+    kinds: tuple[tuple[str, re.Pattern[str]], ...]
+    numbers: dict[str, int]
+    status: tuple[tuple[str, Cues], ...]
+    irregular: dict[str, tuple[str, str, str]]
+    particles: tuple[str, ...]
+    abbreviations: tuple[str, ...]
+    starters: tuple[str, ...]
+
+
+def load_grammars(folders: Sequence[Path]) -> dict[str, Grammar]:
+    """Return the grammar of each language.
+
+    Raises:
+        RuleError: when a file is wrong or a language has none.
+    """
+    languages = {file.language: file for _, file in load_kind(folders, "language", LanguageFile)}
+    discourses = {file.language: file for _, file in load_kind(folders, "discourse", DiscourseFile)}
+    missing = [code for code in (KOREAN, ENGLISH) if code not in languages or code not in discourses]
+    if missing:
+        message = f"no language or discourse file for {', '.join(missing)}; restore the shipped one"
+        raise RuleError((Problem(folders[0], 1, "language", message),))
+    return {code: _grammar(languages[code], discourses[code]) for code in (KOREAN, ENGLISH)}
+
+
+def _grammar(language: LanguageFile, discourse: DiscourseFile) -> Grammar:
+    english = language.language == ENGLISH
+    reporting: Iterable[str] = discourse.reporting
+    if english:
+        reporting = [form for verb in reporting for form in forms_of(verb, language.irregular)]
+    flags = re.IGNORECASE if english else 0
+    return Grammar(
+        language=language.language,
+        markers={marker: role for role, markers in language.roles.items() for marker in markers},
+        joiners=frozenset(language.joiners),
+        closers=frozenset(language.closers),
+        reporting=frozenset(reporting),
+        sources=_any(discourse.sources, flags),
+        clause_ends=frozenset(discourse.clause_ends),
+        adnominal=frozenset(discourse.adnominal),
+        past=frozenset(discourse.past),
+        prepositional=frozenset(discourse.prepositional),
+        light_verbs=frozenset(discourse.light_verbs),
+        include=frozenset(discourse.include),
+        representatives=frozenset(discourse.representatives),
+        determiners=frozenset(discourse.determiners),
+        auxiliaries=frozenset(discourse.auxiliaries),
+        one=_any(discourse.anaphors.one, flags),
+        several=_any(discourse.anaphors.several, flags),
+        alliance=_any(discourse.anaphors.alliance, flags),
+        kinds=tuple((kind, re.compile(pattern, flags)) for kind, pattern in discourse.anaphors.kinds.items()),
+        numbers=dict(discourse.anaphors.numbers),
+        status=tuple(
+            (status, _cues(discourse.status[status], flags)) for status in STATUSES if status in discourse.status
+        ),
+        irregular=dict(language.irregular),
+        particles=language.particles,
+        abbreviations=language.abbreviations,
+        starters=language.starters,
+    )
+
+
+def _cues(cues: StatusCues, flags: int) -> Cues:
+    return Cues(*(_any(patterns, flags) if patterns else None for patterns in (cues.after, cues.before, cues.sentence)))
+
+
+def _any(patterns: Iterable[str], flags: int) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or "(?!)", flags)

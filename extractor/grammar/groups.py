@@ -1,0 +1,234 @@
+"""Names that stand in one list, and the grammatical role the list plays in its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.annotate.facts import PERSON, Mention
+from extractor.grammar.compiled import Grammar
+from extractor.language import KOREAN
+from extractor.language.document import Sentence, Tokens
+
+SUBJECT = "subject"
+TOPIC = "topic"
+OBJECT = "object"
+POSSESSOR = "genitive"
+BARE = "bare"
+FREE = "free"
+MODIFIER = "modifier"
+
+_OPENING = ("SSO", "SS")
+_SPACE = "SPACE"
+_NOUN_TAGS = ("NN", "NP", "NR", "XSN", "XPN", "SL", "SN", "SH", "MM", "XR", "SW")
+_QUOTES = frozenset("‘’“”'\"「」『』<>《》")
+_LONGEST_BRACKET = 12
+_LONGEST_APPOSITION = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One or more names, joined; tokens `first:last`; `members` are entity ids.
+
+    `anaphor` marks an expression that stands for names said before ('the two companies').
+    """
+
+    members: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    first: int
+    last: int
+    role: str
+    anaphor: bool = False
+
+
+def groups_of(sentence: Sentence, tokens: Tokens, mentions: Sequence[Mention], grammar: Grammar) -> list[Group]:
+    """Return the groups of one sentence in text order; `mentions` are those of the sentence, none inside another."""
+    if sentence.language == KOREAN:
+        return _korean(sentence, tokens, mentions, grammar)
+    return _english(sentence, tokens, mentions, grammar)
+
+
+def _skip_brackets(tokens: Tokens, index: int, end: int) -> int:
+    """Return the token behind brackets, closing quotes and white space that begin at `index`."""
+    while index < end:
+        text = tokens.text[index]
+        if text in "([（<" and tokens.tag[index] != _SPACE:
+            closing = index
+            while closing < min(index + _LONGEST_BRACKET, end) and tokens.text[closing] not in ")]）>":
+                closing += 1
+            if closing >= min(index + _LONGEST_BRACKET, end):
+                return index
+            index = closing + 1
+        elif tokens.tag[index] == _SPACE or text in _QUOTES:
+            index += 1
+        else:
+            return index
+    return index
+
+
+def _korean(sentence: Sentence, tokens: Tokens, mentions: Sequence[Mention], grammar: Grammar) -> list[Group]:
+    groups: list[Group] = []
+    members: list[Mention] = []
+    for number, mention in enumerate(mentions):
+        members.append(mention)
+        after = _skip_brackets(tokens, mention.last, sentence.end)
+        following = mentions[number + 1] if number + 1 < len(mentions) else None
+        if following and following.category == PERSON and after == following.first:
+            # 'SK텔레콤 홍길동 대표': the company modifies the person, whose role is the one that counts.
+            groups.append(_group(members, mention.last, MODIFIER))
+            members = []
+            continue
+        joined = after
+        if following and after < sentence.end and _is_marker(tokens, after, grammar.joiners):
+            joined = _skip_brackets(tokens, after + 1, sentence.end)
+            if joined < sentence.end and _is_marker(tokens, joined, grammar.joiners):
+                joined = _skip_brackets(tokens, joined + 1, sentence.end)
+            if joined == following.first and (following.category == PERSON) == (mention.category == PERSON):
+                continue
+        role, end = _korean_role(sentence, tokens, after, grammar)
+        groups.append(_group(members, end, role))
+        members = []
+    return _with_included(groups, sentence, tokens, grammar)
+
+
+def _korean_role(sentence: Sentence, tokens: Tokens, index: int, grammar: Grammar) -> tuple[str, int]:
+    """Return the role that the particle at `index` gives, and the token behind the particle."""
+    closed = False
+    while index < sentence.end and _is_marker(tokens, index, grammar.closers):
+        closed = True
+        index = _skip_brackets(tokens, index + 1, sentence.end)
+    if index >= sentence.end:
+        return BARE, index
+    role = _marked(tokens, index, grammar)
+    if role and role != POSSESSOR:
+        return role, index + 1
+    tag = tokens.tag[index]
+    if role == POSSESSOR or tag.startswith(_NOUN_TAGS):
+        start = index + 1 if role == POSSESSOR else index
+        head, head_role, end = _head(sentence, tokens, start, grammar)
+        if closed or head in grammar.representatives:
+            return head_role, end
+        return role or MODIFIER, start
+    return BARE, index
+
+
+def _head(sentence: Sentence, tokens: Tokens, index: int, grammar: Grammar) -> tuple[str, str, int]:
+    """Return the head noun of the noun phrase at `index`, its role and the token behind its particle."""
+    head = ""
+    while index < sentence.end:
+        index = _skip_brackets(tokens, index, sentence.end)
+        if index >= sentence.end:
+            break
+        tag = tokens.tag[index]
+        if tag.startswith(_NOUN_TAGS):
+            if not tag.startswith("XSN"):
+                head = tokens.text[index]
+            index += 1
+            continue
+        role = _marked(tokens, index, grammar)
+        return head, role or BARE, index + 1 if role else index
+    return head, BARE, index
+
+
+def _marked(tokens: Tokens, index: int, grammar: Grammar) -> str | None:
+    tags, lemmas = tokens.tag[index].split("+"), tokens.lemma[index].split("+")
+    for tag, lemma in zip(tags, lemmas, strict=False):
+        role = grammar.markers.get(f"{lemma}/{tag}")
+        if role:
+            return role
+    return None
+
+
+def _is_marker(tokens: Tokens, index: int, markers: frozenset[str]) -> bool:
+    return tokens.text[index] in markers or f"{tokens.lemma[index]}/{tokens.tag[index]}" in markers
+
+
+def _with_included(groups: list[Group], sentence: Sentence, tokens: Tokens, grammar: Grammar) -> list[Group]:
+    """'A를 비롯해 B, C 등이': A belongs to the list that follows."""
+    merged: list[Group] = []
+    for group in groups:
+        last = merged[-1] if merged else None
+        if (
+            last
+            and last.role == OBJECT
+            and any(
+                tokens.lemma[index].partition("+")[0] in grammar.include
+                or (tokens.lemma[index] + tokens.lemma[min(index + 1, sentence.end - 1)]) in grammar.include
+                for index in range(last.last, min(last.last + 3, group.first))
+            )
+        ):
+            merged[-1] = Group(
+                last.members + group.members,
+                last.mentions + group.mentions,
+                last.first,
+                group.last,
+                group.role,
+            )
+        else:
+            merged.append(group)
+    return merged
+
+
+def _english(sentence: Sentence, tokens: Tokens, mentions: Sequence[Mention], grammar: Grammar) -> list[Group]:
+    groups: list[Group] = []
+    members: list[Mention] = []
+    for number, mention in enumerate(mentions):
+        members.append(mention)
+        following = mentions[number + 1] if number + 1 < len(mentions) else None
+        after = _skip_brackets(tokens, mention.last, sentence.end)
+        if (
+            following
+            and _english_joined(tokens, after, following.first, grammar)
+            and ((following.category == PERSON) == (mention.category == PERSON))
+        ):
+            continue
+        role = _english_role(sentence, tokens, members[0].first, after, grammar)
+        groups.append(_group(members, mention.last, role))
+        members = []
+    return groups
+
+
+def _english_joined(tokens: Tokens, index: int, upto: int, grammar: Grammar) -> bool:
+    """Whether only joiners, and a few words that describe the next member, stand between two names."""
+    start = index
+    while index < upto:
+        for length in (3, 2, 1):
+            phrase = " ".join(tokens.lemma[index : min(index + length, upto)])
+            if phrase in grammar.joiners:
+                index += length
+                break
+        else:
+            break
+    if index == start:
+        return False
+    between = [tokens.lemma[at] for at in range(index, upto) if tokens.tag[at] != _SPACE]
+    return len(between) <= _LONGEST_APPOSITION and not any(
+        word in grammar.markers
+        or word in grammar.clause_ends
+        or word in grammar.reporting
+        or word in grammar.auxiliaries
+        or (not word[0].isalpha() and word not in _QUOTES)
+        for word in between
+    )
+
+
+def _english_role(sentence: Sentence, tokens: Tokens, first: int, after: int, grammar: Grammar) -> str:
+    if after < sentence.end and tokens.text[after] in ("'s", "’s", "'", "’"):
+        return POSSESSOR
+    index, steps = first - 1, 0
+    while index >= sentence.start and steps <= _LONGEST_APPOSITION:
+        word = tokens.lemma[index]
+        if word in grammar.markers:
+            return grammar.markers[word]
+        if not word[:1].isalpha() and word not in _QUOTES and tokens.tag[index] != _SPACE:
+            return FREE
+        if word in grammar.clause_ends or word in grammar.auxiliaries or word in grammar.reporting:
+            return FREE
+        steps += tokens.tag[index] != _SPACE
+        index -= 1
+    return FREE
+
+
+def _group(members: Sequence[Mention], end: int, role: str) -> Group:
+    ids = tuple(dict.fromkeys(mention.entity for mention in members))
+    return Group(ids, tuple(members), members[0].first, max(end, members[-1].last), role)

@@ -1,0 +1,18 @@
+"""Quotation marks in a sentence: speech in double marks, names of things in single ones."""
+
+from __future__ import annotations
+
+import re
+
+_SPEECH = re.compile(r"“[^“”]{1,800}(?:”|$)|\"[^\"]{1,800}\"")
+_NAME = re.compile(r"[‘'「『<](?=\S)([^‘’'「」『』<>“”\"]{2,60}?)[’'」』>]")
+
+
+def quoted_spans(text: str, offset: int) -> list[tuple[int, int]]:
+    """Return the spans inside double quotation marks, the marks left out; offsets are `offset` + place in `text`."""
+    return [(match.start() + offset + 1, match.end() + offset - 1) for match in _SPEECH.finditer(text)]
+
+
+def quoted_names(text: str, offset: int) -> list[tuple[int, int]]:
+    """Return the spans inside single quotation marks or angle brackets."""
+    return [(match.start(1) + offset, match.end(1) + offset) for match in _NAME.finditer(text)]

@@ -1,0 +1,163 @@
+"""Article → `Doc`: every block through the analyser of its language, everything else one token of furniture."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from extractor.language import ENGLISH, KOREAN
+from extractor.language.document import FURNITURE, Layout, Sentence, Tokens
+from extractor.language.english import EnglishAnalyser
+from extractor.language.korean import KoreanAnalyser, Morpheme
+from extractor.rulebook.lexicon import Hit
+
+_SPACE = "SPACE"
+_OPENING = {"“": "”", "‘": "’", "「": "」", "『": "』"}
+_LONGEST_QUOTE = 800
+# A block is Korean when at least one letter in this many is Hangul: Korean news is full of Latin names.
+_HANGUL_SHARE = 8
+
+
+class Block(Protocol):
+    """A stretch of the article as reading found it."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    tag: str
+    lemma: str
+    sentence: int
+
+
+class Analyser:
+    """Both languages' analysers; Kiwi is asked for only when a Korean block comes."""
+
+    def __init__(
+        self, abbreviations: Sequence[str], starters: Sequence[str], korean: Callable[[], KoreanAnalyser]
+    ) -> None:
+        self._vocab = Vocab()
+        self._english = EnglishAnalyser(abbreviations, starters)
+        self._korean = korean
+
+    def analyse(
+        self, text: str, blocks: Sequence[Block], hits: Sequence[Hit], reference: datetime.date | None = None
+    ) -> Doc:
+        """Return the `Doc` of `text`; each of the gazetteer's `hits` is one token in Korean blocks."""
+        names = [(hit.start, hit.end) for hit in hits]
+        languages = [block_language(text[block.start : block.end]) for block in blocks]
+        korean = [block for block, language in zip(blocks, languages, strict=True) if language == KOREAN]
+        analysed: dict[int, list[_Token]] = {}
+        if korean:
+            passages = [text[block.start : block.end] for block in korean]
+            spans = [_within(names, block) for block in korean]
+            for block, passage, morphemes in zip(
+                korean, passages, self._korean().analyse(passages, spans), strict=True
+            ):
+                analysed[block.start] = _korean_tokens(passage, morphemes, block.start)
+        for block, language in zip(blocks, languages, strict=True):
+            if language == ENGLISH:
+                analysed[block.start] = [
+                    _Token(word.start + block.start, word.end + block.start, "", "", word.sentence)
+                    for word in self._english.analyse(text[block.start : block.end])
+                ]
+        tokens, spaces, sentences = _columns(text, blocks, languages, analysed)
+        doc = Doc(self._vocab, words=tokens.text, spaces=spaces)
+        doc._.layout = Layout(text, tokens, tuple(_without_edges(sentences, tokens)), tuple(hits), reference)
+        return doc
+
+
+def _columns(
+    text: str, blocks: Sequence[Block], languages: Sequence[str], analysed: dict[int, list[_Token]]
+) -> tuple[Tokens, list[bool], list[Sentence]]:
+    tokens = Tokens()
+    spaces: list[bool] = []
+    sentences: list[Sentence] = []
+    at = 0
+
+    def fill(upto: int, tag: str) -> None:
+        nonlocal at
+        if at == upto:
+            return
+        if spaces and text[at] == " " and not spaces[-1] and tokens.tag[-1] != _SPACE:
+            spaces[-1] = True
+            at += 1
+        if at < upto:
+            tokens.append(text[at:upto], tag, "", at)
+            spaces.append(False)
+            at = upto
+
+    for number, (block, language) in enumerate(zip(blocks, languages, strict=True)):
+        fill(block.start, FURNITURE if text[at : block.start].strip() else _SPACE)
+        open_at: int | None = None
+        current: int | None = None
+        for token in analysed[block.start]:
+            fill(token.start, _SPACE)
+            if token.sentence != current:
+                if open_at is not None:
+                    sentences.append(Sentence(open_at, len(tokens.text), language, block.kind, number))
+                current, open_at = token.sentence, len(tokens.text)
+            form = text[token.start : token.end]
+            tokens.append(form, token.tag, token.lemma or form.lower(), token.start)
+            spaces.append(False)
+            at = token.end
+        if open_at is not None:
+            sentences.append(Sentence(open_at, len(tokens.text), language, block.kind, number))
+        fill(block.end, _SPACE)
+    fill(len(text), FURNITURE if text[at:].strip() else _SPACE)
+    return tokens, spaces, sentences
+
+
+def block_language(text: str) -> str:
+    """Return which language a block is read in."""
+    letters = sum(1 for letter in text if letter.isalpha())
+    hangul = sum(1 for letter in text if "가" <= letter <= "힣")
+    return KOREAN if hangul and hangul * _HANGUL_SHARE >= letters else ENGLISH
+
+
+def _within(names: Sequence[tuple[int, int]], block: Block) -> list[tuple[int, int]]:
+    return [
+        (start - block.start, end - block.start) for start, end in names if block.start <= start and end <= block.end
+    ]
+
+
+def _korean_tokens(passage: str, morphemes: Sequence[Morpheme], offset: int) -> list[_Token]:
+    """Shift the morphemes to the article and undo sentence ends inside a quotation."""
+    tokens: list[_Token] = []
+    sentence, kiwi_sentence = 0, 0
+    closing_at = -1
+    for morpheme in morphemes:
+        if morpheme.sentence != kiwi_sentence:
+            kiwi_sentence = morpheme.sentence
+            if morpheme.start > closing_at:
+                sentence += 1
+        closing = _OPENING.get(passage[morpheme.start])
+        if closing and morpheme.start > closing_at:
+            closing_at = passage.find(closing, morpheme.start + 1, morpheme.start + _LONGEST_QUOTE)
+        tokens.append(_Token(morpheme.start + offset, morpheme.end + offset, morpheme.tag, morpheme.lemma, sentence))
+    return tokens
+
+
+def _without_edges(sentences: Sequence[Sentence], tokens: Tokens) -> list[Sentence]:
+    """Leave white space at a sentence's end out of it."""
+    trimmed = []
+    for sentence in sentences:
+        end = sentence.end
+        while end > sentence.start and tokens.tag[end - 1] == _SPACE:
+            end -= 1
+        if end > sentence.start:
+            trimmed.append(Sentence(sentence.start, end, sentence.language, sentence.kind, sentence.block))
+    return trimmed

@@ -1,0 +1,73 @@
+"""English passages through spaCy's tokenizer, with sentence ends found by punctuation and what follows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.lang.en import English
+from spacy.tokens import Doc
+
+_ENDS = frozenset(".!?")
+_CLOSING = frozenset("\"'”’)]»")
+_BRACKETS = "\"'“‘(["
+_INITIALS = re.compile(r"(?:[A-Za-z]\.)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One token of a passage in offsets into it, and the number of its sentence."""
+
+    start: int
+    end: int
+    sentence: int
+
+
+class EnglishAnalyser:
+    """spaCy's English tokenizer; needs no model.
+
+    `abbreviations` end no sentence, unless one of `starters` follows them.
+    """
+
+    def __init__(self, abbreviations: Sequence[str], starters: Sequence[str]) -> None:
+        self._tokenizer = English().tokenizer
+        self._abbreviations = frozenset(abbreviations)
+        self._starters = frozenset(starters)
+
+    def analyse(self, passage: str) -> list[Word]:
+        """Return the tokens of one passage, white space left out."""
+        doc: Doc = self._tokenizer(passage)
+        columns = doc.to_array(["IDX", "LENGTH", "IS_SPACE"]).tolist()
+        words: list[Word] = []
+        sentence = 0
+        ended = False
+        for start, length, is_space in columns:
+            if is_space:
+                continue
+            end = start + length
+            if ended and not (passage[start] in _CLOSING and words[-1].end == start):
+                ended = False
+                sentence += 1
+            words.append(Word(start, end, sentence))
+            if passage[end - 1] in _ENDS:
+                ended = self._ends_sentence(passage, start, end)
+        return words
+
+    def _ends_sentence(self, passage: str, start: int, end: int) -> bool:
+        after = end
+        while after < len(passage) and passage[after] in _CLOSING:
+            after += 1
+        if after < len(passage) and not passage[after].isspace():
+            return False
+        rest = passage[after : after + 24].split(maxsplit=1)
+        if not rest:
+            return False
+        following = rest[0].lstrip(_BRACKETS)
+        if following[:1].islower():
+            return False
+        word = passage[max(end - 24, 0) : end].rsplit(maxsplit=1)[-1].lstrip(_BRACKETS)
+        # An initial (J.) or an acronym with stops (N.V.) is an abbreviation that no list can hold.
+        if word in self._abbreviations or _INITIALS.fullmatch(word):
+            return following.rstrip(",") in self._starters
+        return True

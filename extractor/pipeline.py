@@ -1,0 +1,197 @@
+"""`Extractor`: the whole flow of one article, from its text to the printed object.
+
+reading → language → annotate (one component a kind of fact, in the order of `_components`) → link → assemble
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from extractor import schema
+from extractor.background import Background
+from extractor.reading.article import Article, read_article
+from extractor.reading.sources import RawDocument, raw_text
+from extractor.rulebook.folders import rule_folders
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from extractor.language.korean import KoreanAnalyser
+    from extractor.rulebook.rulebook import Rulebook
+
+Component = Callable[["Doc"], "Doc"]
+
+
+class Extractor:
+    """Reads articles; loads rules and analysers at the first one and keeps them.
+
+    `rules` are folders of the user's own rule files on top of the shipped ones. `threads` bounds how many threads the
+    Korean analyser may use; 0 leaves it to the machine.
+
+    Raises:
+        RuleError: when a rule file is wrong.
+        InputError: when a rule folder does not exist.
+    """
+
+    def __init__(self, rules: Sequence[str | Path] = (), *, threads: int = 0) -> None:
+        self._folders = rule_folders(rules)
+        self._korean: Background[KoreanAnalyser] = Background(lambda: _korean_analyser(threads))
+        self._flow: Background[_Flow] = Background(lambda: _Flow(self._folders, self._korean.get))
+
+    def prepare(self, *languages: str) -> None:
+        """Load what articles in these languages need, in threads, without waiting."""
+        if "ko" in languages:
+            self._korean.start()
+        self._flow.start()
+
+    def extract(
+        self,
+        text: str,
+        *,
+        published: str | None = None,
+        language: str | None = None,
+        title: str | None = None,
+        id: str | None = None,  # noqa: A002 - the name of the output's field
+        url: str | None = None,
+        with_text: bool = False,
+    ) -> schema.Extraction:
+        """Return the facts of one article.
+
+        `published` is the reference date (ISO 8601), where the article carries none or to overrule it.
+
+        Raises:
+            InputError: when the text is empty or in neither language, or `published` is no date.
+        """
+        raw = raw_text(text, id=id, title=title, url=url)
+        return self.extract_raw(raw, published=published, language=language, with_text=with_text)
+
+    def extract_many(
+        self, articles: Iterable[str | Mapping[str, Any] | RawDocument], *, jobs: int = 1
+    ) -> Iterator[schema.Extraction]:
+        """Yield the facts of each article, in order; `jobs` worker processes share the work.
+
+        An article is a text, a mapping like a line of a feed (`text`, and optionally `id`, `title`, `published`,
+        `language`, `url`), or a document from `extractor.reading`. `articles` may be endless.
+
+        Raises:
+            InputError: when an article cannot be read.
+        """
+        from extractor.batch import extract_all  # noqa: PLC0415 - the batch runner imports this module
+
+        for outcome in extract_all(map(_document, articles), self._folders[1:], jobs=jobs, extractor=self):
+            if isinstance(outcome, Exception):
+                raise outcome
+            yield outcome
+
+    def extract_raw(
+        self, raw: RawDocument, *, published: str | None = None, language: str | None = None, with_text: bool = False
+    ) -> schema.Extraction:
+        """Return the facts of one document as reading found it.
+
+        Raises:
+            InputError: when there is no article in it that can be read.
+        """
+        if any("가" <= letter <= "힣" for letter in raw.text[:4000]):
+            self._korean.start()
+        flow = self._flow.get()
+        article = read_article(raw, flow.rulebook.furniture, published=published, language=language)
+        return flow.extract(article, with_text=with_text)
+
+
+class _Flow:
+    """Everything behind reading, loaded together because each part needs the compiled rules."""
+
+    def __init__(self, folders: Sequence[Path], korean: Callable[[], KoreanAnalyser]) -> None:
+        from extractor.language.analyse import Analyser  # noqa: PLC0415 - a second of imports
+        from extractor.rulebook.rulebook import load_rulebook  # noqa: PLC0415
+
+        self.rulebook: Rulebook = load_rulebook(folders)
+        english = self.rulebook.grammars["en"]
+        self._analyser = Analyser(english.abbreviations, english.starters, korean)
+        self._components = _components(self.rulebook)
+
+    def extract(self, article: Article, *, with_text: bool) -> schema.Extraction:
+        from extractor.annotate.facts import facts_of  # noqa: PLC0415
+        from extractor.assemble import Assembler  # noqa: PLC0415
+        from extractor.link import link  # noqa: PLC0415
+
+        hits = self.rulebook.gazetteer.find(article.text)
+        doc = self._analyser.analyse(article.text, article.blocks, hits, _reference(article.published))
+        for _, component in self._components:
+            doc = component(doc)
+        facts = link(facts_of(doc))
+        assembler = Assembler(facts, article.mapping.source, article.mapping.to_source)
+        return assembler.assemble(_source(article), _article(article, with_text=with_text), _warnings(article, facts))
+
+
+def _components(rulebook: Rulebook) -> list[tuple[str, Component]]:
+    """Return the cascade in order; each step may read what the steps before it wrote."""
+    from extractor.annotate.amounts import AmountsComponent  # noqa: PLC0415 - they import spaCy
+    from extractor.annotate.dates import DatesComponent  # noqa: PLC0415
+    from extractor.annotate.events import EventsComponent  # noqa: PLC0415
+    from extractor.annotate.lexicon import LexiconComponent  # noqa: PLC0415
+
+    return [
+        # Known names first: what they cover is not looked at again.
+        ("lexicon", LexiconComponent(rulebook.gazetteer)),
+        ("dates", DatesComponent(rulebook.dates)),
+        ("amounts", AmountsComponent(rulebook.amounts)),
+        ("events", EventsComponent(rulebook.events, rulebook.grammars)),
+    ]
+
+
+def _korean_analyser(threads: int) -> KoreanAnalyser:
+    from extractor.language.korean import KoreanAnalyser  # noqa: PLC0415 - loads Kiwi
+
+    return KoreanAnalyser(threads)
+
+
+def _document(article: str | Mapping[str, Any] | RawDocument) -> RawDocument:
+    if isinstance(article, RawDocument):
+        return article
+    if isinstance(article, str):
+        return raw_text(article)
+    keys = ("id", "title", "published", "language", "url")
+    return raw_text(article["text"], **{key: article[key] for key in keys if article.get(key) is not None})
+
+
+def _reference(published: str | None) -> dt.date | None:
+    if published is None:
+        return None
+    if "T" in published:
+        return dt.datetime.fromisoformat(published)
+    return dt.date.fromisoformat(published)
+
+
+def _source(article: Article) -> schema.Source:
+    return schema.Source(path=article.path, id=article.id, sha256=article.sha256, encoding=article.encoding)
+
+
+def _article(article: Article, *, with_text: bool) -> schema.Article:
+    body = [article.mapping.to_source(block.start, block.end) for block in article.blocks if block.kind != "title"]
+    return schema.Article.model_validate(
+        {
+            "language": article.language,
+            "title": article.title,
+            "published": article.published,
+            "published_source": article.published_source,
+            "publisher": article.publisher,
+            "authors": article.authors,
+            "body": body,
+            "text": article.mapping.source if with_text or article.is_html else None,
+        }
+    )
+
+
+def _warnings(article: Article, facts: Any) -> list[schema.ExtractionWarning]:
+    if article.published is None and any(timex.first is None and timex.value for timex in facts.dates):
+        return [
+            schema.ExtractionWarning(
+                code="no-reference-date",
+                message="the article tells no date of its own; relative dates are not placed (--date gives one)",
+            )
+        ]
+    return []

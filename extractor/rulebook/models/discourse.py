@@ -1,0 +1,72 @@
+"""What `rules/discourse/` may say: how sentences of one language report, refer back, plan, doubt and deny."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator
+
+from extractor.rulebook.validate import RuleModel
+
+
+def _compiles(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"not a regular expression: {error}") from None
+    return pattern
+
+
+Regex = Annotated[str, AfterValidator(_compiles)]
+
+
+class Anaphors(RuleModel):
+    """Expressions that stand for companies named before, as regular expressions over the sentence."""
+
+    one: tuple[Regex, ...] = ()
+    several: tuple[Regex, ...] = ()
+    alliance: tuple[Regex, ...] = ()
+    kinds: dict[str, Regex] = {}
+    """Kind of organization or company → what stands for the last one of that kind ('the university')."""
+    numbers: dict[str, int] = {}
+    """Words inside an expression of `several` that tell how many."""
+
+
+class StatusCues(RuleModel):
+    """Regular expressions on what follows a trigger up to the end of its predicate (`after`), on the words right
+    before it (`before`), or on the whole rest of the sentence (`sentence`).
+    """
+
+    after: tuple[Regex, ...] = ()
+    before: tuple[Regex, ...] = ()
+    sentence: tuple[Regex, ...] = ()
+
+
+class DiscourseFile(RuleModel):
+    """The discourse rules of one language."""
+
+    language: Literal["ko", "en"]
+    reporting: tuple[str, ...] = ()
+    """Verbs whose subject is a speaker and whose date is that of the announcement (Korean lemmas, English bases)."""
+    sources: tuple[Regex, ...] = ()
+    """Phrases that name a source (`에 따르면`, `according to`)."""
+    clause_ends: tuple[str, ...] = ()
+    """Korean: endings (form/tag) that close a clause. English: words that open one."""
+    adnominal: tuple[str, ...] = ()
+    """Korean endings that make a clause modify the noun behind it."""
+    past: tuple[str, ...] = ()
+    """Korean endings of the past."""
+    prepositional: tuple[str, ...] = ()
+    """Korean verbs that, in their adnominal form, work as prepositions and close no clause."""
+    light_verbs: tuple[str, ...] = ()
+    """Verbs that only carry a noun's action and are skipped in triggers."""
+    include: tuple[str, ...] = ()
+    """Words that add what stands before them to the list that follows ('A를 비롯해 B')."""
+    representatives: tuple[str, ...] = ()
+    """People and bodies that act for the company named before them."""
+    determiners: tuple[str, ...] = ()
+    auxiliaries: tuple[str, ...] = ()
+    """English forms of *be* that make a participle passive."""
+    anaphors: Anaphors = Anaphors()
+    status: dict[Literal["planned", "reported", "denied", "cancelled", "occurred", "none"], StatusCues] = {}

@@ -1,0 +1,26 @@
+"""What `rules/language/` may say about the grammar of one language."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from extractor.rulebook.validate import RuleModel
+
+
+class LanguageFile(RuleModel):
+    """Grammar that the other rules lean on.
+
+    `roles` maps a grammatical role to what marks it: Korean particles as `form/tag`, English prepositions.
+    """
+
+    language: Literal["ko", "en"]
+    roles: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    joiners: tuple[str, ...] = ()
+    closers: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    starters: tuple[str, ...] = ()
+    irregular: dict[str, tuple[str, str, str]] = Field(default_factory=dict)
+    """Base form → third person, past, past participle of verbs that do not follow the spelling rules."""

@@ -1,0 +1,86 @@
+"""What a file in `rules/lexicon/` may say: entries of companies, organizations, places, people and legal forms."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from extractor.rulebook.validate import RuleModel
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Form = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(.*\S)?$")]
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+CompanyKind = Literal[
+    "operator", "vendor", "chipmaker", "device", "internet", "software", "media", "finance", "holding", "other"
+]
+OrganizationKind = Literal[
+    "alliance", "association", "standards", "regulator", "government", "university", "research", "union", "other"
+]
+PlaceKind = Literal["country", "region", "city", "district", "venue"]
+
+
+class Entry(RuleModel):
+    """One thing with all the forms its name takes; the first of each language is the main one."""
+
+    id: Id
+    name: Form
+    ko: tuple[Form, ...] = ()
+    en: tuple[Form, ...] = ()
+    needs: dict[Form, tuple[Form, ...]] = Field(default_factory=dict)
+
+
+class Company(Entry):
+    """A business or group of businesses."""
+
+    kind: CompanyKind | None = None
+    country: Country | None = None
+    ticker: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+:[A-Z0-9.&-]+$")] | None = None
+    outlet: bool = False
+
+
+class Organization(Entry):
+    """A named body that is no business; `members` are ids of companies and organizations."""
+
+    kind: OrganizationKind
+    country: Country | None = None
+    members: tuple[Id, ...] = ()
+
+
+class Adjectives(RuleModel):
+    """Words that point to a country without naming it."""
+
+    ko: tuple[Form, ...] = ()
+    en: tuple[Form, ...] = ()
+
+
+class Location(Entry):
+    """A country, region, city, district or venue."""
+
+    kind: PlaceKind = "city"
+    country: Country | None = None
+    adjectives: Adjectives = Adjectives()
+
+
+class Person(Entry):
+    """A person's name in both scripts; what post someone holds is told by articles, not by the lexicon."""
+
+
+class LegalForm(RuleModel):
+    """What may stand before or after a company's name without being part of it."""
+
+    id: Id
+    ko: tuple[Form, ...] = ()
+    en: tuple[Form, ...] = ()
+    before: bool = False
+    after: bool = True
+
+
+class LexiconFile(RuleModel):
+    """One file of the lexicon."""
+
+    companies: tuple[Company, ...] = ()
+    organizations: tuple[Organization, ...] = ()
+    locations: tuple[Location, ...] = ()
+    people: tuple[Person, ...] = ()
+    legal_forms: tuple[LegalForm, ...] = ()
