@@ -160,6 +160,7 @@ class EnglishNumbers:
         plural = alternatives(word for word, entry in vocabulary.numerals.items() if entry.plural)
         words = alternatives(word for word, entry in vocabulary.numerals.items() if not entry.attached)
         after_article = alternatives((*by_role("vague"), *by_role("fraction")))
+        end = "(?![A-Za-z0-9])"
         joined = rf"(?:[ -]?(?i:{singular}){end}){{1,3}}"
         self.digits = rf"{DIGITS}(?:(?i:{attached}){end}|{joined}|{end})"
         opening = (
