@@ -7,9 +7,10 @@ import datetime as dt
 import sys
 from pathlib import Path
 
-from extractor.dates.corpus import check, cases
+from extractor.dates.corpus import cases, check
 from extractor.dates.normalizer import DateNormalizer
 from extractor.dates.timex import Passage
+from extractor.errors import RuleError
 from extractor.rulebook.paths import shipped_rules
 
 
@@ -40,4 +41,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except RuleError as error:
+        sys.exit(str(error))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from extractor.dates import values
 from extractor.dates.calendar import DAY, MONTHS_IN, iso_week, month_span, nth_weekday
@@ -14,7 +14,7 @@ from extractor.dates.holiday import is_holiday
 from extractor.dates.values import UNKNOWN, Bare, Clock, Length, Period, Repeat, day_period, move, period_of
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {}
-_Function = Callable[..., Any]
+_Function = TypeVar("_Function", bound=Callable[..., Any])
 _FINENESS = ("time", "day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century")
 
 
@@ -204,7 +204,9 @@ def _unit_of(context: Context, unit: str, date: Any) -> Period:
 
 
 @function("weekend")
-def _weekend(context: Context, week: Any) -> Period:
+def _weekend(context: Context, week: Any = None) -> Bare | Period:
+    if week is None:
+        return Bare("weekend")
     return _unit_of(context, "weekend", week)
 
 
@@ -219,7 +221,9 @@ def _century(_: Context, ordinal: int) -> Period:
     if not 1 <= ordinal <= 99:
         return impossible("century")
     number = int(ordinal)
-    return Period("century", f"{number - 1:02}", dt.date(number * 100 - 99, 1, 1), dt.date(min(number * 100, 9999), 12, 31))
+    return Period(
+        "century", f"{number - 1:02}", dt.date(number * 100 - 99, 1, 1), dt.date(min(number * 100, 9999), 12, 31)
+    )
 
 
 @function("fiscal")
@@ -246,20 +250,27 @@ def _start(context: Context, date: Any) -> dt.date | None:
     return context.reference if date is None else settle(context, date).first
 
 
-def _register_choice(name: str) -> None:
+def _register_choice(name: str, choice: str) -> None:
     @function(name)
     def _choice(context: Context, bare: Any, n: int = 1) -> Period:
         if not isinstance(bare, Bare):
             return settle(context, bare)
-        period = context.place(bare, name)
+        period = context.place(bare, choice)
         for _ in range(n - 1):
             if period.first is not None:
-                period = choose(bare, period.first, name) or impossible(bare.grain)
+                period = choose(bare, period.first, choice) or impossible(bare.grain)
         return period
 
 
-for _name in ("previous", "coming", "this", "past_one", "nearest"):
-    _register_choice(_name)
+for _name, _choice_name in {
+    "previous": "previous",
+    "coming": "coming",
+    "this": "this",
+    "nearest": "nearest",
+    "past_one": "past",
+    "coming_one": "future",
+}.items():
+    _register_choice(_name, _choice_name)
 
 
 @function("nth")
@@ -269,13 +280,18 @@ def _nth(context: Context, n: int, unit: str, date: Any) -> Period:
         return Period(unit, UNKNOWN[unit] if whole.value else None)
     try:
         if unit == "week":
-            start = whole.first + (-whole.first.weekday() % 7 if whole.first.weekday() > 3 else -whole.first.weekday()) * DAY
+            start = (
+                whole.first
+                + (-whole.first.weekday() % 7 if whole.first.weekday() > 3 else -whole.first.weekday()) * DAY
+            )
             last = whole.last - whole.last.weekday() * DAY
             if whole.last.weekday() < 3:
                 last -= 7 * DAY
             return period_of(unit, start + 7 * (n - 1) * DAY if n > 0 else last + 7 * (n + 1) * DAY)
         found = (
-            period_of(unit, move(whole.first, unit, n - 1)) if n > 0 else period_of(unit, move(_grain_start(unit, whole.last), unit, n + 1))
+            period_of(unit, move(whole.first, unit, n - 1))
+            if n > 0
+            else period_of(unit, move(_grain_start(unit, whole.last), unit, n + 1))
         )
     except (ValueError, OverflowError):
         return impossible(unit)
@@ -361,7 +377,8 @@ def _span(first: dt.date, last: dt.date) -> Period:
 @function("length")
 def _length(_: Context, *arguments: Any) -> Length:
     pairs = [
-        (None if amount == "X" else float(amount), str(unit)) for amount, unit in zip(arguments[::2], arguments[1::2], strict=True)
+        (None if amount == "X" else float(amount), str(unit))
+        for amount, unit in zip(arguments[::2], arguments[1::2], strict=True)
     ]
     return Length(tuple(pairs))
 
@@ -374,7 +391,15 @@ def _move_by(day: dt.date, length: Length, sign: int) -> dt.date | None:
     return day
 
 
-_GRAIN = {"week": "day", "hour": "day", "minute": "day", "second": "day", "weekend": "day", "half": "month", "season": "month"}
+_GRAIN = {
+    "week": "day",
+    "hour": "day",
+    "minute": "day",
+    "second": "day",
+    "weekend": "day",
+    "half": "month",
+    "season": "month",
+}
 
 
 def _distance(context: Context, length: Length, sign: int, grain: str | None, date: Any) -> Period:
@@ -400,7 +425,9 @@ def _clock_distance(context: Context, length: Length, sign: int) -> Period:
         if context.reference is None:
             return Period("time", "XXXX-XX-XXTXX:XX", type="time")
         return day_period(context.reference)
-    seconds = sum((amount or 0) * {"hour": 3600, "minute": 60, "second": 1}.get(unit, 0) for amount, unit in length.amounts)
+    seconds = sum(
+        (amount or 0) * {"hour": 3600, "minute": 60, "second": 1}.get(unit, 0) for amount, unit in length.amounts
+    )
     moment = context.now + sign * dt.timedelta(seconds=seconds)
     day = moment.date()
     return Period("time", moment.strftime("%Y-%m-%dT%H:%M"), day, day, length.mod, "time")
@@ -492,7 +519,7 @@ def _bounds(context: Context, first: Any, last: Any) -> tuple[Period, Period]:
         first, last = _complete(first, last)
         if context.reference is None:
             return context.place(first), context.place(last)
-        future = (context.cue or context.defaults.get(first.kind, "past")) in {"future"}
+        future = (context.cue() or context.defaults.get(first.kind, "past")) == "future"
         if future:
             end = context.place(last, "future")
             return _latest_before(first, end), end
@@ -665,4 +692,3 @@ def _sub(_: Context, a: float, b: float) -> float:
 @function("mul")
 def _mul(_: Context, a: float, b: float) -> float:
     return a * b
-

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 
-from extractor.dates.lexicon import Digits, Lexicon, Value, lengths_by_key
-from extractor.dates.meaning import MeaningError, Tree, parse_meaning
+from extractor.dates.anchors import Anchors, build_anchors
+from extractor.dates.lexicon import Digits, Lexicon, Value, lengths_by_first, lengths_by_last
+from extractor.dates.meaning import MeaningError, Tree, parse_meaning, slots_of
 from extractor.dates.pattern import Element, Expansion, PatternError, expand
-from extractor.dates.trie_regex import trie_regex
 from extractor.errors import Problem, RuleError
 from extractor.rulebook.models.dates import DateFile, DatePattern
 
 DATES = ("DAY", "WEEKEND", "WEEK", "MONTH", "QUARTER", "HALF", "SEASON", "YEAR", "DECADE", "CENTURY")
-_BUILT_IN_GROUPS = {"DATE": list(DATES), "ANY": [*DATES, "RANGE"]}
+_BUILT_IN_GROUPS = {"DATE": DATES, "ANY": (*DATES, "RANGE")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One pattern, compiled."""
+    """One pattern; `not_before` … `after` are regular expressions on what stands around a match."""
 
     id: str
     gives: str
@@ -40,10 +40,10 @@ class Rule:
     visible: bool
     cased: bool
     alone: bool | None
-    not_before: re.Pattern[str] | None
-    not_after: re.Pattern[str] | None
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
+    not_before: str | None
+    not_after: str | None
+    before: str | None
+    after: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +72,25 @@ class Grammar:
     language: str
     lexicon: Lexicon
     root: dict[str, Node]
-    groups: dict[str, tuple[str, ...]]
-    anchor: re.Pattern[str]
-    before: re.Pattern[str]
-    after: re.Pattern[str]
+    symbols: dict[str, tuple[str, ...]]  # of each result, the result itself and the groups it belongs to
+    anchors: Anchors
+    before: str
+    after: str
     fold: tuple[tuple[str, str], ...]
-    future: re.Pattern[str] | None
-    past: re.Pattern[str] | None
+    future: str | None
+    past: str | None
     look: str
     defaults: dict[str, str]
     alone_defaults: dict[str, str]
     hyphen_blank: bool
+
+
+_RARE = 2  # letters that make a word rare enough to begin the search with
+_MAX_PAIRS = 3000
+
+
+def _shortest(words: set[str]) -> int:
+    return min(sum(character.isalnum() for character in word) for word in words)
 
 
 class _Compiler:
@@ -91,11 +99,13 @@ class _Compiler:
         self.sources = sources
         self.problems: list[Problem] = []
         self.surfaces: dict[str, dict[str, Value]] = defaultdict(dict)
-        self.groups: dict[str, list[str]] = {name: list(members) for name, members in _BUILT_IN_GROUPS.items()}
+        self.groups: dict[str, tuple[str, ...]] = dict(_BUILT_IN_GROUPS)
         self.classes: set[str] = set()
         self.weak_words: set[str] = set()
         self.weak_classes: set[str] = set()
-        self.strong: set[str] = set()
+        self.digits: dict[str, Digits] = {}
+        self.numerals: dict[str, dict[str, int]] = {}
+        self.anchored: list[tuple[Source, tuple[str | int, ...], Expansion]] = []
         self.root: dict[str, Node] = {}
         self.patterns: list[tuple[Source, int, DatePattern]] = []
 
@@ -108,8 +118,7 @@ class _Compiler:
         )
 
     def compile(self) -> Grammar:
-        digits: dict[str, Digits] = {}
-        numerals: dict[str, dict[str, int]] = {}
+        digits, numerals = self.digits, self.numerals
         fold: dict[str, str] = {}
         before = after = ""
         joint = ""
@@ -129,15 +138,22 @@ class _Compiler:
                     self.problem(source, ("words", name), f"class {name!r} stands in {class_files[place]} already")
                 class_files[place] = source.path.name
                 self.classes.add(name)
-                pairs: list[tuple[Value, list[str]]] = (
-                    [(word, [word]) for word in members] if isinstance(members, list) else list(members.items())
+                pairs: list[tuple[Value, Iterable[str]]] = (
+                    [(word, [word]) for word in members] if isinstance(members, tuple) else list(members.items())
                 )
                 for value, spellings in pairs:
                     for spelling in spellings:
                         self.surfaces[spelling.lower()][name] = value
             for name, number in file.numbers.items():
                 self.classes.add(name)
-                digits[name] = Digits(name, frozenset(number.digits), number.lowest, number.highest, number.pad)
+                digits[name] = Digits(
+                    (name,),
+                    frozenset(number.digits),
+                    number.lowest,
+                    number.highest,
+                    number.decimals,
+                    number.thousands,
+                )
             for name, spelled in file.numerals.items():
                 self.classes.add(name)
                 numerals[name] = {word.lower(): int(value) for value, words in spelled.items() for word in words}
@@ -154,48 +170,64 @@ class _Compiler:
                 future += file.tense.future
                 past += file.tense.past
                 look = file.tense.look
-                defaults |= file.tense.default
-                alone_defaults |= file.tense.alone
+                defaults.update(file.tense.default.items())
+                alone_defaults.update(file.tense.alone.items())
             self.patterns += [(source, index, pattern) for index, pattern in enumerate(file.patterns)]
-        gives = {pattern.gives for _, _, pattern in self.patterns} | set(DATES) | {"TIME", "RANGE", "LENGTH", "SET", "DATE", "ANY"}
+        results = {pattern.gives for _, _, pattern in self.patterns} | {*DATES, "TIME", "RANGE", "LENGTH", "SET"}
         for order, (source, index, pattern) in enumerate(self.patterns):
-            self._pattern(source, index, pattern, order, gives)
+            self._pattern(source, index, pattern, order, results | set(_BUILT_IN_GROUPS))
+        anchors = self._anchors()
         if self.problems:
             raise RuleError(tuple(self.problems))
+        groups = self._closed_groups()
+        numeral_words = {word for words in numerals.values() for word in words}
         lexicon = Lexicon(
-            {surface: tuple(entries.items()) for surface, entries in self.surfaces.items()},
-            lengths_by_key(self.surfaces),
-            tuple(digits.values()),
-            numerals,
-            lengths_by_key(word for words in numerals.values() for word in words),
+            {
+                surface: tuple(
+                    (symbol, value) for name, value in entries.items() for symbol in (name, *groups.get(name, ()))
+                )
+                for surface, entries in self.surfaces.items()
+            },
+            lengths_by_first(self.surfaces),
+            lengths_by_last(self.surfaces.keys() | numeral_words),
+            tuple(replace(kind, symbols=(name, *groups.get(name, ()))) for name, kind in digits.items()),
+            {(name, *groups.get(name, ())): words for name, words in numerals.items()},
+            lengths_by_first(numeral_words),
             joint,
         )
-        anchors = {
-            surface for surface, entries in self.surfaces.items() if any(symbol in self.strong for symbol in entries)
-        }
-        numeral_anchors = {word for name, words in numerals.items() if name in self.strong for word in words}
+        marked = self.language != "ko"
         return Grammar(
             self.language,
             lexicon,
             self.root,
-            self._closed_groups(),
-            re.compile(trie_regex(anchors | numeral_anchors)),
-            re.compile(before),
-            re.compile(after),
+            {result: (result, *groups.get(result, ())) for result in results},
+            build_anchors(self._with_covering(anchors), marked=marked),
+            before,
+            after,
             tuple(fold.items()),
             _cues(future, self.language),
             _cues(past, self.language),
             look,
             defaults,
             defaults | alone_defaults,
-            self.language != "ko",
+            marked,
         )
+
+    def _with_covering(self, anchors: set[str]) -> set[str]:
+        """Add the words that hold an anchor or digit further inside, or the search would begin too late."""
+        covering: set[str] = set()
+        for surface in self.surfaces:
+            size = len(surface)
+            inside = (surface[start:stop] for start in range(1, size) for stop in range(start + 1, size + 1))
+            if any(part in anchors or part[0].isdigit() for part in inside):
+                covering.add(surface)
+        return anchors | covering
 
     def _closed_groups(self) -> dict[str, tuple[str, ...]]:
         """Return for each symbol the groups it belongs to, directly or through another group."""
         found: dict[str, set[str]] = defaultdict(set)
 
-        def climb(group: str, members: list[str]) -> None:
+        def climb(group: str, members: Iterable[str]) -> None:
             for member in members:
                 found[member].add(group)
                 if member in self.groups:
@@ -210,15 +242,63 @@ class _Compiler:
             return [leaf for member in self.groups[symbol] for leaf in self._members(member)]
         return [symbol]
 
-    def _is_strong(self, element: Element) -> bool:
-        if element.words:
-            return not self.weak_words.intersection(element.words)
-        if element.symbol.isupper():
-            return True
-        return not self.weak_classes.intersection([element.symbol, *self._members(element.symbol)])
+    def _anchors(self) -> set[str]:
+        """Return words of which every expansion holds at least one, or digits, or a result that holds them.
 
-    def _pattern(self, source: Source, index: int, pattern: DatePattern, order: int, gives: set[str]) -> None:
+        Of each expansion the element (or, where all are everyday words, the pair) whose shortest spelling is longest
+        is taken, since long words are rare: the search begins at these words only.
+        """
+        spellings: dict[str, set[str]] = defaultdict(set)
+        for surface, entries in self.surfaces.items():
+            for symbol in entries:
+                spellings[symbol].add(surface)
+        for symbol, words in self.numerals.items():
+            spellings[symbol] |= set(words)
+        found: set[str] = set()
+        for source, where, expansion in self.anchored:
+            best = self._best_anchor(expansion.core, spellings)
+            if best is None:
+                self.problem(source, where, "needs an element that is not weak, or two that stand together")
+            else:
+                found |= best
+        return found
+
+    def _best_anchor(
+        self, core: tuple[Element, ...], spellings: dict[str, set[str]]
+    ) -> frozenset[str] | set[str] | None:
+        if any(element.symbol.isupper() or self._is_digits(element) for element in core):
+            return frozenset()
+        words = [self._spellings(element, spellings) for element in core]
+        candidates = [
+            spelled
+            for element, spelled in zip(core, words, strict=True)
+            if spelled and not spelled & self.weak_words and not self.weak_classes.intersection(self._names(element))
+        ]
+        if not candidates or max(map(_shortest, candidates)) < _RARE:
+            for (first, second), element in zip(pairwise(words), core[1:], strict=True):
+                joints = ("",) if not element.loose else ((" ", "-") if self.language != "ko" else ("", " "))
+                if 0 < len(first) * len(second) <= _MAX_PAIRS:
+                    candidates.append({a + joint + b for a in first for joint in joints for b in second})
+        return max(candidates, key=_shortest, default=None)
+
+    def _names(self, element: Element) -> list[str]:
+        return [element.symbol, *self._members(element.symbol)]
+
+    def _spellings(self, element: Element, spellings: dict[str, set[str]]) -> set[str]:
+        return {word for member in self._members(element.symbol) for word in spellings[member]}
+
+    def _is_digits(self, element: Element) -> bool:
+        return all(member in self.digits for member in self._members(element.symbol))
+
+    def _pattern(self, source: Source, index: int, pattern: DatePattern, order: int, results: set[str]) -> None:
         location = ("patterns", index)
+        try:
+            tree = parse_meaning(pattern.means)
+        except MeaningError as error:
+            self.problem(source, (*location, "means"), str(error))
+            return
+        rule = self._rule(source, pattern, tree, order)
+        needed = slots_of(tree)
         for number, text in enumerate(pattern.text):
             where = (*location, "text", number)
             try:
@@ -226,15 +306,14 @@ class _Compiler:
             except PatternError as error:
                 self.problem(source, where, str(error))
                 continue
-            slots = [element.slot for expansion in expansions for element in expansion.core if element.slot]
-            try:
-                tree = parse_meaning(pattern.means, frozenset(slots))
-                rule = self._rule(source, pattern, tree, order)
-            except (MeaningError, re.error) as error:
-                self.problem(source, (*location, "means"), str(error))
-                continue
             for expansion in expansions:
-                self._expansion(source, where, expansion, rule, gives)
+                missing = needed.difference(element.slot for element in expansion.core)
+                if missing:
+                    self.problem(
+                        source, where, f"`means` needs {', '.join(sorted(missing))}, which can be left out here"
+                    )
+                    break
+                self._expansion(source, where, expansion, rule, results)
 
     def _rule(self, source: Source, pattern: DatePattern, tree: Tree, order: int) -> Rule:
         return Rule(
@@ -246,10 +325,10 @@ class _Compiler:
             pattern.visible,
             pattern.cased,
             pattern.alone,
-            re.compile(f"(?:{pattern.unless.before})\\Z") if pattern.unless.before else None,
-            re.compile(pattern.unless.after) if pattern.unless.after else None,
-            None if pattern.boundary.before is None else re.compile(pattern.boundary.before),
-            None if pattern.boundary.after is None else re.compile(pattern.boundary.after),
+            f"(?:{pattern.unless.before})\\Z" if pattern.unless.before else None,
+            pattern.unless.after,
+            pattern.boundary.before,
+            pattern.boundary.after,
         )
 
     def _expansion(
@@ -263,13 +342,7 @@ class _Compiler:
             elif element.symbol not in gives and element.symbol not in self.classes:
                 self.problem(source, where, f"no class or result {element.symbol!r}")
                 return
-        strong = [element for element in expansion.core if self._is_strong(element)]
-        if not strong:
-            self.problem(source, where, "needs an element that is not weak, in every way it can be read")
-            return
-        for element in strong:
-            if not element.symbol.isupper():
-                self.strong |= {element.symbol, *self._members(element.symbol)}
+        self.anchored.append((source, where, expansion))
         node = self._step(self.root, expansion.core[0].symbol)
         for element in expansion.core[1:]:
             node = self._step(node.loose if element.loose else node.tight, element.symbol)
@@ -283,11 +356,11 @@ class _Compiler:
         return children[symbol]
 
 
-def _cues(cues: list[str], language: str) -> re.Pattern[str] | None:
+def _cues(cues: Sequence[str], language: str) -> str | None:
     if not cues:
         return None
     body = "|".join(cues)
-    return re.compile(body if language == "ko" else rf"\b(?:{body})\b")
+    return body if language == "ko" else rf"\b(?:{body})\b"
 
 
 def compile_grammar(language: str, sources: Sequence[Source]) -> Grammar:
@@ -297,4 +370,3 @@ def compile_grammar(language: str, sources: Sequence[Source]) -> Grammar:
         RuleError: with one problem for each pattern, class or meaning that is wrong.
     """
     return _Compiler(language, sources).compile()
-

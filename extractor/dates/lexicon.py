@@ -8,6 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 KEY = re.compile(r"[a-z]+|[0-9]+|.", re.DOTALL)
+_NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?![0-9])|[0-9]+")
+_DECIMAL = re.compile(r"[0-9]+\.[0-9]+(?!\.?[0-9])")
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+_DIGITS = frozenset("0123456789")
+_MULTIPLIERS = frozenset({10, 100, 1000, 10000})
 
 Value = int | float | str
 Terminal = tuple[str, Value, int]  # symbol, value, end
@@ -15,90 +20,137 @@ Terminal = tuple[str, Value, int]  # symbol, value, end
 
 @dataclass(frozen=True, slots=True)
 class Digits:
-    """A class of numbers written in digits."""
+    """A class of numbers written in digits; `symbols` are the class and the groups it belongs to."""
 
-    symbol: str
+    symbols: tuple[str, ...]
     digits: frozenset[int]
     lowest: int
     highest: int | None
-    pad: bool
+    decimals: bool
+    thousands: bool
 
 
 @dataclass(slots=True)
 class Lexicon:
-    """Everything a pattern's elements can match directly."""
+    """Everything a pattern's elements can match directly.
+
+    `surfaces` gives for a spelling its classes and values, `lengths` for the first word or character of spellings
+    how long they may be, `endings` the same for the last one.
+    """
 
     surfaces: dict[str, tuple[tuple[str, Value], ...]] = field(default_factory=dict)
     lengths: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    endings: dict[str, tuple[int, ...]] = field(default_factory=dict)
     digits: tuple[Digits, ...] = ()
-    numerals: dict[str, dict[str, int]] = field(default_factory=dict)
+    numerals: dict[tuple[str, ...], dict[str, int]] = field(default_factory=dict)
     numeral_lengths: dict[str, tuple[int, ...]] = field(default_factory=dict)
     numeral_joint: str = ""
+    _readings: dict[str, tuple[tuple[str, Value], ...]] = field(default_factory=dict)
 
     def terminals(self, text: str, position: int) -> list[Terminal]:
         """Return the words and numbers of the folded `text` that begin at `position`."""
         match = KEY.match(text, position)
         if match is None:
             return []
-        key, end = match.group(), match.end()
+        key = match.group()
         found: list[Terminal] = []
-        if key.isdigit() and key.isascii():
-            if position == 0 or text[position - 1] not in "0123456789":
-                self._number(key, end, found)
-        elif position and "a" <= key[0] <= "z" and "a" <= text[position - 1] <= "z":
+        if key[0] in _DIGITS:
+            if not position or text[position - 1] not in _DIGITS:
+                self._number(text, position, match.end(), key, found)
+        elif position and key[0] in _LETTERS and text[position - 1] in _LETTERS:
             return found
-        lengths = self.lengths.get(key)
-        if lengths:
-            for length in lengths:
-                stop = position + length
-                entries = self.surfaces.get(text[position:stop])
-                if entries and not _cut(text, stop):
-                    for symbol, value in entries:
-                        found.append((symbol, value, stop))
+        for length in self.lengths.get(key, ()):
+            stop = position + length
+            entries = self.surfaces.get(text[position:stop])
+            if entries and not _cut(text, stop):
+                for symbol, value in entries:
+                    found.append((symbol, value, stop))
         if key in self.numeral_lengths:
-            for symbol, words in self.numerals.items():
-                self._numeral(text, position, symbol, words, found)
+            for symbols, words in self.numerals.items():
+                self._numeral(text, position, symbols, words, found)
         return found
 
-    def _number(self, key: str, end: int, found: list[Terminal]) -> None:
-        number, size = int(key), len(key)
-        for kind in self.digits:
-            if size in kind.digits and kind.lowest <= number and (kind.highest is None or number <= kind.highest):
-                if kind.pad and size > 1 and len(str(number)) == size and number < 10 ** (size - 1):
-                    continue
-                found.append((kind.symbol, number, end))
+    def starts(self, text: str, end: int, low: int) -> list[int]:
+        """Return where the words and numbers that end at `end` begin, none before `low`."""
+        if end <= low:
+            return []
+        last = text[end - 1]
+        if last in _DIGITS:
+            start = end - 1
+            while start > low and text[start - 1] in _DIGITS:
+                start -= 1
+            key = text[start:end]
+            found = [start]
+        else:
+            start = end - 1
+            if last in _LETTERS:
+                while start > low and text[start - 1] in _LETTERS:
+                    start -= 1
+            key = text[start:end]
+            found = []
+        for length in self.endings.get(key, ()):
+            if end - length >= low and self._is_word(text[end - length : end]):
+                found.append(end - length)
+        return found
 
-    def _numeral(self, text: str, position: int, symbol: str, words: dict[str, int], found: list[Terminal]) -> None:
+    def _is_word(self, text: str) -> bool:
+        return text in self.surfaces or any(text in words for words in self.numerals.values())
+
+    def _number(self, text: str, position: int, end: int, key: str, found: list[Terminal]) -> None:
+        readings = self._readings.get(key)
+        if readings is None:
+            readings = self._read(key)
+        for symbol, value in readings:
+            found.append((symbol, value, end))
+        if (
+            end < len(text)
+            and text[end] in ".,"
+            and (match := _DECIMAL.match(text, position) or _NUMBER.match(text, position))
+        ):
+            number = match.group()
+            if match.end() > end:
+                whole = "," in number
+                value = int(number.replace(",", "")) if whole else float(number)
+                for kind in self.digits:
+                    if kind.thousands if whole else kind.decimals:
+                        found.extend((symbol, value, match.end()) for symbol in kind.symbols)
+
+    def _read(self, key: str) -> tuple[tuple[str, Value], ...]:
+        number, size = int(key), len(key)
+        readings = tuple(
+            (symbol, number)
+            for kind in self.digits
+            if size in kind.digits and kind.lowest <= number and (kind.highest is None or number <= kind.highest)
+            for symbol in kind.symbols
+        )
+        if size <= 4:  # short ones come again and again; so few that they need no limit
+            self._readings[key] = readings
+        return readings
+
+    def _numeral(
+        self, text: str, position: int, symbols: tuple[str, ...], words: dict[str, int], found: list[Terminal]
+    ) -> None:
         """Add every number that the words from `position` on compose (`twenty`, `twenty-one`)."""
-        total, group, last = 0, 0, 10**9
-        start = position
-        while True:
-            word = self._longest(text, start, words)
-            if word is None:
-                return
+        joint = re.compile(self.numeral_joint) if self.numeral_joint else None
+        total, group, limit, start = 0, 0, 10**9, position
+        while (word := self._longest(text, start, words)) is not None:
             value = words[word]
-            if value >= 10 and (value in {10, 100, 1000, 10000}) and (group or value >= 100 or not self.numeral_joint):
-                if group and group < value:
-                    group *= value
-                elif not group or group > value:
-                    group += value
-                else:
-                    return
-                if value >= 1000:
-                    total, group = total + group, 0
-            elif value < last or not group:
-                group += value
+            if value in _MULTIPLIERS and group and group < value and (value > 10 or joint is None):
+                group, limit = group * value, value
+            elif value < limit:
+                group, limit = group + value, (1 if value < 20 and value != 10 else 10 ** (len(str(value)) - 1))
             else:
                 return
-            last = min(10 ** (len(str(value)) - 1), value) if value >= 10 else 0
+            if value >= 1000:
+                total, group, limit = total + group, 0, 1000
             start += len(word)
             if not _cut(text, start):
-                found.append((symbol, total + group, start))
-            joint = re.compile(self.numeral_joint).match(text, start) if self.numeral_joint else None
-            if joint:
-                start = joint.end()
-            elif self.numeral_joint:
-                return
+                found.extend((symbol, total + group, start) for symbol in symbols)
+            if joint is not None:
+                between = joint.match(text, start)
+                if between is None:
+                    return
+                start = between.end()
 
     def _longest(self, text: str, start: int, words: dict[str, int]) -> str | None:
         match = KEY.match(text, start)
@@ -116,14 +168,21 @@ def _cut(text: str, stop: int) -> bool:
     if stop >= len(text):
         return False
     before, after = text[stop - 1], text[stop]
-    return ("a" <= before <= "z" and "a" <= after <= "z") or (before in "0123456789" and after in "0123456789")
+    return (before in _LETTERS and after in _LETTERS) or (before in _DIGITS and after in _DIGITS)
 
 
-def lengths_by_key(surfaces: Iterable[str]) -> dict[str, tuple[int, ...]]:
+def lengths_by_first(surfaces: Iterable[str]) -> dict[str, tuple[int, ...]]:
     """Return, for the first word or character of the surfaces, their lengths, longest first."""
+    return _lengths((KEY.findall(surface)[0], surface) for surface in surfaces)
+
+
+def lengths_by_last(surfaces: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Return, for the last word or character of the surfaces, their lengths, longest first."""
+    return _lengths((KEY.findall(surface)[-1], surface) for surface in surfaces)
+
+
+def _lengths(keyed: Iterable[tuple[str, str]]) -> dict[str, tuple[int, ...]]:
     found: dict[str, set[int]] = defaultdict(set)
-    for surface in surfaces:
-        match = KEY.match(surface)
-        if match:
-            found[match.group()].add(len(surface))
+    for key, surface in keyed:
+        found[key].add(len(surface))
     return {key: tuple(sorted(lengths, reverse=True)) for key, lengths in found.items()}

@@ -15,34 +15,39 @@ class MeaningError(ValueError):
     """A `means:` that cannot be read; the text says what was expected."""
 
 
-def parse_meaning(text: str, slots: frozenset[str]) -> Tree:
-    """Return the tree of `text`, in which only `slots` may be named.
+def parse_meaning(text: str) -> Tree:
+    """Return the tree of `text`.
 
     Raises:
-        MeaningError: when the text is no expression, or names an unknown function or slot.
+        MeaningError: when the text is no expression, or names an unknown function.
     """
     try:
         expression = ast.parse(text, mode="eval").body
     except SyntaxError as error:
         raise MeaningError(f"not an expression: {error.msg}") from None
-    return _tree(expression, slots)
+    return _tree(expression)
 
 
-def _tree(node: ast.expr, slots: frozenset[str]) -> Tree:
+def _tree(node: ast.expr) -> Tree:
     match node:
         case ast.Constant(value=int() | float() | str() as value):
             return ("constant", value)
         case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as value)):
             return ("constant", -value)
         case ast.Name(id=name):
-            if name not in slots:
-                raise MeaningError(f"{name!r} is no slot of the pattern; it has {', '.join(sorted(slots)) or 'none'}")
             return ("slot", name)
         case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]):
             if name not in FUNCTIONS:
                 raise MeaningError(f"{name!r} is no function; see rules/dates/README.md")
-            return ("call", name, tuple(_tree(argument, slots) for argument in arguments))
+            return ("call", name, tuple(_tree(argument) for argument in arguments))
     raise MeaningError(f"cannot read {ast.unparse(node)!r}: write functions, slots, numbers and 'strings'")
+
+
+def slots_of(tree: Tree) -> frozenset[str]:
+    """Return the names of the slots a tree uses."""
+    if tree[0] == "slot":
+        return frozenset((tree[1],))
+    return frozenset().union(*map(slots_of, tree[2])) if tree[0] == "call" else frozenset()
 
 
 def evaluate(tree: Tree, slots: dict[str, Any], context: Context) -> Any:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from extractor.dates.chart import Chart, Derivation
+from extractor.dates.anchors import regex
+from extractor.dates.chart import Chart, Derivation, Script
 from extractor.dates.context import Context
 from extractor.dates.functions import NoReadingError, settle
 from extractor.dates.grammar import Grammar, Source, compile_grammar
-from extractor.dates.tense import cue_at
+from extractor.dates.tense import Cues
 from extractor.dates.timex import Passage, Timex
 from extractor.dates.values import Bare, Clock, Length, Period, Repeat
 from extractor.rulebook.models.dates import DateFile
@@ -38,7 +40,8 @@ def read_sources(folders: Sequence[Path]) -> dict[str, list[Source]]:
             found[path.parent.name, file.dates] = Source(file, path, yaml.lines)
     common = [source for (place, _), source in found.items() if place == "common"]
     return {
-        language: common + [source for (place, _), source in found.items() if place == language] for language in LANGUAGES
+        language: common + [source for (place, _), source in found.items() if place == language]
+        for language in LANGUAGES
     }
 
 
@@ -47,10 +50,18 @@ class DateNormalizer:
 
     def __init__(self, rules: Path | Sequence[Path] | None = None) -> None:
         folders = [shipped_rules()] if rules is None else ([rules] if isinstance(rules, Path) else rules)
-        sources = read_sources([folder / "dates" for folder in folders])
-        self._grammars: dict[str, Grammar] = {
-            language: compile_grammar(language, files) for language, files in sources.items()
-        }
+        self._sources = read_sources([folder / "dates" for folder in folders])
+        self._grammars: dict[str, Grammar] = {}
+
+    def grammar(self, language: str) -> Grammar:
+        """Return the compiled rules of a language, compiled when first asked for: most articles have one language.
+
+        Raises:
+            RuleError: when a pattern, class or meaning is wrong.
+        """
+        if language not in self._grammars:
+            self._grammars[language] = compile_grammar(language, self._sources[language])
+        return self._grammars[language]
 
     def find(
         self, text: str, passages: Sequence[Passage], reference: dt.date | dt.datetime | None = None
@@ -64,40 +75,41 @@ class DateNormalizer:
         history: list[Period] = []
         found: list[Timex] = []
         alone = len(passages) == 1 and len(text) < SHORT
-        folded: dict[str, str] = {}
+        scripts: dict[str, Script] = {}
         for passage in passages:
-            grammar = self._grammars.get(passage.language)
-            if grammar is None:
+            if passage.language not in self._sources:
                 continue
-            if passage.language not in folded:
-                folded[passage.language] = fold(text, grammar)
-            reader = _Reader(grammar, text, folded[passage.language], passage, alone=alone)
+            grammar = self.grammar(passage.language)
+            if passage.language not in scripts:
+                scripts[passage.language] = fold(text, grammar)
+            reader = _Reader(grammar, scripts[passage.language], passage, alone=alone)
             defaults = grammar.alone_defaults if alone else grammar.defaults
-            found += reader.read(Context(day, now, None, defaults, history, []))
+            found += reader.read(Context(day, now, defaults=defaults, history=history))
         return found
 
 
-def fold(text: str, grammar: Grammar) -> str:
-    """Return `text` in lower case with variant marks unified, character for character."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(character.lower() if len(character.lower()) == 1 else character for character in text)
+def fold(text: str, grammar: Grammar) -> Script:
+    """Return `text` with variant marks unified, and that in lower case, both character for character."""
+    marked = text
     for variant, plain in grammar.fold:
-        lowered = lowered.replace(variant, plain)
-    return lowered
+        marked = marked.replace(variant, plain)
+    lowered = marked.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(character.lower() if len(character.lower()) == 1 else character for character in marked)
+    return Script(text, marked, lowered.replace("\n", " "))
 
 
 class _Reader:
-    def __init__(self, grammar: Grammar, text: str, folded: str, passage: Passage, *, alone: bool) -> None:
+    def __init__(self, grammar: Grammar, script: Script, passage: Passage, *, alone: bool) -> None:
         self.grammar = grammar
-        self.text = text
-        self.folded = folded
+        self.script = script
         self.passage = passage
-        self.chart = Chart(grammar, folded, passage.start, passage.end, alone=alone)
+        self.cues = Cues(grammar, script.folded, passage.start, passage.end)
+        self.chart = Chart(grammar, script, passage.start, passage.end, alone=alone)
 
     def read(self, context: Context) -> list[Timex]:
         found: list[Timex] = []
-        for _, _, derivations in self.chart.runs():
+        for derivations in self.chart.runs():
             position = self.passage.start
             for derivation in sorted(derivations, key=_preference):
                 if derivation.start < position or not self._stands_alone(derivation):
@@ -111,15 +123,17 @@ class _Reader:
     def _stands_alone(self, derivation: Derivation) -> bool:
         rule = derivation.rule
         before, after = rule.before or self.grammar.before, rule.after or self.grammar.after
-        if not before.match(self.folded, derivation.start) or not after.match(self.folded, derivation.end):
+        if not regex(before).match(self.script.marked, derivation.start) or not regex(after).match(
+            self.script.marked, derivation.end
+        ):
             return False
-        if rule.cased and not self.text[derivation.start].isupper():
-            passage = self.text[self.passage.start : self.passage.end]
-            return self.text[derivation.start : derivation.end] == passage.strip()
+        if rule.cased and not self.script.given[derivation.start].isupper():
+            passage = self.script.given[self.passage.start : self.passage.end]
+            return self.script.given[derivation.start : derivation.end] == passage.strip()
         return True
 
     def _timex(self, derivation: Derivation, context: Context) -> Timex | None:
-        context.cue = cue_at(self.grammar, self.folded, self.passage, derivation.start, derivation.end)
+        context.cue = partial(self.cues.at, derivation.start, derivation.end)
         try:
             period = _period(derivation.evaluate(context), context)
         except (NoReadingError, OverflowError):

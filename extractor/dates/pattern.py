@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from itertools import product
 
-_TOKEN = re.compile(r"\\(?P<escape>.)|\{(?P<slot>[^{}]*)\}|(?P<mark>[()\[\]|?])|(?P<blank>\s+)|(?P<text>[^\\{}()\[\]|?\s]+)")
-_SLOT = re.compile(r"(?:(?P<name>[a-z][a-z0-9_]*)=)?(?P<symbol>[A-Za-z][A-Za-z0-9_]*)")
+_TOKEN = re.compile(
+    r"\\(?P<escape>.)|\{(?P<slot>[^{}]*)\}|(?P<mark>[()\[\]|?])|(?P<blank>\s+)|(?P<text>[^\\{}()\[\]|?\s]+)"
+)
+_SLOT = re.compile(r"(?:(?P<name>[A-Za-z][A-Za-z0-9_]*)=)?(?P<symbol>[A-Za-z][A-Za-z0-9_]*)")
 MAX_EXPANSIONS = 4000
 
 

@@ -1,26 +1,40 @@
-"""Does the sentence speak of the past or of the future where the expression stands?"""
+"""Whether the sentence speaks of the past or of the future where the expression stands."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
+from extractor.dates.anchors import regex
 from extractor.dates.grammar import Grammar
-from extractor.dates.timex import Passage
 
 
-def cue_at(grammar: Grammar, text: str, passage: Passage, start: int, end: int) -> str | None:
-    """Return "past" or "future" by the nearest cue on the side that decides, else on the other side, else None."""
-    before = _nearest(grammar, text, passage.start, start, last=True)
-    after = _nearest(grammar, text, end, passage.end, last=False)
-    return (before or after) if grammar.look == "before" else (after or before)
+@dataclass(slots=True)
+class Cues:
+    """The cues of one passage of the folded text; looked for once, when first asked for."""
 
+    grammar: Grammar
+    text: str
+    start: int
+    end: int
+    _found: list[tuple[int, int, str]] | None = field(default=None)
 
-def _nearest(grammar: Grammar, text: str, start: int, end: int, *, last: bool) -> str | None:
-    found: list[tuple[int, str]] = []
-    for pattern, tense in ((grammar.future, "future"), (grammar.past, "past")):
-        if pattern is None:
-            continue
-        matches = [match.start() for match in pattern.finditer(text, start, end)]
-        if matches:
-            found.append((matches[-1] if last else matches[0], tense))
-    if not found:
-        return None
-    return (max(found) if last else min(found))[1]
+    def at(self, start: int, end: int) -> str | None:
+        """Return "past" or "future" by the nearest cue on the side that decides, else on the other side, else None."""
+        before = after = None
+        for first, last, tense in self._all():
+            if last <= start:
+                before = tense
+            elif first >= end:
+                after = tense
+                break
+        return (before or after) if self.grammar.look == "before" else (after or before)
+
+    def _all(self) -> list[tuple[int, int, str]]:
+        if self._found is None:
+            self._found = sorted(
+                (*match.span(), tense)
+                for pattern, tense in ((self.grammar.future, "future"), (self.grammar.past, "past"))
+                if pattern
+                for match in regex(pattern).finditer(self.text, self.start, self.end)
+            )
+        return self._found

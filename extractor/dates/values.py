@@ -28,7 +28,16 @@ UNKNOWN = {
     "decade": "XXX",
     "century": "XX",
 }
-_LETTER = {"day": "D", "week": "W", "weekend": "WE", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE"}
+_LETTER = {
+    "day": "D",
+    "week": "W",
+    "weekend": "WE",
+    "month": "M",
+    "quarter": "Q",
+    "year": "Y",
+    "decade": "DE",
+    "century": "CE",
+}
 _CLOCK_LETTER = {"hour": "H", "minute": "M", "second": "S"}
 
 
@@ -117,6 +126,8 @@ class Bare:
                 return f"XXXX-{'XX' if self.month is None else f'{self.month:02}'}-{self.day:02}"
             case "weekday":
                 return f"XXXX-WXX-{self.number}"
+            case "weekend":
+                return UNKNOWN["weekend"]
             case "month":
                 return f"XXXX-{self.month:02}"
             case "quarter":
@@ -145,6 +156,8 @@ class Bare:
         return period
 
     def _cycle(self, origin: dt.date, steps: int) -> Period | None:
+        if self.grain == "weekend":
+            return weekend_period(origin + 7 * steps * DAY)
         if self.grain == "weekday":
             return day_period(monday(origin) + (7 * steps + int(self.number or 1) - 1) * DAY)
         if self.grain == "day" and self.month is None:
@@ -234,5 +247,3 @@ def move(day: dt.date, unit: str, amount: float) -> dt.date:
     months = amount * (3 if unit == "season" else MONTHS_IN[unit])
     whole = int(months)
     return add_months(day, whole) + round((months - whole) * 30) * DAY
-
-

@@ -9,9 +9,9 @@ from pydantic import Field, field_validator, model_validator
 
 from extractor.rulebook.validate import RuleModel
 
-BareKind = Literal["day", "month_day", "weekday", "month", "quarter", "half", "season", "holiday"]
+BareKind = Literal["day", "month_day", "weekday", "weekend", "month", "quarter", "half", "season", "holiday"]
 Choice = Literal["past", "future", "nearest", "this", "same"]
-Values = dict[int | str, list[str]]
+Values = dict[int | str, tuple[str, ...]]
 
 
 def _as_list(value: Any) -> Any:
@@ -21,10 +21,11 @@ def _as_list(value: Any) -> Any:
 class NumberClass(RuleModel):
     """A class of digits."""
 
-    digits: list[int]
+    digits: tuple[int, ...]
     lowest: int = Field(0, alias="from")
     highest: int | None = Field(None, alias="to")
-    pad: bool = False
+    decimals: bool = False
+    thousands: bool = False
 
 
 class Boundary(RuleModel):
@@ -44,17 +45,17 @@ class Unless(RuleModel):
 class Tense(RuleModel):
     """Cues that tell whether a sentence speaks of the future or the past."""
 
-    future: list[str] = []
-    past: list[str] = []
+    future: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
     look: Literal["before", "after"] = "before"
-    default: dict[BareKind, Choice] = {}
-    alone: dict[BareKind, Choice] = {}
+    default: dict[BareKind, Choice] = Field(default_factory=dict)
+    alone: dict[BareKind, Choice] = Field(default_factory=dict)
 
 
 class DatePattern(RuleModel):
     """One or more spellings with one meaning."""
 
-    text: list[str]
+    text: tuple[str, ...]
     gives: str = Field(pattern=r"^[A-Z][A-Z0-9_]*$")
     means: str
     priority: int = 0
@@ -70,7 +71,7 @@ class DatePattern(RuleModel):
 class DateExample(RuleModel):
     """Spellings of one value. A text without brackets is the expression; with `[…]` the bracketed part is."""
 
-    texts: list[str]
+    texts: tuple[str, ...]
     value: str | None = None
     reference: str | None = None
     type: Literal["date", "time", "duration", "set"] | None = None
@@ -101,19 +102,19 @@ class DateFile(RuleModel):
     dates: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     summary: str
     known_gaps: str | None = None
-    words: dict[str, Values | list[str]] = {}
-    numbers: dict[str, NumberClass] = {}
-    numerals: dict[str, Values] = {}
-    groups: dict[str, list[str]] = {}
-    fold: dict[str, str] = {}
+    words: dict[str, Values | tuple[str, ...]] = Field(default_factory=dict)
+    numbers: dict[str, NumberClass] = Field(default_factory=dict)
+    numerals: dict[str, Values] = Field(default_factory=dict)
+    groups: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    fold: dict[str, str] = Field(default_factory=dict)
     numeral_joint: str | None = None
-    weak: list[str] = []
-    weak_classes: list[str] = []
+    weak: tuple[str, ...] = ()
+    weak_classes: tuple[str, ...] = ()
     boundary: Boundary | None = None
     tense: Tense | None = None
-    patterns: list[DatePattern] = []
-    corpus: list[DateExample] = []
-    negatives: list[DateNegative] = Field([], alias="not")
+    patterns: tuple[DatePattern, ...] = ()
+    corpus: tuple[DateExample, ...] = ()
+    negatives: tuple[DateNegative, ...] = Field((), alias="not")
 
     @model_validator(mode="before")
     @classmethod
