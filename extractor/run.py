@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from extractor.batch import map_ordered
-from extractor.errors import ExtractError, InputError
+from extractor.errors import ExtractError, InputError, RuleError
 from extractor.options import Options
 from extractor.reading.sources import STANDARD_INPUT, Failure, RawDocument
 from extractor.render.destination import Destination, Task, line_of
@@ -34,11 +34,14 @@ def run(
     """Write every document's extraction to `destination`; yield after each what went wrong with it.
 
     Raises:
-        RuleError: before anything is written.
+        RuleError: when a rule file is wrong, at the first article.
     """
     tasks = destination.tasks(documents)
-    with closing(map_ordered(partial(Reader, options), tasks, jobs)) as outcomes:
+    threads = 1 if jobs > 1 else 0
+    with closing(map_ordered(partial(Reader, options, threads), tasks, jobs)) as outcomes:
         for task, outcome in outcomes:
+            if isinstance(outcome, RuleError):
+                raise outcome
             if isinstance(outcome, Exception):
                 reason = str(outcome)
                 destination.refuse(task, reason)
@@ -54,13 +57,13 @@ def _where(document: RawDocument | Failure) -> str:
 
 
 class Reader:
-    """Reads one document and renders it; each worker process has one."""
+    """Reads one document and renders it; each worker process has one. `threads` is as in `Extractor`."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, threads: int) -> None:
         # Analysers take a second to import, and a parent with workers needs none.
         from extractor.pipeline import Extractor  # noqa: PLC0415
 
-        self._extractor = Extractor(rules=options.rules)
+        self._extractor = Extractor(options.rules, threads=threads)
         self._options = options
         self._format = FORMATS[options.format]
 

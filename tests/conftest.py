@@ -1,0 +1,34 @@
+"""What several tests share: the real command in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+COMMAND = (sys.executable, "-m", "extractor")
+Command = Callable[..., subprocess.CompletedProcess[bytes]]
+
+
+@pytest.fixture
+def extract(tmp_path: Path) -> Command:
+    """Return the command as a function; it runs in `tmp_path`, with nothing on standard input unless told."""
+
+    def run(
+        *arguments: str | Path, stdin: bytes = b"", env: Mapping[str, str] | None = None, timeout: float = 120
+    ) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            [*COMMAND, *map(str, arguments)],
+            input=stdin,
+            capture_output=True,
+            cwd=tmp_path,
+            env={**os.environ, **(env or {})},
+            timeout=timeout,
+            check=False,
+        )
+
+    return run
