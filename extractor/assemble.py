@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from extractor import schema
 from extractor.annotate.facts import (
@@ -83,7 +84,7 @@ class Assembler:
         """Entities of one category that the article mentions, by first mention."""
         return [self._facts.entities[key] for key in self._mentions if self._facts.entities[key].category == category]
 
-    def _span(self, start: int, end: int) -> dict[str, int | str]:
+    def _span(self, start: int, end: int) -> dict[str, Any]:
         start, end = self._to_source(start, end)
         return {"text": self._source[start:end], "start": start, "end": end}
 
@@ -93,7 +94,7 @@ class Assembler:
             for mention in self._mentions[entity.id]
         )
 
-    def _named(self, entity: Entity) -> dict[str, object]:
+    def _named(self, entity: Entity) -> dict[str, Any]:
         return {
             "id": entity.id,
             "name": entity.name,
@@ -147,47 +148,45 @@ class Assembler:
         return tuple(schema.BusinessArea(area=area.area, **self._span(area.start, area.end)) for area in areas)
 
     def _event(self, number: int, event: Event) -> schema.Event:
-        place = event.place
-        return schema.Event(
-            id=f"e{number}",
-            type=event.type,
-            name=event.name,
-            date=_period(event.period),
-            location=schema.Place(
-                name=self._facts.entities[place.entity].name,
-                country=self._facts.entities[place.entity].country,
-                text=str(self._span(place.start, place.end)["text"]),
-            )
-            if place
-            else None,
-            status=event.status,
-            attribution=event.attribution,
-            business_areas=self._areas(event.areas),
-            participants=tuple(
-                schema.Participant(
-                    id=participant.entity,
-                    name=self._facts.entities[participant.entity].name,
-                    role=participant.role,
-                )
-                for participant in event.participants
-            ),
-            amount=self._amount(event.amount) if event.amount else None,
-            trigger=schema.Mention(rule=event.rule, **self._span(*event.trigger)),
-            evidence=tuple(self._to_source(*span) for span in event.evidence),
+        return schema.Event.model_validate(
+            {
+                "id": f"e{number}",
+                "type": event.type,
+                "name": event.name,
+                "date": _period(event.period),
+                "location": self._place(event.place) if event.place else None,
+                "status": event.status,
+                "attribution": event.attribution,
+                "business_areas": self._areas(event.areas),
+                "participants": [
+                    {"id": participant.entity, "name": self._name_of(participant.entity), "role": participant.role}
+                    for participant in event.participants
+                ],
+                "amount": self._amount(event.amount) if event.amount else None,
+                "trigger": schema.Mention(rule=event.rule, **self._span(*event.trigger)),
+                "evidence": [self._to_source(*span) for span in event.evidence],
+            }
         )
 
+    def _place(self, place: Mention) -> schema.Place:
+        entity = self._facts.entities[place.entity]
+        text = self._span(place.start, place.end)["text"]
+        return schema.Place(name=entity.name, country=entity.country, text=text)
+
     def _venture(self, venture: Venture) -> schema.JointVenture:
-        return schema.JointVenture(
-            name=venture.name,
-            parties=venture.parties,
-            party_names=tuple(self._facts.entities[party].name for party in venture.parties),
-            alliance=venture.alliance,
-            ownership=tuple(schema.Share(party=party, percent=percent) for party, percent in venture.ownership),
-            stage=venture.stage,
-            date=_period(venture.period),
-            business_areas=self._areas(venture.areas),
-            event=f"e{venture.event + 1}" if venture.event is not None else None,
-            evidence=tuple(self._to_source(*span) for span in venture.evidence),
+        return schema.JointVenture.model_validate(
+            {
+                "name": venture.name,
+                "parties": venture.parties,
+                "party_names": [self._name_of(party) for party in venture.parties],
+                "alliance": venture.alliance,
+                "ownership": [{"party": party, "percent": percent} for party, percent in venture.ownership],
+                "stage": venture.stage,
+                "date": _period(venture.period),
+                "business_areas": self._areas(venture.areas),
+                "event": f"e{venture.event + 1}" if venture.event is not None else None,
+                "evidence": [self._to_source(*span) for span in venture.evidence],
+            }
         )
 
 

@@ -40,6 +40,7 @@ _Item = TypeVar("_Item", Timex, Amount)
 
 _HEADLINE = ("title", "subtitle")
 _FAR = 40
+_LOCATIVE = ("in", "at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +231,7 @@ def _period(scene: _Scene, match: Match[Label]) -> Period | None:
             distance = match.first - last
         else:
             before = tokens.lemma[first - 1] if first > scene.sentence.start else ""
-            if before == "on" and first - 2 >= scene.sentence.start:
+            if scene.grammar.markers.get(before) == "at" and first - 2 >= scene.sentence.start:
                 before = tokens.lemma[first - 2]
             if before in scene.grammar.reporting:
                 continue
@@ -254,9 +255,10 @@ def _place(scene: _Scene, match: Match[Label]) -> Mention | None:
         if korean:
             if place.first < match.first and _is_locative(scene, place):
                 chosen = place
-        elif tokens.lemma[place.first - 1] in ("in", "at") if place.first else False:
-            if chosen is None or abs(place.first - match.last) < abs(chosen.first - match.last):
-                chosen = place
+        elif scene.grammar.markers.get(tokens.lemma[place.first - 1]) in _LOCATIVE and (
+            chosen is None or abs(place.first - match.last) < abs(chosen.first - match.last)
+        ):
+            chosen = place
     return chosen
 
 

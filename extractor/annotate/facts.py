@@ -5,7 +5,7 @@ Offsets count characters of `doc.text`; token positions index the columns of the
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -66,8 +66,8 @@ class Period:
     """The time of an event, taken from the time expression that tells it."""
 
     value: str | None
-    first: datetime.date | None
-    last: datetime.date | None
+    first: dt.date | None
+    last: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)

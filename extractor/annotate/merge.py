@@ -52,9 +52,10 @@ def _compatible(one: Draft, other: Draft) -> bool:
 
 
 def _periods_agree(one: Period | None, other: Period | None) -> bool:
-    if one is None or other is None or None in (one.first, one.last, other.first, other.last):
+    if one is None or other is None:
         return True
-    assert one.first and one.last and other.first and other.last  # noqa: S101 - told to the type checker
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return True
     return one.first <= other.last and other.first <= one.last
 
 

@@ -36,6 +36,7 @@ class Grammar:
     """Particle (`form/tag`) or preposition → grammatical role."""
     joiners: frozenset[str]
     closers: frozenset[str]
+    possessives: frozenset[str]
     reporting: frozenset[str]
     sources: re.Pattern[str]
     clause_ends: frozenset[str]
@@ -65,8 +66,12 @@ def load_grammars(folders: Sequence[Path]) -> dict[str, Grammar]:
     Raises:
         RuleError: when a file is wrong or a language has none.
     """
-    languages = {file.language: file for _, file in load_kind(folders, "language", LanguageFile)}
-    discourses = {file.language: file for _, file in load_kind(folders, "discourse", DiscourseFile)}
+    languages: dict[str, LanguageFile] = {
+        file.language: file for _, file in load_kind(folders, "language", LanguageFile)
+    }
+    discourses: dict[str, DiscourseFile] = {
+        file.language: file for _, file in load_kind(folders, "discourse", DiscourseFile)
+    }
     missing = [code for code in (KOREAN, ENGLISH) if code not in languages or code not in discourses]
     if missing:
         message = f"no language or discourse file for {', '.join(missing)}; restore the shipped one"
@@ -85,6 +90,7 @@ def _grammar(language: LanguageFile, discourse: DiscourseFile) -> Grammar:
         markers={marker: role for role, markers in language.roles.items() for marker in markers},
         joiners=frozenset(language.joiners),
         closers=frozenset(language.closers),
+        possessives=frozenset(language.possessives),
         reporting=frozenset(reporting),
         sources=_any(discourse.sources, flags),
         clause_ends=frozenset(discourse.clause_ends),

@@ -213,7 +213,7 @@ def _english_joined(tokens: Tokens, index: int, upto: int, grammar: Grammar) -> 
 
 
 def _english_role(sentence: Sentence, tokens: Tokens, first: int, after: int, grammar: Grammar) -> str:
-    if after < sentence.end and tokens.text[after] in ("'s", "’s", "'", "’"):
+    if after < sentence.end and tokens.text[after] in grammar.possessives:
         return POSSESSOR
     index, steps = first - 1, 0
     while index >= sentence.start and steps <= _LONGEST_APPOSITION:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -53,9 +53,7 @@ class Analyser:
         self._english = EnglishAnalyser(abbreviations, starters)
         self._korean = korean
 
-    def analyse(
-        self, text: str, blocks: Sequence[Block], hits: Sequence[Hit], reference: datetime.date | None = None
-    ) -> Doc:
+    def analyse(self, text: str, blocks: Sequence[Block], hits: Sequence[Hit], reference: dt.date | None = None) -> Doc:
         """Return the `Doc` of `text`; each of the gazetteer's `hits` is one token in Korean blocks."""
         names = [(hit.start, hit.end) for hit in hits]
         languages = [block_language(text[block.start : block.end]) for block in blocks]

@@ -6,7 +6,7 @@ lists, because rules look at every token and a spaCy `Token` object costs more t
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -76,7 +76,7 @@ class Layout:
     tokens: Tokens
     sentences: tuple[Sentence, ...]
     hits: tuple[Hit, ...] = ()
-    reference: datetime.datetime | datetime.date | None = None
+    reference: dt.datetime | dt.date | None = None
     _starts: list[int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

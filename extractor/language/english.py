@@ -51,10 +51,10 @@ class EnglishAnalyser:
                 sentence += 1
             words.append(Word(start, end, sentence))
             if passage[end - 1] in _ENDS:
-                ended = self._ends_sentence(passage, start, end)
+                ended = self._ends_sentence(passage, end)
         return words
 
-    def _ends_sentence(self, passage: str, start: int, end: int) -> bool:
+    def _ends_sentence(self, passage: str, end: int) -> bool:
         after = end
         while after < len(passage) and passage[after] in _CLOSING:
             after += 1

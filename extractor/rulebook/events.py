@@ -90,8 +90,15 @@ def load_events(folders: Sequence[Path], grammars: Mapping[str, Grammar]) -> Eve
     if problems:
         raise RuleError(tuple(problems))
     english = grammars[ENGLISH]
-    words = {part for _, pattern in labelled[ENGLISH] for parts, _ in expand(pattern) for part in parts}
-    bases = bases_of(sorted({word for part in words for word in part.split()}), english.irregular)
+    words = {
+        word
+        for _, pattern in labelled[ENGLISH]
+        for parts, _ in expand(pattern)
+        for options in parts
+        for option in options
+        for word in option.split()
+    }
+    bases = bases_of(sorted(words), english.irregular)
     return EventRules(
         tuple(rules),
         {language: index_of(pairs) for language, pairs in labelled.items()},

@@ -28,16 +28,16 @@ Label = TypeVar("Label")
 
 GAP = "…"
 _LONGEST_GAP = 10
-_MOST_EXPANSIONS = 400
+_MOST_OPTIONAL = 4
 _ELEMENT = re.compile(r"\{([^{}]+)\}(\?)?|(…)|([^\s{}…?]+)(\?)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern(Generic[Label]):
-    """One expansion: its words (`parts`), and before which of them a gap may stand."""
+    """One expansion: the alternatives of each place (`parts`), and before which of them a gap may stand."""
 
     label: Label
-    parts: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...]
     gaps: tuple[bool, ...]
 
 
@@ -52,45 +52,41 @@ class Match(Generic[Label]):
     weight: int
 
 
-def expand(pattern: str) -> list[tuple[tuple[str, ...], tuple[bool, ...]]]:
-    """Return every row of parts that a pattern stands for.
+def expand(pattern: str) -> list[tuple[tuple[tuple[str, ...], ...], tuple[bool, ...]]]:
+    """Return every row that a pattern stands for: for each place its alternatives, and whether a gap stands before it.
 
     Raises:
-        ValueError: when the pattern is not in the notation or stands for too many rows.
+        ValueError: when the pattern is not in the notation or has too many parts that may be missing.
     """
-    choices: list[tuple[str | None, ...]] = []
+    places: list[tuple[tuple[str, ...] | None, bool]] = []
     at = 0
     for found in _ELEMENT.finditer(pattern):
         if pattern[at : found.start()].strip():
             raise ValueError(f"cannot read {pattern[at : found.start()]!r} in the pattern {pattern!r}")
         at = found.end()
         alternatives, maybe, gap, word, word_maybe = found.groups()
-        if gap:
-            choices.append((GAP,))
-        else:
-            options = tuple(option.strip() for option in alternatives.split("|")) if alternatives else (word,)
-            choices.append((*options, None) if maybe or word_maybe else options)
+        options = tuple(option.strip() for option in alternatives.split("|")) if alternatives else (word,)
+        places.append((None if gap else options, bool(maybe or word_maybe)))
     if pattern[at:].strip():
         raise ValueError(f"cannot read {pattern[at:]!r} in the pattern {pattern!r}")
-    rows = list(itertools.islice(itertools.product(*choices), _MOST_EXPANSIONS + 1))
-    if len(rows) > _MOST_EXPANSIONS:
-        raise ValueError(f"the pattern {pattern!r} stands for more than {_MOST_EXPANSIONS} rows; split it")
-    expanded = []
-    for row in rows:
-        parts: list[str] = []
+    if sum(optional for _, optional in places) > _MOST_OPTIONAL:
+        raise ValueError(f"the pattern {pattern!r} has more than {_MOST_OPTIONAL} parts that may be missing; split it")
+    rows = []
+    for chosen in itertools.product(*((True, False) if optional else (True,) for _, optional in places)):
+        parts: list[tuple[str, ...]] = []
         gaps: list[bool] = []
         gap_before = False
-        for part in row:
-            if part == GAP:
+        for (options, _), present in zip(places, chosen, strict=True):
+            if options is None:
                 gap_before = bool(parts)
-            elif part is not None:
-                parts.append(part)
+            elif present:
+                parts.append(options)
                 gaps.append(gap_before)
                 gap_before = False
         if not parts:
             raise ValueError(f"the pattern {pattern!r} can match nothing at all")
-        expanded.append((tuple(parts), tuple(gaps)))
-    return list(dict.fromkeys(expanded))
+        rows.append((tuple(parts), tuple(gaps)))
+    return list(dict.fromkeys(rows))
 
 
 @dataclass(slots=True)
@@ -103,7 +99,8 @@ class TriggerIndex(Generic[Label]):
     def __post_init__(self) -> None:
         by_first: dict[str, list[Pattern[Label]]] = {}
         for pattern in self.patterns:
-            by_first.setdefault(pattern.parts[0], []).append(pattern)
+            for first in pattern.parts[0]:
+                by_first.setdefault(first, []).append(pattern)
         self._automaton = ahocorasick.Automaton()
         for first, patterns in by_first.items():
             self._automaton.add_word(first, (len(first), tuple(patterns)))
@@ -122,33 +119,34 @@ class TriggerIndex(Generic[Label]):
                 spans = _rest(content, pattern, 1, [(start, end)])
                 if spans:
                     tokens = tuple(content.tokens(*span) for span in spans)
-                    yield Match(
-                        pattern.label, tokens[0][0], tokens[-1][1], tokens, sum(len(part) for part in pattern.parts)
-                    )
+                    weight = sum(stop - begin for begin, stop in spans)
+                    yield Match(pattern.label, tokens[0][0], tokens[-1][1], tokens, weight)
 
 
 def _rest(
     content: Content, pattern: Pattern[Label], index: int, spans: list[tuple[int, int]]
 ) -> list[tuple[int, int]] | None:
+    """Match the places from `index` on behind what is matched already; of several readings the nearest."""
     if index == len(pattern.parts):
         return spans
-    part, at = pattern.parts[index], spans[-1][1]
-    if not pattern.gaps[index]:
-        start = at + content.separator
-        end = start + len(part)
-        if content.text.startswith(part, start) and start in content.starts and end in content.ends:
-            return _rest(content, pattern, index + 1, [*spans, (start, end)])
-        return None
-    limit = content.limit(at, _LONGEST_GAP)
-    start = content.text.find(part, at, limit)
-    while start >= 0:
-        end = start + len(part)
-        if start in content.starts and end in content.ends:
-            found = _rest(content, pattern, index + 1, [*spans, (start, end)])
-            if found:
-                return found
-        start = content.text.find(part, start + 1, limit)
+    at = spans[-1][1]
+    for span in sorted(_places(content, pattern.parts[index], at, gap=pattern.gaps[index])):
+        found = _rest(content, pattern, index + 1, [*spans, span])
+        if found:
+            return found
     return None
+
+
+def _places(content: Content, options: tuple[str, ...], at: int, *, gap: bool) -> Iterator[tuple[int, int]]:
+    start = at + content.separator
+    limit = content.limit(at, _LONGEST_GAP) if gap else start
+    for option in options:
+        found = content.text.find(option, start, max(limit, start) + (0 if gap else len(option)))
+        while found >= 0:
+            end = found + len(option)
+            if found in content.starts and end in content.ends:
+                yield found, end
+            found = content.text.find(option, found + 1, limit)
 
 
 def index_of(labelled: Iterable[tuple[Label, str]]) -> TriggerIndex[Label]:

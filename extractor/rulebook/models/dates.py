@@ -35,6 +35,13 @@ class Boundary(RuleModel):
     after: str | None = None
 
 
+class LanguageBoundary(Boundary):
+    """The boundary of a whole language, and what stands around digits that are an amount."""
+
+    quantity_before: str | None = None
+    quantity_after: str | None = None
+
+
 class Unless(RuleModel):
     """Regular expressions on what follows or precedes that forbid a match."""
 
@@ -47,6 +54,7 @@ class Tense(RuleModel):
 
     future: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
+    speech: tuple[str, ...] = ()
     look: Literal["before", "after"] = "before"
     default: dict[BareKind, Choice] = Field(default_factory=dict)
     alone: dict[BareKind, Choice] = Field(default_factory=dict)
@@ -110,7 +118,7 @@ class DateFile(RuleModel):
     numeral_joint: str | None = None
     weak: tuple[str, ...] = ()
     weak_classes: tuple[str, ...] = ()
-    boundary: Boundary | None = None
+    boundary: LanguageBoundary | None = None
     tense: Tense | None = None
     patterns: tuple[DatePattern, ...] = ()
     corpus: tuple[DateExample, ...] = ()

@@ -21,6 +21,9 @@ def _regular_expression(pattern: str) -> str:
 
 Pattern = Annotated[str, Field(min_length=1), AfterValidator(_regular_expression)]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
+SEARCHED = frozenset({"span", "credit", "dateline"})
+"""Kinds whose patterns match parts of a line; those of the others match whole lines."""
+
 Words = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], Field(min_length=1)]
 
 
@@ -35,8 +38,12 @@ class FurnitureRule(RuleModel):
         `beside-date`: what may share a line with the date of the article.
     phrases: whole lines; letter case, counts and bullets around them do not matter.
     patterns: regular expressions; the groups `author` and `publisher` are kept. They match whole lines, but for
-        `span`, `credit` and `dateline`, which are searched where one of `anchors` stands in the line.
+        `span`, `credit` and `dateline`, which match parts.
+    anchors: words of which each match of a pattern holds one, in small or capital letters; without one of them in the
+        line the patterns are not tried. A pattern that does not begin with fixed words is slow without.
+    longest: characters; longer lines are not tried as whole lines. Most of a text is in long lines: keep it low.
     breaks: what follows the span is a new paragraph.
+    place: `head`: only between the headline and the first paragraph of prose.
     """
 
     id: Id
@@ -44,7 +51,9 @@ class FurnitureRule(RuleModel):
     phrases: tuple[str, ...] = ()
     patterns: tuple[Pattern, ...] = ()
     anchors: tuple[str, ...] = ()
+    longest: int = Field(default=100, ge=1, le=300)
     breaks: bool = False
+    place: Literal["anywhere", "head"] = "anywhere"
     examples: Words
     spared: Words = Field(alias="not")
 
@@ -52,11 +61,11 @@ class FurnitureRule(RuleModel):
     def _fits_its_kind(self) -> Self:
         if not self.phrases and not self.patterns:
             raise ValueError("phrases or patterns")
-        searched = self.kind in {"span", "credit", "dateline"}
+        searched = self.kind in SEARCHED
         if searched and (self.phrases or not self.anchors):
             raise ValueError(f"patterns and anchors, and no phrases, for kind {self.kind!r}")
-        if not searched and (self.anchors or self.breaks):
-            raise ValueError(f"neither anchors nor breaks for kind {self.kind!r}")
+        if not searched and self.breaks:
+            raise ValueError(f"no breaks for kind {self.kind!r}")
         return self
 
 

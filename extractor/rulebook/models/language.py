@@ -20,6 +20,7 @@ class LanguageFile(RuleModel):
     joiners: tuple[str, ...] = ()
     closers: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
+    possessives: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     starters: tuple[str, ...] = ()
     irregular: dict[str, tuple[str, str, str]] = Field(default_factory=dict)
