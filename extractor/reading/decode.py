@@ -159,7 +159,7 @@ def _damaged(data: bytes) -> Decoded | None:
 
 def _western(data: bytes) -> Decoded | None:
     high = len(data) - len(data.translate(None, bytes(range(128, 256))))
-    if high * 10 > len(data):
+    if high * 5 > len(data):
         return None
     return _strictly(data, "cp1252") or Decoded(data.decode("latin-1"), "latin-1")
 
@@ -178,10 +178,7 @@ def detect_feed_encoding(sample: bytes, *, encoding: str | None = None) -> str:
         InputError: empty or binary data, or an unknown encoding.
     """
     complete = sample[: sample.rfind(b"\n") + 1] if b"\n" in sample and b"\x00" not in sample else b""
-    try:
-        return decode(complete or sample, encoding=encoding).encoding
-    except InputError:
-        if encoding is None and b"\x00" not in sample and sample.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-            # JSON is UTF-8 (RFC 8259); lines that are not will be named one by one.
-            return "utf-8"
-        raise
+    if encoding is None and b"\x00" not in sample and _strictly(complete, "cp949") is None:
+        # JSON is UTF-8 (RFC 8259); lines that are not will be named one by one.
+        return "utf-8-sig" if sample.startswith(codecs.BOM_UTF8) else "utf-8"
+    return decode(complete or sample, encoding=encoding).encoding

@@ -6,13 +6,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
+
+import ahocorasick
 
 from extractor.reading.published import DateReader, Vocabulary
 from extractor.rulebook.folders import load_kind
-from extractor.rulebook.models.furniture import FurnitureFile, FurnitureRule
+from extractor.rulebook.models.furniture import SEARCHED, FurnitureFile, FurnitureRule
 
-LONGEST_LINE = 300
+_LONGEST_SHORT_LINE = 100
+_LONGEST_LINE = 300
 """Longer lines are paragraphs and never furniture as a whole; it bounds the work of each line rule."""
 
 Entry = TypeVar("Entry")
@@ -33,9 +36,29 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class _Searched:
+class _Anchored:
     rule: FurnitureRule
+    searched: bool
     patterns: tuple[re.Pattern[str], ...]
+
+
+class _Whole:
+    """Patterns of whole lines, tried as one; most lines match none and are through with one attempt."""
+
+    def __init__(self, rules: Iterable[FurnitureRule]) -> None:
+        self._patterns = tuple(_compiled(rules))
+        self._any = re.compile(
+            "|".join(f"(?P<r{place}>{_NAMED.sub('(?:', rule[1].pattern)})" for place, rule in enumerate(self._patterns))
+            or r"(?!)"
+        )
+
+    def match(self, line: str) -> tuple[FurnitureRule, re.Match[str]] | None:
+        found = self._any.fullmatch(line)
+        if found is None or found.lastgroup is None:
+            return None
+        # Once more alone, for its named groups.
+        rule, pattern = self._patterns[int(found.lastgroup[1:])]
+        return rule, pattern.fullmatch(line) or found
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +70,34 @@ class FurnitureRules:
     languages: dict[str, frozenset[str]]
     no_sentence_end: tuple[str, ...]
     _phrases: dict[str, FurnitureRule] = field(repr=False)
-    _whole: tuple[tuple[FurnitureRule, re.Pattern[str]], ...] = field(repr=False)
-    _any_whole: re.Pattern[str] = field(repr=False)
+    _short: _Whole = field(repr=False)
+    _long: _Whole = field(repr=False)
     _beside_date: tuple[tuple[FurnitureRule, re.Pattern[str]], ...] = field(repr=False)
-    _searched: tuple[_Searched, ...] = field(repr=False)
+    _anchored: tuple[_Anchored, ...] = field(repr=False)
+    _anchors: Any = field(repr=False)
     _between_authors: re.Pattern[str] = field(repr=False)
     _no_author: frozenset[str] = field(repr=False)
 
     def line(self, line: str) -> Match | None:
-        """Return the rule that matches all of `line`, which has no bullets or blanks around it."""
-        if len(line) > LONGEST_LINE:
+        """Return the rule that matches all of `line`, which has no blanks around it."""
+        if len(line) > _LONGEST_LINE:
             return None
-        rule = self._phrases.get(phrase_key(line))
-        if rule:
-            return Match(rule, 0, len(line))
-        found = self._any_whole.fullmatch(line)
-        if found is None or found.lastgroup is None:
-            return None
-        rule, pattern = self._whole[int(found.lastgroup[1:])]
-        return self._match(rule, pattern.fullmatch(line) or found)
+        whole = self._long
+        if len(line) <= _LONGEST_SHORT_LINE:
+            whole = self._short
+            rule = self._phrases.get(phrase_key(line))
+            if rule:
+                return Match(rule, 0, len(line))
+        match = whole.match(line)
+        if match:
+            return self._match(*match)
+        for place in self._called_for(line):
+            anchored = self._anchored[place]
+            if not anchored.searched and len(line) <= anchored.rule.longest:
+                for pattern in anchored.patterns:
+                    if found := pattern.fullmatch(line):
+                        return self._match(anchored.rule, found)
+        return None
 
     def beside_date(self, line: str) -> Match | None:
         """Return the rule that lets `line`, the rest of a line that holds a date, be part of a date line."""
@@ -79,14 +111,22 @@ class FurnitureRules:
     def spans(self, line: str) -> list[Match]:
         """Return the parts of `line` that rules of kind span, credit or dateline match, in order and apart."""
         found: list[Match] = []
-        for searched in self._searched:
-            if any(anchor in line for anchor in searched.rule.anchors):
-                for pattern in searched.patterns:
-                    found.extend(self._match(searched.rule, match) for match in pattern.finditer(line))
+        for place in self._called_for(line):
+            anchored = self._anchored[place]
+            if anchored.searched:
+                for pattern in anchored.patterns:
+                    found.extend(self._match(anchored.rule, match) for match in pattern.finditer(line))
         if len(found) > 1:
             found.sort(key=lambda match: (match.start, -match.end))
             found = [*_apart(found)]
         return found
+
+    def _called_for(self, line: str) -> list[int]:
+        """Return the places of the anchored rules that have an anchor in `line`, in the order of the rules."""
+        places: set[int] = set()
+        for _, rules in self._anchors.iter(line) if self._anchored else ():
+            places.update(rules)
+        return sorted(places)
 
     def _match(self, rule: FurnitureRule, found: re.Match[str]) -> Match:
         groups = found.groupdict()
@@ -122,25 +162,38 @@ def load_furniture(folders: Sequence[Path]) -> FurnitureRules:
         morning=words.get("morning", ()),
     )
     languages = _latest(files, lambda file: file.languages, lambda language: language.id)
-    whole = tuple(_compiled(rule for rule in rules if rule.kind in {"line", "box", "end", "caption"}))
+    whole = [rule for rule in rules if not rule.anchors and rule.kind != "beside-date"]
+    anchored = tuple(
+        _Anchored(rule, rule.kind in SEARCHED, tuple(map(re.compile, rule.patterns))) for rule in rules if rule.anchors
+    )
     return FurnitureRules(
         rules=rules,
         dates=DateReader(vocabulary),
         languages={language.id: frozenset(language.words) for language in languages},
         no_sentence_end=words.get("no-sentence-end", ()),
         _phrases={phrase_key(phrase): rule for rule in rules for phrase in rule.phrases},
-        _whole=whole,
-        _any_whole=re.compile(
-            "|".join(f"(?P<r{place}>{_NAMED.sub('(?:', pattern.pattern)})" for place, (_, pattern) in enumerate(whole))
-            or r"(?!)"
-        ),
+        _short=_Whole(whole),
+        _long=_Whole(rule for rule in whole if rule.longest > _LONGEST_SHORT_LINE),
         _beside_date=tuple(_compiled(rule for rule in rules if rule.kind == "beside-date")),
-        _searched=tuple(
-            _Searched(rule, tuple(re.compile(pattern) for pattern in rule.patterns)) for rule in rules if rule.anchors
-        ),
+        _anchored=anchored,
+        _anchors=_automaton(anchored),
         _between_authors=re.compile("|".join(map(re.escape, words.get("between-authors", ()))) or r"(?!)"),
         _no_author=frozenset(words.get("no-author", ())),
     )
+
+
+def _automaton(anchored: Sequence[_Anchored]) -> Any:
+    """Return the Aho–Corasick automaton of all anchors, as written and with other capitals, with their rules."""
+    places: dict[str, set[int]] = {}
+    for place, entry in enumerate(anchored):
+        for anchor in entry.rule.anchors:
+            for form in {anchor, anchor.lower(), anchor.capitalize(), anchor.upper(), anchor.title()}:
+                places.setdefault(form, set()).add(place)
+    automaton = ahocorasick.Automaton()
+    for form, rules in places.items():
+        automaton.add_word(form, tuple(sorted(rules)))
+    automaton.make_automaton()
+    return automaton
 
 
 def _latest(

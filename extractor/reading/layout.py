@@ -146,8 +146,15 @@ def _sort(page: _Page, lines: Sequence[Line]) -> None:
         if ended:
             page.drop(line.start, line.end, ended)
             continue
+        if box is None and _is_date_line(page, content):
+            page.drop(line.start, line.end, "date-line")
+            continue
         # A rule may be about the very signs that are taken for bullets: `-30-`, `***`, `▶▶`.
-        match = rules.line(content) or rules.line(text[line.start : line.end])
+        match = rules.line(content)
+        if match is None and end - start < line.end - line.start:
+            match = rules.line(text[line.start : line.end])
+        if match and match.rule.place == "head" and (page.prose or not page.pieces):
+            match = None
         if match and match.rule.kind != "caption":
             page.note(match)
             page.drop(line.start, line.end, match.rule.id)
@@ -162,9 +169,7 @@ def _sort(page: _Page, lines: Sequence[Line]) -> None:
             else:
                 page.drop(line.start, line.end, box)
                 continue
-        if _is_date_line(page, content):
-            page.drop(line.start, line.end, "date-line")
-        elif match:
+        if match:
             page.keep(line.start, line.end, "caption", after_blank=line.after_blank)
         else:
             _cut(page, line)
@@ -178,14 +183,14 @@ def _is_date_line(page: _Page, content: str) -> bool:
     found = page.rules.dates.line(content)
     if found is None:
         return False
-    beside = page.rules.beside_date(found.rest) if found.rest else None
-    if found.rest and beside is None and not found.starts_with_label:
+    beside = [page.rules.beside_date(part) for part in found.rest]
+    if not found.labelled and not all(beside):
         return False
     if found.means is None and page.prose:
         return False
     page.date(found.value, {"published": 0, None: 1, "modified": 2}[found.means])
-    if beside:
-        page.note(beside)
+    for match in filter(None, beside):
+        page.note(match)
     return True
 
 

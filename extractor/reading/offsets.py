@@ -21,6 +21,9 @@ _FOLDED: dict[int, str] = (
     | dict.fromkeys((0x0C, 0x85, 0x2028, 0x2029), "\n")
     | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 )
+_FOLD = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\uff01-\uff5e\ud800-\udfff]"
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _DROP = re.compile(f"[{_DROPPED}]")
 # Starters (combining class 0) that may join the character before them: Hangul vowels and finals, Indic vowel parts.
@@ -81,10 +84,14 @@ def analysis_text(source: str) -> AnalysisText:
 
 
 def _fold(text: str) -> str:
-    folded = text.translate(_FOLDED)
+    folded = _FOLD.sub(_folded, text)
     if "\r" in folded:
         folded = folded.replace("\r\n", " \n").replace("\r", "\n")
     return folded
+
+
+def _folded(found: re.Match[str]) -> str:
+    return _FOLDED[ord(found.group())]
 
 
 def _clusters(source: str) -> Iterator[tuple[str, int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extractor.errors import InputError
@@ -18,7 +18,9 @@ _IN_FILE_NAME = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-_.]?)(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?:[-_T]?\d{4}(?:\d\d)?)?(?!\d)"
 )
 _LONGEST_DATE_LINE = 160
-_LONGEST_BEFORE_LABEL = 30
+_SEPARATORS = ("|", "·", "•", "/", "ㅣ", ">")
+_SEPARATOR = re.compile(r"[|·•/ㅣ>]|\s{2,}")
+_MOST_WORDS = 6
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$")
 
 
@@ -36,12 +38,15 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
-    """A line with dates: the one of publication or of the last change, and what else stands in the line."""
+    """A line with dates: the one of publication or of the last change, and what else stands in the line.
+
+    `labelled`: the line begins with a label such as 'Published', and has little else to say.
+    """
 
     value: str
     means: str | None
-    rest: str
-    starts_with_label: bool
+    rest: tuple[str, ...]
+    labelled: bool
 
 
 class DateReader:
@@ -52,10 +57,9 @@ class DateReader:
         spelled = [form for name in names for form in (name.title(), name.upper(), name)]
         month = _any_of(spelled)
         self._months = names
-        self._dates = [
-            re.compile(form.pattern.replace("{month}", month)) for form in vocabulary.forms if form.what == "date"
-        ]
-        self._times = [re.compile(form.pattern) for form in vocabulary.forms if form.what == "time"]
+        self._month = month
+        self._dates = [self.pattern(form) for form in vocabulary.forms if form.what == "date"]
+        self._times = [self.pattern(form) for form in vocabulary.forms if form.what == "time"]
         self._before = {word.casefold(): label.means for label in vocabulary.labels for word in label.before}
         self._after = {word.casefold(): label.means for label in vocabulary.labels for word in label.after}
         self._label_before = re.compile(rf"(?i:(?<!\w)({_any_of(self._before)}))[\s:：|.\])]*$")
@@ -64,17 +68,19 @@ class DateReader:
         self._afternoon = frozenset(word.casefold() for word in vocabulary.afternoon)
         self._morning = frozenset(word.casefold() for word in vocabulary.morning)
 
+    def pattern(self, form: DateForm) -> re.Pattern[str]:
+        """Return the form's pattern with the names of the months filled in."""
+        return re.compile(form.pattern.replace("{month}", self._month))
+
     def line(self, line: str) -> DateLine | None:
         """Return the dates of `line` when they may be all that the line is about; None otherwise."""
         if len(line) > _LONGEST_DATE_LINE or not _YEAR.search(line):
             return None
         dates = self._dates_in(line)
-        if not dates:
-            return None
         rest: list[str] = []
         place = 0
         best: tuple[int, str, str | None] | None = None
-        starts_with_label = False
+        labelled = False
         for start, date_end, value in dates:
             before = line[place:start]
             end, clock = self._time_after(line, date_end)
@@ -83,32 +89,37 @@ class DateReader:
             label = self._label_before.search(before)
             means = self._before[label.group(1).casefold()] if label else None
             if label:
-                starts_with_label |= place + label.start() <= _LONGEST_BEFORE_LABEL
                 before = before[: label.start()]
+                labelled |= len(before.split()) <= 1 or before.rstrip().endswith(_SEPARATORS)
             elif following := self._label_after.match(line, end):
                 means = self._after[following.group(1).casefold()]
-                starts_with_label = True
+                labelled = True
                 end = following.end()
             rest.append(before)
             place = end
             rank = {"published": 0, None: 1, "modified": 2}[means]
             if best is None or rank < best[0]:
                 best = rank, f"{value}T{clock}" if clock else value, means
+        if best is None:
+            return None
         rest.append(line[place:])
-        assert best is not None  # noqa: S101  # `dates` is not empty
-        remaining = " ".join(part.strip() for part in rest if part.strip())
-        return DateLine(
-            best[1], best[2], self._without_neighbours(remaining), starts_with_label and not _SENTENCE_END.search(line)
+        parts = tuple(self._beyond_neighbours(rest))
+        labelled = (
+            labelled and sum(len(part.split()) for part in parts) <= _MOST_WORDS and not _SENTENCE_END.search(line)
         )
+        return DateLine(best[1], best[2], parts, labelled)
 
     def value_in(self, text: str) -> str | None:
         """Return the first date with day and year that is written in `text`."""
         dates = self._dates_in(text)
         return dates[0][2] if dates else None
 
-    def _without_neighbours(self, rest: str) -> str:
-        bare = self._beside.sub(" ", rest)
-        return "" if not bare.strip() else rest.strip(" \t|·,•:：;/-–—()[]<>")
+    def _beyond_neighbours(self, rest: Iterable[str]) -> Iterator[str]:
+        """Yield the parts of the rest that hold more than figures and what may stand beside a date."""
+        for stretch in rest:
+            for part in _SEPARATOR.split(stretch):
+                if self._beside.sub("", part):
+                    yield part.strip(" \t,:：;.-–—()[]<>")
 
     def _dates_in(self, line: str) -> list[tuple[int, int, str]]:
         found: list[tuple[int, int, str]] = []

@@ -71,6 +71,7 @@ def raw_text(
     language: str | None = None,
     url: str | None = None,
     relative_path: str = "",
+    encoding: str = "utf-8",
 ) -> RawDocument:
     """Return the document for a text that is already decoded.
 
@@ -85,7 +86,7 @@ def raw_text(
         path=path,
         id=id,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
-        encoding="utf-8",
+        encoding=encoding,
         title=(without_surrogates(title).strip() or None) if title else None,
         published=given_date(published, "published") if published else None,
         language=given_language(language) if language else None,
@@ -223,6 +224,7 @@ def _feed_document(line: str, path: str, relative_path: str, encoding: str) -> R
         language=_string(data, "language"),
         url=_string(data, "url"),
         relative_path=relative_path,
+        encoding=encoding,
     )
 
 

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from extractor.reading import Article, FurnitureRules, RawDocument, read_article
+from extractor.reading.html import read_page
+
+BODY = (
+    "<p>가온텔레콤은 부산에 새 데이터센터를 열었다고 밝혔다. 이 데이터센터는 서버 3만대를 수용한다.</p>"
+    "<p>김하늘 가온텔레콤 대표는 부산항 물류 회사들이 첫 고객이라고 말했다. 내년에 또 짓는다.</p>"
+    "<p>노던네트웍스는 이 건물에 광통신 장비를 공급했다. 두 회사는 장비를 함께 시험했다.</p>"
+)
+PAGE = f"""<!DOCTYPE html><html lang="ko"><head><title>가온텔레콤, 부산에 데이터센터 개장 | 가온일보</title>
+<meta property="og:title" content="가온텔레콤, 부산에 데이터센터 개장 | 가온일보">
+<meta property="og:site_name" content="가온일보">
+<meta property="og:url" content="https://example.com/1">
+<meta property="article:published_time" content="2024-06-20T09:39:00+09:00">
+<meta name="author" content="이바다">
+</head><body><nav><a href="/">홈</a><a href="/it">통신</a></nav>
+<h1>가온텔레콤, 부산에 데이터센터 개장</h1><article>{BODY}</article>
+<aside><h3>많이 본 뉴스</h3><ul><li><a href="/2">노던네트웍스 주가 급등</a></li></ul></aside>
+<footer>Copyright 가온일보</footer></body></html>"""
+
+
+def article_of(page: str, rules: FurnitureRules) -> Article:
+    raw = RawDocument(
+        text=page,
+        path="x_2020-01-01.html",
+        id=None,
+        sha256="0" * 64,
+        encoding="utf-8",
+        title=None,
+        published=None,
+        language=None,
+        url=None,
+        is_html=True,
+        relative_path="x.html",
+    )
+    return read_article(raw, rules)
+
+
+def test_takes_the_article_out_of_the_page(rules: FurnitureRules) -> None:
+    article = article_of(PAGE, rules)
+    assert article.is_html
+    assert article.title == "가온텔레콤, 부산에 데이터센터 개장"
+    assert article.title_span == (0, len(article.title))
+    assert "노던네트웍스는 이 건물에" in article.text
+    assert "주가 급등" not in article.text
+    assert "<" not in article.text
+    assert article.mapping.source == article.text
+    assert [block.kind for block in article.blocks] == ["title", "body", "body", "body"]
+
+
+def test_takes_date_publisher_author_from_the_page_s_data(rules: FurnitureRules) -> None:
+    article = article_of(PAGE, rules)
+    assert (article.published, article.published_source) == ("2024-06-20T09:39", "metadata")
+    assert (article.publisher, article.authors, article.url) == ("가온일보", ("이바다",), "https://example.com/1")
+
+
+def test_a_date_in_the_text_goes_before_that_of_the_page_s_data(rules: FurnitureRules) -> None:
+    page = PAGE.replace("<article>", "<article><p>입력 2024.06.19 18:00</p>")
+    article = article_of(page, rules)
+    if "입력" in article.text:
+        assert (article.published, article.published_source) == ("2024-06-19T18:00", "text")
+
+
+def test_json_ld_goes_before_meta() -> None:
+    data = """<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "Gaon opens",
+    "datePublished": "2025-02-03T08:00:00Z", "author": [{"name": "Ada Lind"}, {"name": "Jon Vale"}],
+    "publisher": {"@type": "Organization", "name": "Gaon Daily"}}]}</script>"""
+    page = read_page(PAGE.replace("</head>", data + "</head>"))
+    assert (page.title, page.published, page.publisher) == ("Gaon opens", "2025-02-03T08:00", "Gaon Daily")
+    assert page.authors == ("Ada Lind", "Jon Vale")
+
+
+def test_times_and_headings_serve_where_there_is_nothing_else() -> None:
+    page = read_page("<h1>Gaon opens</h1><time datetime='2025-02-03'>today</time><p>Gaon Telecom opened a site.</p>")
+    assert (page.title, page.published) == ("Gaon opens", "2025-02-03")
+    assert "Gaon Telecom opened a site." in page.text
+
+
+def test_a_page_without_an_article_gives_its_visible_text() -> None:
+    page = read_page("<style>b</style><p>Gaon")
+    assert [line for line in page.text.split("\n") if line.strip()] == ["Gaon"]
+
+
+def test_broken_data_are_passed_over() -> None:
+    page = read_page(
+        "<meta name=date content='soon'><script type='application/ld+json'>{broken</script>"
+        "<meta property='article:published_time' content='20250203'><p>Gaon Telecom opened."
+    )
+    assert page.published == "2025-02-03"
+    assert "Gaon Telecom opened." in page.text
