@@ -10,6 +10,7 @@ from extractor.dates.values import Bare, Period
 
 _CARRIES = frozenset({"day", "month", "quarter", "half", "season", "year"})
 _SAME = {"same": (245, 366), "same_past": (150, 366), "same_future": (366, 240)}  # days ahead and ago at most
+_TWO_MONTHS = 61
 _SEARCH = 9  # cycles on either side: a 29 February may be eight years away
 
 
@@ -42,12 +43,16 @@ class Context:
             cue = self.cue()
             period = self._continued(bare, self.reference, cue)
             choice = self._choice(bare, cue)
+            if choice == "close" and period is None:
+                period = _close(bare, self.reference, cue)
         return period or choose(bare, self.reference, choice) or Period(bare.grain, None)
 
     def _choice(self, bare: Bare, cue: str | None) -> str:
         default = self.defaults.get(bare.kind, "past")
         if default == "same":
             return f"same_{cue}" if cue else default
+        if default == "close":
+            return default
         return cue or default
 
     def _continued(self, bare: Bare, reference: dt.date, cue: str | None) -> Period | None:
@@ -89,7 +94,7 @@ def choose(bare: Bare, reference: dt.date, choice: str) -> Period | None:
         return bare.cycle(reference, 0)
     if choice in _SAME:
         return _same(bare, reference, *_SAME[choice])
-    if choice == "nearest":
+    if choice in {"nearest", "close"}:
         past, future = choose(bare, reference, "past"), choose(bare, reference, "future")
         if past is None or future is None or past.last is None or future.first is None:
             return past or future
@@ -117,3 +122,11 @@ def _same(bare: Bare, reference: dt.date, ahead: int, ago: int) -> Period | None
     if (reference - period.last).days > ago:
         return bare.cycle(reference, 1)
     return period
+
+
+def _close(bare: Bare, reference: dt.date, cue: str | None) -> Period | None:
+    """Return the nearest, unless it is two months away and a cue speaks for the other direction."""
+    nearest = choose(bare, reference, "nearest")
+    if nearest is None or nearest.first is None or cue is None or abs((nearest.first - reference).days) <= _TWO_MONTHS:
+        return nearest
+    return choose(bare, reference, cue)

@@ -220,10 +220,7 @@ def _decade(context: Context, year: int) -> Period:
 def _century(_: Context, ordinal: int) -> Period:
     if not 1 <= ordinal <= 99:
         return impossible("century")
-    number = int(ordinal)
-    return Period(
-        "century", f"{number - 1:02}", dt.date(number * 100 - 99, 1, 1), dt.date(min(number * 100, 9999), 12, 31)
-    )
+    return values.years_period("century", int(ordinal) * 100)
 
 
 @function("fiscal")
@@ -494,8 +491,9 @@ def _starting(context: Context, date: Any, length: Length) -> Period:
 def _ending(context: Context, date: Any, length: Length) -> Period:
     end = settle(context, date).last
     plain = Period("length", length.value, mod=length.mod, type="duration")
-    start = None if end is None else _move_by(end, length, -1)
-    return plain if start is None or end is None else replace(plain, first=min(end, start + DAY), last=end)
+    # counted from the day after the end, so that nine months to 30 September begin on a first
+    start = None if end is None else _move_by(end + DAY, length, -1)
+    return plain if start is None or end is None else replace(plain, first=min(end, start), last=end)
 
 
 # Ranges
@@ -608,10 +606,21 @@ def _at(context: Context, *arguments: Any) -> Clock | Period | Bare:
 
 def _join(context: Context, date: Any, clock: Clock) -> Period | Bare:
     if isinstance(date, Bare):
-        return replace(date, clock=clock.text)
+        return replace(date, clock=_sharpen(date.clock, clock.text))
+    if isinstance(date, Clock):
+        return _at_reference(context, Clock(_sharpen(date.text, clock.text)))
     period = settle(context, date)
-    value = None if period.value is None else f"{period.value}T{clock.text}"
-    return replace(period, grain="time", value=value, type="time")
+    if period.value is None:
+        return period
+    day, _, part = period.value.partition("T")
+    return replace(period, grain="time", value=f"{day}T{_sharpen(part, clock.text)}", type="time")
+
+
+def _sharpen(part: str | None, clock: str) -> str:
+    """Return the time of day that a clock time means in a part of the day (`6:30 tonight` is 18:30)."""
+    if part in {"AF", "EV", "NI"} and clock[0].isdigit() and int(clock[:2]) < 12:
+        return f"{int(clock[:2]) + 12}{clock[2:]}"
+    return clock
 
 
 def _at_reference(context: Context, clock: Clock) -> Period:
@@ -626,7 +635,12 @@ def _at_reference(context: Context, clock: Clock) -> Period:
 
 @function("every")
 def _every(_: Context, unit: Any) -> Repeat:
-    return Repeat(unit.value if isinstance(unit, Length) else Length(((1, str(unit)),)).value)
+    """Return the set of all of a unit, of a duration, of a bare date or of a time of day."""
+    if isinstance(unit, Length | Bare):
+        return Repeat(unit.value)
+    if isinstance(unit, Clock):
+        return Repeat(f"{UNKNOWN['day']}T{unit.text}")
+    return Repeat(Length(((1, str(unit)),)).value)
 
 
 @function("every_weekday")

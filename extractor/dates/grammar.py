@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from extractor.dates.anchors import Anchors, build_anchors
 from extractor.dates.lexicon import Digits, Lexicon, Value, lengths_by_first, lengths_by_last
@@ -46,8 +48,7 @@ class Rule:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """One expansion that is complete at a node of the trie."""
 
     rule: Rule
@@ -56,13 +57,12 @@ class End:
     trail: tuple[Element, ...]
 
 
-@dataclass(slots=True)
-class Node:
-    """A step in the trie of all expansions; children by symbol, with and without a blank before it."""
+class Node(NamedTuple):
+    """A step in the trie of all expansions; children by symbol, without and with a blank before it."""
 
-    tight: dict[str, Node] = field(default_factory=dict)
-    loose: dict[str, Node] = field(default_factory=dict)
-    ends: list[End] = field(default_factory=list)
+    tight: dict[str, Node]
+    loose: dict[str, Node]
+    ends: list[End]
 
 
 @dataclass(slots=True)
@@ -79,6 +79,7 @@ class Grammar:
     fold: tuple[tuple[str, str], ...]
     future: str | None
     past: str | None
+    speech: str | None
     look: str
     defaults: dict[str, str]
     alone_defaults: dict[str, str]
@@ -90,7 +91,12 @@ _MAX_PAIRS = 3000
 
 
 def _shortest(words: set[str]) -> int:
-    return min(sum(character.isalnum() for character in word) for word in words)
+    return min(map(_letters, words))
+
+
+@cache
+def _letters(word: str) -> int:
+    return sum(map(str.isalnum, word))
 
 
 class _Compiler:
@@ -105,6 +111,7 @@ class _Compiler:
         self.weak_classes: set[str] = set()
         self.digits: dict[str, Digits] = {}
         self.numerals: dict[str, dict[str, int]] = {}
+        self.marked = language != "ko"  # words are set apart by blanks and marks
         self.anchored: list[tuple[Source, tuple[str | int, ...], Expansion]] = []
         self.root: dict[str, Node] = {}
         self.patterns: list[tuple[Source, int, DatePattern]] = []
@@ -120,10 +127,11 @@ class _Compiler:
     def compile(self) -> Grammar:
         digits, numerals = self.digits, self.numerals
         fold: dict[str, str] = {}
-        before = after = ""
+        before = after = quantity_before = quantity_after = ""
         joint = ""
         future: list[str] = []
         past: list[str] = []
+        speech: list[str] = []
         look = "before"
         defaults: dict[str, str] = {}
         alone_defaults: dict[str, str] = {}
@@ -166,9 +174,12 @@ class _Compiler:
                 joint = file.numeral_joint
             if file.boundary:
                 before, after = file.boundary.before or before, file.boundary.after or after
+                quantity_before = file.boundary.quantity_before or quantity_before
+                quantity_after = file.boundary.quantity_after or quantity_after
             if file.tense:
                 future += file.tense.future
                 past += file.tense.past
+                speech += file.tense.speech
                 look = file.tense.look
                 defaults.update(file.tense.default.items())
                 alone_defaults.update(file.tense.alone.items())
@@ -180,7 +191,7 @@ class _Compiler:
         if self.problems:
             raise RuleError(tuple(self.problems))
         groups = self._closed_groups()
-        numeral_words = {word for words in numerals.values() for word in words}
+        numeral_words = {word for words in numerals.values() for word in words} | {"and"}
         lexicon = Lexicon(
             {
                 surface: tuple(
@@ -195,22 +206,28 @@ class _Compiler:
             lengths_by_first(numeral_words),
             joint,
         )
-        marked = self.language != "ko"
         return Grammar(
             self.language,
             lexicon,
             self.root,
             {result: (result, *groups.get(result, ())) for result in results},
-            build_anchors(self._with_covering(anchors), marked=marked),
+            build_anchors(
+                self._with_covering(anchors),
+                self.surfaces.keys() | numeral_words,
+                quantity_before,
+                quantity_after,
+                marked=self.marked,
+            ),
             before,
             after,
             tuple(fold.items()),
             _cues(future, self.language),
             _cues(past, self.language),
+            _cues(speech, self.language),
             look,
             defaults,
             defaults | alone_defaults,
-            marked,
+            self.marked,
         )
 
     def _with_covering(self, anchors: set[str]) -> set[str]:
@@ -263,32 +280,34 @@ class _Compiler:
                 found |= best
         return found
 
-    def _best_anchor(
-        self, core: tuple[Element, ...], spellings: dict[str, set[str]]
-    ) -> frozenset[str] | set[str] | None:
-        if any(element.symbol.isupper() or self._is_digits(element) for element in core):
-            return frozenset()
-        words = [self._spellings(element, spellings) for element in core]
-        candidates = [
-            spelled
-            for element, spelled in zip(core, words, strict=True)
-            if spelled and not spelled & self.weak_words and not self.weak_classes.intersection(self._names(element))
-        ]
-        if not candidates or max(map(_shortest, candidates)) < _RARE:
-            for (first, second), element in zip(pairwise(words), core[1:], strict=True):
-                joints = ("",) if not element.loose else ((" ", "-") if self.language != "ko" else ("", " "))
-                if 0 < len(first) * len(second) <= _MAX_PAIRS:
-                    candidates.append({a + joint + b for a in first for joint in joints for b in second})
-        return max(candidates, key=_shortest, default=None)
+    def _best_anchor(self, core: tuple[Element, ...], spellings: dict[str, set[str]]) -> set[str] | None:
+        if any(element.symbol.isupper() or self._is_digits(element.symbol) for element in core):
+            return set()
+        words = [self._spellings(element.symbol, spellings) for element in core]
+        best = max(
+            (spelled for element, spelled in zip(core, words, strict=True) if self._is_strong(element.symbol, spelled)),
+            key=_shortest,
+            default=None,
+        )
+        if best is not None and _shortest(best) >= _RARE:
+            return best
+        pairs = [] if best is None else [best]
+        for (first, second), element in zip(pairwise(words), core[1:], strict=True):
+            if 0 < len(first) * len(second) <= _MAX_PAIRS:
+                joints = ("",) if not element.loose else ((" ", "-") if self.marked else ("", " "))
+                pairs.append({a + joint + b for a in first for joint in joints for b in second})
+        return max(pairs, key=_shortest, default=None)
 
-    def _names(self, element: Element) -> list[str]:
-        return [element.symbol, *self._members(element.symbol)]
+    def _is_strong(self, symbol: str, spelled: set[str]) -> bool:
+        names = (symbol, *self._members(symbol))
+        return bool(spelled) and not spelled & self.weak_words and self.weak_classes.isdisjoint(names)
 
-    def _spellings(self, element: Element, spellings: dict[str, set[str]]) -> set[str]:
-        return {word for member in self._members(element.symbol) for word in spellings[member]}
+    def _spellings(self, symbol: str, spellings: dict[str, set[str]]) -> set[str]:
+        members = self._members(symbol)
+        return spellings[symbol] if members == [symbol] else {word for member in members for word in spellings[member]}
 
-    def _is_digits(self, element: Element) -> bool:
-        return all(member in self.digits for member in self._members(element.symbol))
+    def _is_digits(self, symbol: str) -> bool:
+        return all(member in self.digits for member in self._members(symbol))
 
     def _pattern(self, source: Source, index: int, pattern: DatePattern, order: int, results: set[str]) -> None:
         location = ("patterns", index)
@@ -352,7 +371,7 @@ class _Compiler:
     @staticmethod
     def _step(children: dict[str, Node], symbol: str) -> Node:
         if symbol not in children:
-            children[symbol] = Node()
+            children[symbol] = Node({}, {}, [])
         return children[symbol]
 
 

@@ -62,7 +62,7 @@ class Lexicon:
         for length in self.lengths.get(key, ()):
             stop = position + length
             entries = self.surfaces.get(text[position:stop])
-            if entries and not _cut(text, stop):
+            if entries and stop <= len(text) and not _cut(text, stop):  # a slice is cut short at the end of the text
                 for symbol, value in entries:
                     found.append((symbol, value, stop))
         if key in self.numeral_lengths:
@@ -70,26 +70,18 @@ class Lexicon:
                 self._numeral(text, position, symbols, words, found)
         return found
 
-    def starts(self, text: str, end: int, low: int) -> list[int]:
-        """Return where the words and numbers that end at `end` begin, none before `low`."""
-        if end <= low:
+    def starts(self, text: str, end: int) -> list[int]:
+        """Return where the words and numbers that end at `end` begin."""
+        if not end:
             return []
-        last = text[end - 1]
+        last, start, found = text[end - 1], end - 1, []
+        run = _DIGITS if last in _DIGITS else _LETTERS if last in _LETTERS else ()
+        while start and text[start - 1] in run:
+            start -= 1
         if last in _DIGITS:
-            start = end - 1
-            while start > low and text[start - 1] in _DIGITS:
-                start -= 1
-            key = text[start:end]
-            found = [start]
-        else:
-            start = end - 1
-            if last in _LETTERS:
-                while start > low and text[start - 1] in _LETTERS:
-                    start -= 1
-            key = text[start:end]
-            found = []
-        for length in self.endings.get(key, ()):
-            if end - length >= low and self._is_word(text[end - length : end]):
+            found.append(start)
+        for length in self.endings.get(text[start:end], ()):
+            if length <= end and self._is_word(text[end - length : end]):
                 found.append(end - length)
         return found
 
@@ -158,7 +150,7 @@ class Lexicon:
             return None
         for length in self.numeral_lengths.get(match.group(), ()):
             word = text[start : start + length]
-            if word in words and not _cut(text, start + length):
+            if len(word) == length and word in words and not _cut(text, start + length):
                 return word
         return None
 

@@ -61,7 +61,7 @@ def evaluate(tree: Tree, slots: dict[str, Any], context: Context) -> Any:
         arguments = [evaluate(argument, slots, context) for argument in tree[2]]
         try:
             return FUNCTIONS[tree[1]](context, *arguments)
-        except (TypeError, AttributeError) as error:
+        except (TypeError, AttributeError, KeyError, ValueError) as error:
             raise NoReadingError(f"{tree[1]}: {error}") from error
     if kind == "constant":
         return tree[1]

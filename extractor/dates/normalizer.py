@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from extractor.dates.anchors import regex
-from extractor.dates.chart import Chart, Derivation, Script
+from extractor.dates.chart import Derivation, parse
 from extractor.dates.context import Context
 from extractor.dates.functions import NoReadingError, settle
 from extractor.dates.grammar import Grammar, Source, compile_grammar
@@ -23,6 +23,8 @@ from extractor.rulebook.validate import validate
 from extractor.rulebook.yaml_file import read_yaml
 
 LANGUAGES = ("ko", "en")
+_BESIDE = 40  # characters before a match that `unless: before` may look at
+_REMEMBERED = 8192  # stretches of vocabulary; some 10 MB
 SHORT = 90  # a text of one passage and fewer characters is a phrase or a message, not an article
 
 
@@ -51,17 +53,21 @@ class DateNormalizer:
     def __init__(self, rules: Path | Sequence[Path] | None = None) -> None:
         folders = [shipped_rules()] if rules is None else ([rules] if isinstance(rules, Path) else rules)
         self._sources = read_sources([folder / "dates" for folder in folders])
-        self._grammars: dict[str, Grammar] = {}
+        self._readers: dict[str, _Reader] = {}
 
     def grammar(self, language: str) -> Grammar:
-        """Return the compiled rules of a language, compiled when first asked for: most articles have one language.
+        """Return the compiled rules of a language.
 
         Raises:
             RuleError: when a pattern, class or meaning is wrong.
         """
-        if language not in self._grammars:
-            self._grammars[language] = compile_grammar(language, self._sources[language])
-        return self._grammars[language]
+        return self._reader(language).grammar
+
+    def _reader(self, language: str) -> _Reader:
+        # compiled when first asked for: most articles have one language
+        if language not in self._readers:
+            self._readers[language] = _Reader(compile_grammar(language, self._sources[language]))
+        return self._readers[language]
 
     def find(
         self, text: str, passages: Sequence[Passage], reference: dt.date | dt.datetime | None = None
@@ -79,13 +85,23 @@ class DateNormalizer:
         for passage in passages:
             if passage.language not in self._sources:
                 continue
-            grammar = self.grammar(passage.language)
+            reader = self._reader(passage.language)
             if passage.language not in scripts:
-                scripts[passage.language] = fold(text, grammar)
-            reader = _Reader(grammar, scripts[passage.language], passage, alone=alone)
-            defaults = grammar.alone_defaults if alone else grammar.defaults
-            found += reader.read(Context(day, now, defaults=defaults, history=history))
+                scripts[passage.language] = fold(text, reader.grammar)
+            defaults = reader.grammar.alone_defaults if alone else reader.grammar.defaults
+            context = Context(day, now, defaults=defaults, history=history)
+            found += reader.read(scripts[passage.language], passage, context, alone=alone)
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A text in the forms that are read: as given, with marks unified, that in lower case, and that from its end."""
+
+    given: str
+    marked: str
+    folded: str
+    mirrored: str
 
 
 def fold(text: str, grammar: Grammar) -> Script:
@@ -93,68 +109,78 @@ def fold(text: str, grammar: Grammar) -> Script:
     marked = text
     for variant, plain in grammar.fold:
         marked = marked.replace(variant, plain)
-    lowered = marked.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(character.lower() if len(character.lower()) == 1 else character for character in marked)
-    return Script(text, marked, lowered.replace("\n", " "))
+    folded = marked.lower()
+    if len(folded) != len(text):
+        folded = "".join(character.lower() if len(character.lower()) == 1 else character for character in marked)
+    folded = folded.replace("\n", " ")
+    return Script(text, marked, folded, folded[::-1])
 
 
 class _Reader:
-    def __init__(self, grammar: Grammar, script: Script, passage: Passage, *, alone: bool) -> None:
-        self.grammar = grammar
-        self.script = script
-        self.passage = passage
-        self.cues = Cues(grammar, script.folded, passage.start, passage.end)
-        self.chart = Chart(grammar, script, passage.start, passage.end, alone=alone)
+    """Reads passages of one language; what a stretch of vocabulary can mean is remembered from text to text."""
 
-    def read(self, context: Context) -> list[Timex]:
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self._before = regex(grammar.before)
+        self._after = regex(grammar.after)
+        self._remembered: dict[tuple[str, bool], tuple[Derivation, ...]] = {}
+
+    def read(self, script: Script, passage: Passage, context: Context, *, alone: bool) -> list[Timex]:
         found: list[Timex] = []
-        for derivations in self.chart.runs():
-            position = self.passage.start
-            for derivation in sorted(derivations, key=_preference):
-                if derivation.start < position or not self._stands_alone(derivation):
+        text, cues = script.folded, None
+        for start, stop in self.grammar.anchors.runs(text, script.mirrored, passage.start, passage.end):
+            position = start
+            for derivation in self._parse(text[start:stop], alone=alone):
+                first = start + derivation.start
+                if first < position or not self._holds(script, passage, derivation, start):
                     continue
-                timex = self._timex(derivation, context)
+                cues = cues or Cues(self.grammar, text, passage.start, passage.end)
+                last = start + derivation.end
+                context.cue = partial(cues.at, first, last)
+                timex = _timex(derivation, first, last, context)
                 if timex is not None:
                     found.append(timex)
-                    position = derivation.end
+                    position = last
         return found
 
-    def _stands_alone(self, derivation: Derivation) -> bool:
-        rule = derivation.rule
-        before, after = rule.before or self.grammar.before, rule.after or self.grammar.after
-        if not regex(before).match(self.script.marked, derivation.start) or not regex(after).match(
-            self.script.marked, derivation.end
-        ):
+    def _parse(self, stretch: str, *, alone: bool) -> tuple[Derivation, ...]:
+        key = stretch, alone
+        derivations = self._remembered.get(key)
+        if derivations is None:
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered.clear()
+            derivations = self._remembered[key] = parse(self.grammar, stretch, alone=alone)
+        return derivations
+
+    def _holds(self, script: Script, passage: Passage, derivation: Derivation, offset: int) -> bool:
+        """Tell whether what stands around the expression, and around its parts, allows it."""
+        rule, text = derivation.rule, script.marked
+        first, last = offset + derivation.start, offset + derivation.end
+        before = self._before if rule.before is None else regex(rule.before)
+        after = self._after if rule.after is None else regex(rule.after)
+        if not before.match(text, first) or not after.match(text, last):
             return False
-        if rule.cased and not self.script.given[derivation.start].isupper():
-            passage = self.script.given[self.passage.start : self.passage.end]
-            return self.script.given[derivation.start : derivation.end] == passage.strip()
+        for pattern, place, preceding in derivation.conditions:
+            spot = offset + place
+            if preceding:
+                if regex(pattern).search(text, max(passage.start, spot - _BESIDE), spot):
+                    return False
+            elif regex(pattern).match(text, spot):
+                return False
+        if rule.cased and not script.given[first].isupper():
+            return script.given[first:last] == script.given[passage.start : passage.end].strip()
         return True
 
-    def _timex(self, derivation: Derivation, context: Context) -> Timex | None:
-        context.cue = partial(self.cues.at, derivation.start, derivation.end)
-        try:
-            period = _period(derivation.evaluate(context), context)
-        except (NoReadingError, OverflowError):
-            return None
-        if period.first is not None:
-            context.history.append(period)
-            context.here.append(period)
-        return Timex(
-            derivation.start,
-            derivation.end,
-            derivation.rule.id,
-            period.type,
-            period.value,
-            period.mod,
-            period.first,
-            period.last,
-        )
 
-
-def _preference(derivation: Derivation) -> tuple[int, int, int, int]:
-    return derivation.start, -derivation.end, -derivation.rule.priority, derivation.rule.order
+def _timex(derivation: Derivation, first: int, last: int, context: Context) -> Timex | None:
+    try:
+        period = _period(derivation.evaluate(context), context)
+    except (NoReadingError, OverflowError):
+        return None
+    if period.first is not None:
+        context.history.append(period)
+        context.here.append(period)
+    return Timex(first, last, derivation.rule.id, period.type, period.value, period.mod, period.first, period.last)
 
 
 def _period(value: Any, context: Context) -> Period:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import product
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"\\(?P<escape>.)|\{(?P<slot>[^{}]*)\}|(?P<mark>[()\[\]|?])|(?P<blank>\s+)|(?P<text>[^\\{}()\[\]|?\s]+)"
@@ -17,8 +17,7 @@ class PatternError(ValueError):
     """A pattern that is not well formed; the text says what was expected."""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """One step of a sequence: a word class, a result of other patterns, or (`words`) literal words."""
 
     symbol: str
@@ -30,8 +29,7 @@ class Element:
 Sequence = tuple[Element, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Expansion:
+class Expansion(NamedTuple):
     """A sequence with the context that must stand around it."""
 
     lead: Sequence
@@ -161,7 +159,7 @@ def _expansion(sequence: Sequence) -> Expansion:
         else:
             if zone == 3:
                 raise PatternError("nothing may follow a closing '[…]'")
-            zones[zone].append(replace(element, loose=True) if loose else element)
+            zones[zone].append(element._replace(loose=True) if loose else element)
             loose = False
     if inside:
         raise PatternError("a ']' is missing")
@@ -169,5 +167,5 @@ def _expansion(sequence: Sequence) -> Expansion:
     if not core:
         raise PatternError("an expression must have at least one element")
     if not lead:
-        core = (replace(core[0], loose=False), *core[1:])
+        core = (core[0]._replace(loose=False), *core[1:])
     return Expansion(lead, core, trail)

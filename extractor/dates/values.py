@@ -215,10 +215,15 @@ def months_period(grain: str, year: int, number: int) -> Period:
 
 
 def years_period(grain: str, year: int) -> Period:
-    """Return the year, decade or century (1900-1999) that holds `year`."""
-    size = MONTHS_IN[grain] // 12
+    """Return the year, decade (1990-1999) or century (1901-2000) that holds `year`."""
+    if grain == "century":
+        ordinal = (year - 1) // 100
+        return Period(
+            grain, f"{ordinal:02}", dt.date(ordinal * 100 + 1, 1, 1), dt.date(min(ordinal * 100 + 100, 9999), 12, 31)
+        )
+    size = 10 if grain == "decade" else 1
     start = year // size * size
-    value = f"{year:04}"[: {"year": 4, "decade": 3, "century": 2}[grain]]
+    value = f"{year:04}"[: 3 if grain == "decade" else 4]
     return Period(grain, value, dt.date(max(start, 1), 1, 1), dt.date(start + size - 1, 12, 31))
 
 
