@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -29,7 +30,7 @@ from extractor.grammar.arguments import Argument, arguments_of, ends_clause
 from extractor.grammar.compiled import Grammar
 from extractor.grammar.content import content_of
 from extractor.grammar.groups import SUBJECT, TOPIC, Group, groups_of
-from extractor.grammar.quotes import quoted_names, quoted_spans
+from extractor.grammar.quotes import bullet_list, quoted_names, quoted_spans
 from extractor.grammar.status import status_of
 from extractor.language import KOREAN
 from extractor.language.document import Layout, Sentence, layout_of
@@ -74,7 +75,7 @@ class EventsComponent:
         for number, sentence in enumerate(layout.sentences):
             scene = self._scene(number, sentence, layout, facts, by_sentence.get(number, []), memory)
             drafts.extend(self._drafts(scene, facts, memory))
-            memory.note(scene.groups, number)
+            memory.note(scene.groups, number, headline=sentence.kind in _HEADLINE)
         facts.events = merge(drafts)
         doc.spans["triggers"] = [span for event in facts.events if (span := _span(doc, layout, event)) is not None]
         return doc
@@ -110,10 +111,11 @@ class EventsComponent:
         content = content_of(sentence, layout.tokens, self._rules.forms[sentence.language])
         drafts = []
         start = layout.tokens.start[sentence.start]
-        quotes = quoted_spans(layout.text[start : layout.tokens.end[sentence.end - 1]], start)
+        text = layout.text[start : layout.tokens.end[sentence.end - 1]]
+        silent = quoted_spans(text, start) + bullet_list(text, start)
         for match in _chosen(list(self._rules.triggers[sentence.language].find(content))):
             at = layout.tokens.start[match.first]
-            if any(begin <= at < stop for begin, stop in quotes):
+            if any(begin <= at < stop for begin, stop in silent):
                 continue
             draft = self._draft(scene, match, facts, memory)
             if draft:
@@ -135,6 +137,8 @@ class EventsComponent:
         participants = _fill(rule, arguments, sentence.language, facts)
         if len(participants) < rule.needs:
             return None
+        period = _period(scene, match)
+        status = _placed_in_time(status, period, scene.layout.reference)
         trigger = tokens.start[match.first], tokens.end[match.last - 1]
         evidence = tokens.start[sentence.start], tokens.end[sentence.end - 1]
         place = _place(scene, match) if rule.place else None
@@ -146,7 +150,7 @@ class EventsComponent:
                 evidence=(evidence,),
                 participants=participants,
                 status=status,
-                period=_period(scene, match),
+                period=period,
                 place=place,
                 name=_name(scene, match) if rule.named else None,
                 amount=_amount(scene, match) if rule.amount else None,
@@ -171,24 +175,40 @@ def _inside(items: Sequence[_Item], start: int, end: int) -> list[_Item]:
     return [item for item in items[first:] if item.end <= end]
 
 
-def _chosen(matches: list[Match[Label]]) -> list[Match[Label]]:
+def _chosen(found: list[Match[Label]]) -> list[Match[Label]]:
     """Of triggers over the same words keep the one of higher priority, then the one that says more."""
+    takes_back = [match for match in found if match.label.rule is None]
+    matches = [
+        match
+        for match in found
+        if match.label.rule
+        and not any(other.label.of == match.label.of and _share_words(match, other) for other in takes_back)
+    ]
     matches.sort(
         key=lambda match: (
-            match.label.rule is not None,
             -(match.label.rule.priority if match.label.rule else 0),
-            -match.weight,
-            match.last - match.first,
+            match.last - match.first - 2 * match.weight,
             match.first,
             match.label.of,
         )
     )
     kept: list[Match[Label]] = []
     for match in matches:
-        words = {index for first, last in match.parts for index in range(first, last)}
-        if not any(words & {index for first, last in other.parts for index in range(first, last)} for other in kept):
+        if not any(_overlap(match, other) for other in kept):
             kept.append(match)
-    return sorted((match for match in kept if match.label.rule), key=lambda match: match.first)
+    return sorted(kept, key=lambda match: match.first)
+
+
+def _overlap(one: Match[Label], other: Match[Label]) -> bool:
+    """Whether two matches share a word, or speak of one kind of event within one stretch of words."""
+    if _share_words(one, other):
+        return True
+    same = one.label.rule and other.label.rule and one.label.rule.family == other.label.rule.family
+    return bool(same) and one.first < other.last and other.first < one.last
+
+
+def _share_words(one: Match[Label], other: Match[Label]) -> bool:
+    return any(first < stop and begin < last for first, last in one.parts for begin, stop in other.parts)
 
 
 def _understood(scene: _Scene, first: int, memory: Memory) -> list[Argument]:
@@ -208,7 +228,8 @@ def _fill(rule: EventRule, arguments: Sequence[Argument], language: str, facts: 
             for argument in arguments:
                 if argument.role == marker:
                     for member in argument.group.members:
-                        if facts.entities[member].category in role.filled_by:
+                        entity = facts.entities[member]
+                        if entity.category in role.filled_by or entity.kind in role.filled_by:
                             filled.setdefault(member, role.name)
     return tuple(Participant(entity, role) for entity, role in filled.items())
 
@@ -246,6 +267,18 @@ def _period(scene: _Scene, match: Match[Label]) -> Period | None:
     return Period(best[1].value, best[1].first, best[1].last) if best else None
 
 
+def _placed_in_time(status: str, period: Period | None, reference: dt.date | None) -> str:
+    """What is dated before the article is no plan, what is dated after it has not occurred."""
+    if period is None or period.first is None or period.last is None or reference is None:
+        return status
+    today = reference.date() if isinstance(reference, dt.datetime) else reference
+    if status == "planned" and period.last < today:
+        return "occurred"
+    if status == "occurred" and period.first > today:
+        return "planned"
+    return status
+
+
 def _place(scene: _Scene, match: Match[Label]) -> Mention | None:
     """The place before the trigger that the sentence's locative marks, or the one behind it in English."""
     tokens = scene.layout.tokens
@@ -275,12 +308,13 @@ def _amount(scene: _Scene, match: Match[Label]) -> Amount | None:
 def _name(scene: _Scene, match: Match[Label]) -> str | None:
     """The quoted name nearest before the trigger, in its clause."""
     tokens = scene.layout.tokens
-    start, at = tokens.start[scene.sentence.start], tokens.start[match.first]
-    names = quoted_names(scene.layout.text[start:at], start)
-    if not names:
-        return None
-    begin, stop = names[-1]
-    return scene.layout.text[begin:stop]
+    start, end = tokens.start[scene.sentence.start], tokens.end[match.last - 1]
+    names = [
+        span
+        for span in quoted_names(scene.layout.text[start : tokens.end[scene.sentence.end - 1]], start)
+        if span[0] < end
+    ]
+    return scene.layout.text[slice(*names[-1])] if names else None
 
 
 def _span(doc: Doc, layout: Layout, event: Event) -> Span | None:

@@ -27,29 +27,38 @@ class Memory:
     entities: Mapping[str, Entity]
     subject: str | None = None
     subject_sentence: int = -1
+    company: str | None = None
     lists: list[tuple[str, ...]] = field(default_factory=list)
     by_kind: dict[str, str] = field(default_factory=dict)
 
-    def note(self, groups: Sequence[Group], sentence: int) -> None:
-        """Take in the groups of one sentence."""
-        subject = None
+    def note(self, groups: Sequence[Group], sentence: int, *, headline: bool) -> None:
+        """Take in the groups of one sentence; the first headline's subject is the story's."""
+        subject = company = None
         for group in groups:
             bodies = [member for member in group.members if self.entities[member].category in _BODIES]
-            if len(bodies) > 1 and not group.anaphor:
-                self.lists.append(tuple(bodies))
+            if not group.anaphor:
+                self.remember(bodies)
             for body in bodies:
                 kind = self.entities[body].kind
                 if kind:
                     self.by_kind[kind] = body
             if subject is None and bodies and group.role in _SUBJECTS:
                 subject = bodies[0]
+                company = next((body for body in bodies if self.entities[body].category == COMPANY), None)
+        if headline and self.subject:
+            self.subject_sentence = sentence
+            return
         if subject:
             self.subject, self.subject_sentence = subject, sentence
+        if company:
+            self.company = company
 
     def remember(self, together: Sequence[str]) -> None:
-        """Take in entities that did something together."""
-        if len(together) > 1:
-            self.lists.append(tuple(together))
+        """Take in entities that did something together; 'the companies' are companies, where there are any."""
+        companies = tuple(entity for entity in together if self.entities[entity].category == COMPANY)
+        bodies = companies or tuple(entity for entity in together if self.entities[entity].category == ORGANIZATION)
+        if len(bodies) > 1:
+            self.lists.append(bodies)
 
     def several(self, number: int | None, inside: Sequence[Group]) -> tuple[str, ...]:
         """Return the last list of `number` companies, of two or more where no number is told."""
@@ -83,14 +92,17 @@ def anaphors_of(
         body = memory.by_kind.get(_ALLIANCE)
         if body:
             found.append((match.start() + offset, match.end() + offset, (body,)))
-    taken = [(start, end) for start, end, _ in found]
-    for match in grammar.one.finditer(text):
-        start, end = match.start() + offset, match.end() + offset
-        if any(start < stop and begin < end for begin, stop in taken):
-            continue
-        subject = _subject_before(start, groups, memory)
-        if subject:
-            found.append((start, end, (subject,)))
+    for pattern, categories, fallback in (
+        (grammar.one, (COMPANY,), memory.company),
+        (grammar.pronouns, _BODIES, memory.subject),
+    ):
+        for match in pattern.finditer(text):
+            start, end = match.start() + offset, match.end() + offset
+            if any(start < stop and begin < end for begin, stop, _ in found):
+                continue
+            antecedent = _antecedent(start, groups, memory, categories) or fallback
+            if antecedent:
+                found.append((start, end, (antecedent,)))
     return found
 
 
@@ -102,10 +114,11 @@ def _number(expression: str, grammar: Grammar) -> int | None:
     return next((number for word, number in grammar.numbers.items() if word in lowered), None)
 
 
-def _subject_before(offset: int, groups: Sequence[Group], memory: Memory) -> str | None:
-    for group in groups:
-        if group.mentions and group.mentions[-1].end <= offset and group.role in _SUBJECTS:
-            bodies = [member for member in group.members if memory.entities[member].category in _BODIES]
-            if bodies:
-                return bodies[0]
-    return memory.subject
+def _antecedent(offset: int, groups: Sequence[Group], memory: Memory, categories: Sequence[str]) -> str | None:
+    """The subject earlier in the same sentence, else another name before the expression."""
+    before = [group for group in groups if group.mentions and group.mentions[-1].end <= offset]
+    for group in sorted(before, key=lambda group: group.role not in _SUBJECTS):
+        for member in group.members:
+            if memory.entities[member].category in categories:
+                return member
+    return None

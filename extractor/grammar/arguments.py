@@ -73,7 +73,7 @@ def _korean(
     has_subject = False
     topics: list[Argument] = []
     for group in reversed([group for group in groups if group.first < first]):
-        if group.last > first and group.role != MODIFIER:
+        if group.mentions and group.mentions[-1].last > first:
             continue
         between = range(group.last, first)
         adnominal = any(_adnominal(tokens, index, grammar) for index in between)

@@ -48,6 +48,7 @@ class Grammar:
     representatives: frozenset[str]
     determiners: frozenset[str]
     auxiliaries: frozenset[str]
+    pronouns: re.Pattern[str]
     one: re.Pattern[str]
     several: re.Pattern[str]
     alliance: re.Pattern[str]
@@ -102,6 +103,7 @@ def _grammar(language: LanguageFile, discourse: DiscourseFile) -> Grammar:
         representatives=frozenset(discourse.representatives),
         determiners=frozenset(discourse.determiners),
         auxiliaries=frozenset(discourse.auxiliaries),
+        pronouns=_any(discourse.anaphors.pronouns, flags),
         one=_any(discourse.anaphors.one, flags),
         several=_any(discourse.anaphors.several, flags),
         alliance=_any(discourse.anaphors.alliance, flags),

@@ -69,31 +69,44 @@ def _skip_brackets(tokens: Tokens, index: int, end: int) -> int:
 def _korean(sentence: Sentence, tokens: Tokens, mentions: Sequence[Mention], grammar: Grammar) -> list[Group]:
     groups: list[Group] = []
     members: list[Mention] = []
+    mentions = _outside_brackets(tokens, mentions, sentence.end)
     for number, mention in enumerate(mentions):
         members.append(mention)
         after = _skip_brackets(tokens, mention.last, sentence.end)
         following = mentions[number + 1] if number + 1 < len(mentions) else None
-        if following and following.category == PERSON and after == following.first:
-            # 'SK텔레콤 홍길동 대표': the company modifies the person, whose role is the one that counts.
-            groups.append(_group(members, mention.last, MODIFIER))
-            members = []
+        if following and after == following.first and PERSON in (following.category, mention.category):
+            # A company beside its officer ('가온텔레콤 박서린 대표') shares the officer's role.
             continue
         joined = after
         if following and after < sentence.end and _is_marker(tokens, after, grammar.joiners):
             joined = _skip_brackets(tokens, after + 1, sentence.end)
             if joined < sentence.end and _is_marker(tokens, joined, grammar.joiners):
                 joined = _skip_brackets(tokens, joined + 1, sentence.end)
-            if joined == following.first and (following.category == PERSON) == (mention.category == PERSON):
+            if joined == following.first:
                 continue
-        role, end = _korean_role(sentence, tokens, after, grammar)
+        titled = any(member.category == PERSON for member in members)
+        role, end = _korean_role(sentence, tokens, after, grammar, titled=titled)
         groups.append(_group(members, end, role))
         members = []
     return _with_included(groups, sentence, tokens, grammar)
 
 
-def _korean_role(sentence: Sentence, tokens: Tokens, index: int, grammar: Grammar) -> tuple[str, int]:
-    """Return the role that the particle at `index` gives, and the token behind the particle."""
-    closed = False
+def _outside_brackets(tokens: Tokens, mentions: Sequence[Mention], end: int) -> list[Mention]:
+    """Leave out a name that brackets repeat in another script."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if kept and kept[-1].entity == mention.entity and mention.first < _skip_brackets(tokens, kept[-1].last, end):
+            continue
+        kept.append(mention)
+    return kept
+
+
+def _korean_role(sentence: Sentence, tokens: Tokens, index: int, grammar: Grammar, *, titled: bool) -> tuple[str, int]:
+    """Return the role that the particle at `index` gives, and the token behind the particle.
+
+    A person (`titled`) plays the part that the particle behind the title tells.
+    """
+    closed = titled
     while index < sentence.end and _is_marker(tokens, index, grammar.closers):
         closed = True
         index = _skip_brackets(tokens, index + 1, sentence.end)

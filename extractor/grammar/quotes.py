@@ -1,10 +1,13 @@
-"""Quotation marks in a sentence: speech in double marks, names of things in single ones."""
+"""Quotation marks and list marks in a sentence: speech, names of things, items."""
 
 from __future__ import annotations
 
 import re
 
 _SPEECH = re.compile(r"“[^“”]{1,800}(?:”|$)|\"[^\"]{1,800}\"")
+_BULLET = re.compile(r"[△▲▷▶■◆●◇□]")
+_LAST_ITEM = 12
+_SHORTEST_LIST = 2
 _NAME = re.compile(r"[‘'「『<](?=\S)([^‘’'「」『』<>“”\"]{2,60}?)[’'」』>]")
 
 
@@ -16,3 +19,11 @@ def quoted_spans(text: str, offset: int) -> list[tuple[int, int]]:
 def quoted_names(text: str, offset: int) -> list[tuple[int, int]]:
     """Return the spans inside single quotation marks or angle brackets."""
     return [(match.start(1) + offset, match.end(1) + offset) for match in _NAME.finditer(text)]
+
+
+def bullet_list(text: str, offset: int) -> list[tuple[int, int]]:
+    """Return the span from the first to the end of the last item of a list within the sentence: `△… △… △…`."""
+    marks = [match.start() for match in _BULLET.finditer(text)]
+    if len(marks) < _SHORTEST_LIST:
+        return []
+    return [(marks[0] + offset, marks[-1] + offset + _LAST_ITEM)]

@@ -24,7 +24,10 @@ Regex = Annotated[str, AfterValidator(_compiles)]
 class Anaphors(RuleModel):
     """Expressions that stand for companies named before, as regular expressions over the sentence."""
 
+    pronouns: tuple[Regex, ...] = ()
+    """What stands for the last subject, whatever it is."""
     one: tuple[Regex, ...] = ()
+    """What stands for the last company."""
     several: tuple[Regex, ...] = ()
     alliance: tuple[Regex, ...] = ()
     kinds: dict[str, Regex] = {}

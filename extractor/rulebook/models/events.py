@@ -22,7 +22,7 @@ class Phrases(RuleModel):
 class RoleRule(RuleModel):
     """How the grammar marks one role: grammatical roles of Korean and of English, and what may fill it."""
 
-    filled_by: tuple[Literal["company", "organization", "person"], ...] = Field(
+    filled_by: tuple[Literal["company", "organization", "person", "alliance", "university"], ...] = Field(
         default=("company", "organization"), alias="is"
     )
     ko: tuple[str, ...] = ()
