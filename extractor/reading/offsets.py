@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 # Zero-width space, non-joiner and joiner, word joiner, byte order mark, soft hyphen, marks of writing direction.
@@ -24,6 +23,13 @@ _FOLDED: dict[int, str] = (
 _FOLD = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\uff01-\uff5e\ud800-\udfff]"
 )
+# Runs that need no look at each character; what follows them must not join their last one.
+_SYLLABLES = re.compile(
+    "(?:[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?)+(?=[\x00-\xac\u1100-\u1112\u2010-\u2027\uac00-\ud7a3]|\\Z)"
+)
+_PLAIN = re.compile("[\x00-\x7f\u2010-\u2027\uac00-\ud7a3]+(?=[\x00-\xac\u1100-\u1112\u2010-\u2027\uac00-\ud7a3]|\\Z)")
+_FIRST_SYLLABLE = 0xAC00
+_FINALS = 28
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _DROP = re.compile(f"[{_DROPPED}]")
 # Starters (combining class 0) that may join the character before them: Hangul vowels and finals, Indic vowel parts.
@@ -75,11 +81,27 @@ def analysis_text(source: str) -> AnalysisText:
         return AnalysisText(_fold(source), source)
     pieces: list[str] = []
     starts, ends = array("q"), array("q")
-    for piece, start, end in _clusters(source):
-        pieces.append(piece)
-        for _ in piece:
-            starts.append(start)
-            ends.append(end)
+    place = 0
+    while place < len(source):
+        if run := _SYLLABLES.match(source, place):
+            # Macs store Hangul as letters: here syllables of two or three, told apart after composition.
+            syllables = unicodedata.normalize("NFC", run.group())
+            pieces.append(syllables)
+            for syllable in syllables:
+                starts.append(place)
+                place += 2 if (ord(syllable) - _FIRST_SYLLABLE) % _FINALS == 0 else 3
+                ends.append(place)
+        elif run := _PLAIN.match(source, place):
+            pieces.append(run.group())
+            starts.extend(range(place, run.end()))
+            ends.extend(range(place + 1, run.end() + 1))
+            place = run.end()
+        else:
+            end, last, piece = _cluster(source, place)
+            pieces.append(piece)
+            starts.extend([place] * len(piece))
+            ends.extend([last] * len(piece))
+            place = end
     return AnalysisText(_fold("".join(pieces)), source, starts, ends)
 
 
@@ -94,19 +116,21 @@ def _folded(found: re.Match[str]) -> str:
     return _FOLDED[ord(found.group())]
 
 
-def _clusters(source: str) -> Iterator[tuple[str, int, int]]:
-    """Yield each character with what joins it, composed, and the span it takes in `source`."""
-    cluster = ""
-    first = last = 0
-    for place, character in enumerate(source):
-        if _DROP.match(character):
-            continue
-        if cluster and (unicodedata.combining(character) or character in _JOINING):
+def _cluster(source: str, place: int) -> tuple[int, int, str]:
+    """Return where the search goes on, where the cluster at `place` ends, and its composed form.
+
+    A cluster is a character and what joins it; invisible characters inside it belong to it, those after it do not.
+    """
+    if _DROP.match(source, place):
+        return place + 1, place, ""
+    cluster = source[place]
+    last = end = place + 1
+    while end < len(source):
+        character = source[end]
+        if unicodedata.combining(character) or character in _JOINING:
             cluster += character
-            last = place + 1
-            continue
-        if cluster:
-            yield unicodedata.normalize("NFC", cluster), first, last
-        cluster, first, last = character, place, place + 1
-    if cluster:
-        yield unicodedata.normalize("NFC", cluster), first, last
+            last = end + 1
+        elif not _DROP.match(character):
+            break
+        end += 1
+    return last, last, unicodedata.normalize("NFC", cluster)

@@ -9,18 +9,18 @@ from .parts import Read, blocks_of, furniture_of
 
 KOREAN_PAGE = """가온텔레콤, 부산에 AI 데이터센터 연다
 
-입력 2024-06-20 09:39
+입력 2025-04-11 08:05
 
-  • 작게보기
-  • 기본크기
-  • 크게보기
+  • 작게
+  • 보통
+  • 크게
 
 서버 3만대 수용…내년 상반기 문 열어
 노던네트웍스가 광통신 장비 공급
 
-▲김하늘 가온텔레콤 대표가 19일 부산에서 열린 착공식에서 인사말을 하는 모습 (사진제공=가온텔레콤)
+▲김하늘 가온텔레콤 대표가 10일 부산에서 열린 착공식에서 인사말을 하는 모습 (사진제공=가온텔레콤)
 
-가온텔레콤은 부산에 AI 데이터센터를 짓는다고 20일 밝혔다.
+가온텔레콤은 부산에 AI 데이터센터를 짓는다고 11일 밝혔다.
 
 이 데이터센터는 서버 3만대를 수용한다.
 
@@ -39,16 +39,16 @@ def test_a_saved_korean_page(read: Read) -> None:
         ("title", "가온텔레콤, 부산에 AI 데이터센터 연다"),
         ("subtitle", "서버 3만대 수용…내년 상반기 문 열어"),
         ("subtitle", "노던네트웍스가 광통신 장비 공급"),
-        ("caption", "▲김하늘 가온텔레콤 대표가 19일 부산에서 열린 착공식에서 인사말을 하는 모습"),
-        ("body", "가온텔레콤은 부산에 AI 데이터센터를 짓는다고 20일 밝혔다."),
+        ("caption", "▲김하늘 가온텔레콤 대표가 10일 부산에서 열린 착공식에서 인사말을 하는 모습"),
+        ("body", "가온텔레콤은 부산에 AI 데이터센터를 짓는다고 11일 밝혔다."),
         ("body", "이 데이터센터는 서버 3만대를 수용한다."),
     ]
     assert article.title == "가온텔레콤, 부산에 AI 데이터센터 연다"
     assert article.title_span == (0, len(article.title))
-    assert (article.published, article.published_source, article.language) == ("2024-06-20T09:39", "text", "ko")
+    assert (article.published, article.published_source, article.language) == ("2025-04-11T08:05", "text", "ko")
     assert [text for _, text in furniture_of(article)] == [
-        "입력 2024-06-20 09:39",
-        *("• 작게보기", "• 기본크기", "• 크게보기", " (사진제공=가온텔레콤)"),
+        "입력 2025-04-11 08:05",
+        *("• 작게", "• 보통", "• 크게", " (사진제공=가온텔레콤)"),
         *("• 좋아요0", "• 화나요0", "주요뉴스", "댓글", "0 / 300", "가온은행, 새 카드 출시"),
     ]
 
@@ -61,13 +61,13 @@ News
 
 February 3, 2025 by Ada Lind
 
-Gaon Telecom has joined the Harbour AI group as a founding member, the two said on Monday.
+Gaon Telecom entered the Harbour AI group this week, the two said on Monday.
 
 The group “will share models,” said Kim Ha-neul, chief executive of Gaon Telecom.
 
-Keep up to date with the latest port news by subscribing to the Gaon Daily newsletter
+Get the latest port stories: sign up here for the Gaon Daily letter
 
-Also in the news:
+In other news
 Norden Networks reports strong third quarter
 Ostrava Mobile names finance chief.
 
@@ -79,7 +79,7 @@ def test_a_saved_english_page(read: Read) -> None:
     article = read(ENGLISH_PAGE)
     assert blocks_of(article) == [
         ("title", "Gaon Telecom joins Harbour AI group"),
-        ("body", "Gaon Telecom has joined the Harbour AI group as a founding member, the two said on Monday."),
+        ("body", "Gaon Telecom entered the Harbour AI group this week, the two said on Monday."),
         ("body", "The group “will share models,” said Kim Ha-neul, chief executive of Gaon Telecom."),
     ]
     assert (article.published, article.published_source) == ("2025-02-03", "text")
@@ -325,7 +325,7 @@ def test_what_stands_before_an_inline_byline_is_a_subtitle(read: Read) -> None:
         "(끝)",
         "###",
         "To contact the reporter on this story: Ada Lind in Oslo at alind@example.com",
-        "For more articles like this, visit us at example.com",
+        "For more stories, go to www.example.com",
         "(Reporting by Ada Lind; Editing by Jon Vale)",
         "[이 기사에 나온 회사의 정보는 가온일보에서 볼 수 있습니다.]",
         "제보는 카톡 gaon1",
