@@ -171,8 +171,9 @@ def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _inside(items: Sequence[_Item], start: int, end: int) -> list[_Item]:
-    first = bisect_left([item.start for item in items], start)
-    return [item for item in items[first:] if item.end <= end]
+    first = bisect_left(items, start, key=lambda item: item.start)
+    last = bisect_left(items, end, lo=first, key=lambda item: item.start)
+    return [item for item in items[first:last] if item.end <= end]
 
 
 def _chosen(found: list[Match[Label]]) -> list[Match[Label]]:
