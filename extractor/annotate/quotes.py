@@ -1,0 +1,25 @@
+"""Quoted words of the article's people."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span
+
+from extractor.annotate.facts import facts_of
+from extractor.language.document import layout_of
+from extractor.quotes.finder import QuoteFinder
+
+
+class QuotesComponent:
+    """Writes `Facts.quotes` and `doc.spans["quotes"]` (label = QUOTE, kb_id = the speaker's entity)."""
+
+    def __init__(self, finder: QuoteFinder) -> None:
+        self._finder = finder
+
+    def __call__(self, doc: Doc) -> Doc:
+        layout, facts = layout_of(doc), facts_of(doc)
+        facts.quotes = self._finder.find(layout, facts.mentions)
+        doc.spans["quotes"] = [
+            Span(doc, *layout.tokens.span(quote.start, quote.end), "QUOTE", kb_id=quote.speaker, span_id=quote.rule)
+            for quote in facts.quotes
+        ]
+        return doc

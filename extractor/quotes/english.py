@@ -1,0 +1,176 @@
+"""Who said the quoted words in English: the name beside the verb of saying, or the one a pronoun stands for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.amounts.numbers import alternatives
+from extractor.annotate.facts import Mention, Quote
+from extractor.quotes.marks import Quotation
+from extractor.quotes.rules import Words
+from extractor.quotes.scene import Block, Scene
+
+# Characters: from the closing mark to the speaker, an apposition behind a name, and the text between two quotations
+# of one speaker.
+_NEAR = 90
+_APPOSITION = 140
+_BETWEEN = 280
+_WORD = 12
+_SPLIT = 100
+_ENDS = ".!?"
+
+
+@dataclass(slots=True)
+class EnglishMemory:
+    """The last person named outside quotations, the last speaker, and whether the speech runs on to the next block."""
+
+    person: str = ""
+    speaker: str = ""
+    continues: bool = False
+
+
+class EnglishQuotes:
+    """The English grammar of quoted speech."""
+
+    def __init__(self, words: Words) -> None:
+        verb = rf"(?i:{alternatives(words.of('verb'))})\b"
+        adverb = r"(?:[a-z]+ly |also |then |later |once |has |have |had |who )*"
+        # A capital letter is no part of a verb phrase, so `adverb` cannot run over a name.
+        said = rf"{adverb}{verb}"
+        # `, president of Nordan Networks,` or `(above)` between a name and its verb.
+        apposition = rf"(?:\s*\([^()\n]{{0,{_APPOSITION}}}\))?(?:,[^.;:“”\"\n]{{0,{_APPOSITION}}}?,)?"
+        # Titles and bodies before the name: no clause begins and nothing ends there.
+        self._break = re.compile(rf"(?i:\b{alternatives(words.of('break'))}\b)")
+        self._said_by = re.compile(rf"[,\s]*(?:{said}|(?i:{alternatives(words.of('according'))})) ")
+        self._by_said = re.compile(rf"{apposition} {said}")
+        pronoun = rf"(?i:{alternatives(words.of('pronoun'))})"
+        self._pronoun = re.compile(rf"[,\s]*{pronoun} {said}")
+        self._signed = re.compile(r"\s*(?:[—–]|--?)\s*")
+        opener = alternatives(words.of("preposition"))
+        rest = rf"(?:[, ]+(?i:{opener})\b[^.;:“”\"\n]{{0,{_NEAR}}})?[ ]?"
+        self._intro = re.compile(rf"{apposition},? {said}{rest}(?P<mark>[:,]?)\s*\Z")
+        self._pronoun_before = re.compile(rf"\b{pronoun}\Z")
+        self._object = re.compile(rf"(?i:\b{alternatives(words.of('object'))})[ ]\Z")
+        self._verb = re.compile(rf"\b{verb}")
+        self._rules = words.rules
+
+    def find(self, scene: Scene, block: Block, memory: EnglishMemory) -> list[Quote]:
+        """Return the quotes of one paragraph; `memory` goes on to the next."""
+        quotes: list[Quote] = []
+        people = scene.people_in(block.start, block.end)
+        last: Quotation | None = None
+        for index, quotation in enumerate(block.quotations):
+            upto = block.quotations[index + 1].before if index + 1 < len(block.quotations) else block.end
+            since = block.quotations[index - 1].after if index else block.start
+            earlier = [mention for mention in people if mention.end <= quotation.before]
+            if earlier and (last is None or earlier[-1].start > last.after):
+                memory.person = earlier[-1].entity
+            form, speaker = self._attributed(scene, quotation, since, upto, memory, follows=last is not None)
+            if not form and self._continues(scene, block, quotation, last, index, memory):
+                form, speaker = "continued", memory.speaker
+            if form and speaker:
+                quotes.append(Quote(quotation.start, quotation.end, speaker, self._rules[form]))
+                memory.speaker = memory.person = speaker
+                last = quotation
+                memory.continues = quotation.unclosed
+            else:
+                last = None
+                memory.continues = False
+        if not block.quotations:
+            memory.continues = False
+        outside = [mention for mention in people if last is None or mention.start > last.after + _NEAR]
+        if outside:
+            memory.person = outside[-1].entity
+        return quotes
+
+    def _attributed(
+        self, scene: Scene, quotation: Quotation, since: int, upto: int, memory: EnglishMemory, *, follows: bool
+    ) -> tuple[str, str]:
+        text = scene.layout.text
+        if _closes_speech(text, quotation):
+            match = self._pronoun.match(text, quotation.after, upto)
+            if match:
+                return "pronoun", memory.speaker if follows else memory.person
+            match = self._said_by.match(text, quotation.after, upto)
+            mention = self._name(scene, match.end(), upto) if match else None
+            if mention:
+                return "said-by", mention.entity
+            mention = None if match else self._name(scene, quotation.after, upto)
+            if mention and self._is_subject(text, mention) and self._by_said.match(text, mention.end, upto):
+                return "by-said", mention.entity
+            match = self._signed.match(text, quotation.after, upto)
+            if match and any(mention.start == match.end() for mention in scene.people_in(match.end(), upto)):
+                return "signed", scene.people_in(match.end(), upto)[0].entity
+        return self._introduced(scene, quotation, since, memory)
+
+    def _name(self, scene: Scene, start: int, upto: int) -> Mention | None:
+        """Return the person named right after `start`, where nothing but titles and bodies stands between."""
+        text = scene.layout.text
+        mention = next(iter(scene.people_in(start, min(start + _NEAR, upto))), None)
+        if mention is None:
+            return None
+        between = text[start : mention.start]
+        if re.search(r"[;:“”\"]|\.\s", between) or self._break.search(between) or self._verb.search(between):
+            return None
+        return mention
+
+    def _is_subject(self, text: str, mention: Mention) -> bool:
+        return self._object.search(text, max(mention.start - _WORD, 0), mention.start) is None
+
+    def _introduced(self, scene: Scene, quotation: Quotation, since: int, memory: EnglishMemory) -> tuple[str, str]:
+        text = scene.layout.text
+        start = max(since, _sentence_start(text, since, quotation.before))
+        for mention in reversed(scene.people_in(start, quotation.before)):
+            match = self._intro.match(text, mention.end, quotation.before)
+            if match and self._is_subject(text, mention):
+                return ("introduced", mention.entity) if _is_clause(text, quotation, match["mark"]) else ("", "")
+        for place in self._pronoun_places(text, start, quotation.before):
+            intro = self._intro.match(text, place, quotation.before)
+            if intro and _is_clause(text, quotation, intro["mark"]):
+                return "introduced", memory.person
+        return "", ""
+
+    def _pronoun_places(self, text: str, start: int, end: int) -> list[int]:
+        spaces = [at for at in range(start, end) if text[at] == " "]
+        return [at for at in spaces if self._pronoun_before.search(text, start, at)]
+
+    def _continues(
+        self,
+        scene: Scene,
+        block: Block,
+        quotation: Quotation,
+        last: Quotation | None,
+        index: int,
+        memory: EnglishMemory,
+    ) -> bool:
+        """Whether the quotation goes on with the speech before it: in the next sentence, or the next paragraph."""
+        text = scene.layout.text
+        if index == 0:
+            return memory.continues and quotation.before == block.start
+        if last is None:
+            return False
+        between = text[last.after : quotation.before].rstrip()
+        # `“And,” she added, “it is cheap.”`: one sentence of the speaker, split by its attribution.
+        if between.endswith(",") and len(between) < _SPLIT and text[last.end - 1] == "," and "." not in between:
+            return True
+        ended = between.endswith(tuple(_ENDS)) or (not between and text[last.end - 1] in _ENDS)
+        if not ended or len(between) > _BETWEEN or not _is_clause(text, quotation, ""):
+            return False
+        return len(re.findall(r"[a-z)][.!?](?:\s|\Z)", between)) <= 1
+
+
+def _closes_speech(text: str, quotation: Quotation) -> bool:
+    """Speech ends in a mark inside the quotation, or a comma right behind it; a name of something does not."""
+    return text[quotation.end - 1] in ",.?!…—-" or text[quotation.after : quotation.after + 1] in {",", "…"}
+
+
+def _is_clause(text: str, quotation: Quotation, mark: str) -> bool:
+    """Speech that is introduced begins a sentence of its own; a part of the reporter's sentence does not."""
+    first = text[quotation.start]
+    return mark == ":" or not first.islower()
+
+
+def _sentence_start(text: str, start: int, end: int) -> int:
+    ends = [match.end() for match in re.finditer(r"[a-z)\d][.!?][”\"]?\s+(?=[A-Z“\"])", text[start:end])]
+    return start + (ends[-1] if ends else 0)

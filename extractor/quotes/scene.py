@@ -1,0 +1,67 @@
+"""What a grammar of quotes looks at: the paragraphs, the quotations, and the names that stand outside them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.annotate.facts import COMPANY, ORGANIZATION, PERSON, Mention
+from extractor.language.document import Layout, Sentence
+from extractor.quotes.marks import Quotation, quotations
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph: characters `start:end`, its sentences and its quotations."""
+
+    start: int
+    end: int
+    language: str
+    kind: str
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An article seen for its quotes; mentions inside quotations are left out."""
+
+    layout: Layout
+    blocks: tuple[Block, ...]
+    people: tuple[Mention, ...]
+    bodies: tuple[Mention, ...]
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether the character at `offset` stands inside a quotation."""
+        return any(_inside(offset, block.quotations) for block in self.blocks if block.start <= offset < block.end)
+
+    def people_in(self, start: int, end: int) -> list[Mention]:
+        """Return the mentions of people that begin in the characters `start:end`."""
+        return [mention for mention in self.people if start <= mention.start < end]
+
+
+def scene_of(layout: Layout, mentions: Sequence[Mention]) -> Scene:
+    """Return the paragraphs of an article with their quotations."""
+    groups: dict[int, list[Sentence]] = {}
+    for sentence in layout.sentences:
+        groups.setdefault(sentence.block, []).append(sentence)
+    tokens = layout.tokens
+    spans = [(tokens.start[group[0].start], tokens.end[group[-1].end - 1]) for group in groups.values()]
+    found = quotations(layout.text, spans)
+    blocks = tuple(
+        Block(start, end, group[0].language, group[0].kind, tuple(group), tuple(q for q in found if q.block == index))
+        for index, ((start, end), group) in enumerate(zip(spans, groups.values(), strict=True))
+    )
+    outside = [mention for mention in mentions if not _inside(mention.start, found)]
+    return Scene(
+        layout,
+        blocks,
+        tuple(mention for mention in outside if mention.category == PERSON),
+        tuple(mention for mention in outside if mention.category in {COMPANY, ORGANIZATION}),
+    )
+
+
+def _inside(offset: int, found: Sequence[Quotation]) -> bool:
+    index = bisect_right(found, offset, key=lambda quotation: quotation.start) - 1
+    return index >= 0 and offset < found[index].end
