@@ -133,6 +133,7 @@ def _components(rulebook: Rulebook) -> list[tuple[str, Component]]:
     from extractor.annotate.dates import DatesComponent  # noqa: PLC0415
     from extractor.annotate.events import EventsComponent  # noqa: PLC0415
     from extractor.annotate.lexicon import LexiconComponent  # noqa: PLC0415
+    from extractor.annotate.ventures import VenturesComponent  # noqa: PLC0415
 
     return [
         # Known names first: what they cover is not looked at again.
@@ -140,6 +141,8 @@ def _components(rulebook: Rulebook) -> list[tuple[str, Component]]:
         ("dates", DatesComponent(rulebook.dates)),
         ("amounts", AmountsComponent(rulebook.amounts)),
         ("events", EventsComponent(rulebook.events, rulebook.grammars)),
+        # A joint venture is what its events found.
+        ("ventures", VenturesComponent(rulebook.ventures, rulebook.grammars)),
     ]
 
 

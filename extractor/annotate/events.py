@@ -85,7 +85,11 @@ class EventsComponent:
     ) -> _Scene:
         tokens, grammar = layout.tokens, self._grammars[sentence.language]
         start, end = tokens.start[sentence.start], tokens.end[sentence.end - 1]
-        named = [mention for mention in mentions if mention.category != LOCATION]
+        named = [
+            mention
+            for mention in mentions
+            if mention.category != LOCATION and not _is_credit(mention, facts, layout.text)
+        ]
         groups = groups_of(sentence, tokens, named, grammar)
         for begin, stop, members in anaphors_of(layout.text[start:end], start, groups, memory, grammar):
             first, last = tokens.span(begin, stop)
@@ -159,6 +163,13 @@ class EventsComponent:
             scene.number,
             headline=sentence.kind in _HEADLINE,
         )
+
+
+def _is_credit(mention: Mention, facts: Facts, text: str) -> bool:
+    """An outlet in brackets, or in front of a dateline's dash, wrote the story and takes no part in it."""
+    return facts.entities[mention.entity].outlet and (
+        text[mention.end : mention.end + 1] in (")", "]") or text[max(mention.start - 1, 0)] in "([="
+    )
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:

@@ -23,7 +23,11 @@ def quoted_names(text: str, offset: int) -> list[tuple[int, int]]:
 
 def bullet_list(text: str, offset: int) -> list[tuple[int, int]]:
     """Return the span from the first to the end of the last item of a list within the sentence: `△… △… △…`."""
-    marks = [match.start() for match in _BULLET.finditer(text)]
-    if len(marks) < _SHORTEST_LIST:
-        return []
-    return [(marks[0] + offset, marks[-1] + offset + _LAST_ITEM)]
+    marks = list_marks(text, offset)
+    return [(marks[0], marks[-1] + _LAST_ITEM)] if marks else []
+
+
+def list_marks(text: str, offset: int) -> list[int]:
+    """Return where the items of a list within the sentence are marked; nothing for a mark on its own."""
+    marks = [match.start() + offset for match in _BULLET.finditer(text)]
+    return marks if len(marks) >= _SHORTEST_LIST else []

@@ -21,6 +21,7 @@ from extractor.language import KOREAN
 from extractor.reading.furniture import FurnitureRules, load_furniture
 from extractor.rulebook.events import EventRules, load_events
 from extractor.rulebook.lexicon import Gazetteer, load_gazetteer
+from extractor.rulebook.ventures import VentureRules, load_ventures
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -35,6 +36,7 @@ class Rulebook:
     dates: DateNormalizer
     amounts: AmountFinder
     events: EventRules
+    ventures: VentureRules
 
 
 def load_rulebook(folders: Sequence[Path]) -> Rulebook:
@@ -71,6 +73,7 @@ def compile_rulebook(folders: Sequence[Path]) -> Rulebook:
         dates=DateNormalizer(folders),
         amounts=AmountFinder([folder / "amounts" for folder in folders]),
         events=load_events(folders, grammars),
+        ventures=load_ventures(folders),
     )
 
 

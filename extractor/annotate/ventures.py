@@ -1,0 +1,211 @@
+"""Joint ventures behind the events that found or dissolve them, and the business areas of ventures and partnerships."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from extractor.annotate.facts import COMPANY, ORGANIZATION, BusinessArea, Event, Facts, Venture, facts_of
+from extractor.grammar.compiled import Grammar
+from extractor.grammar.groups import POSSESSOR
+from extractor.grammar.quotes import list_marks
+from extractor.language.document import Layout, Sentence, layout_of
+from extractor.rulebook.ventures import AREA, AREAS, VentureRules
+
+_JOINT_VENTURE = "joint_venture"
+_WITH_LISTS = ("partnership", "alliance")
+_PARTIES = 2
+_AFTER = 2
+_ALLIANCE = "alliance"
+_LONGEST_ITEM = 16
+
+
+class VenturesComponent:
+    """Writes `Facts.ventures` and the areas of partnership and alliance events."""
+
+    def __init__(self, rules: VentureRules, grammars: Mapping[str, Grammar]) -> None:
+        self._rules = rules
+        self._grammars = grammars
+
+    def __call__(self, doc: Doc) -> Doc:
+        layout, facts = layout_of(doc), facts_of(doc)
+        for number, event in enumerate(facts.events):
+            if event.type == _JOINT_VENTURE:
+                venture = self._venture(number, event, layout, facts)
+                if venture:
+                    facts.ventures.append(venture)
+            elif event.type in _WITH_LISTS:
+                areas = [area for sentence in _evidence(event, layout) for area in self._listed(sentence, layout)]
+                facts.events[number] = replace(event, areas=tuple(areas))
+        return doc
+
+    def _venture(self, number: int, event: Event, layout: Layout, facts: Facts) -> Venture | None:
+        parties = tuple(
+            participant.entity
+            for participant in event.participants
+            if facts.entities[participant.entity].category == COMPANY
+        )
+        if len(parties) < _PARTIES:
+            return None
+        told = _evidence(event, layout)
+        about = self._about(told, layout)
+        alliance = next(
+            (
+                mention.entity
+                for mention in facts.mentions
+                if mention.category == ORGANIZATION
+                and facts.entities[mention.entity].kind == _ALLIANCE
+                and any(start <= mention.start < end for start, end in event.evidence)
+            ),
+            None,
+        )
+        return Venture(
+            name=self._name(about, layout),
+            parties=parties,
+            stage=self._stage(event, told, layout),
+            period=event.period,
+            areas=tuple(self._areas(about, layout)),
+            event=number,
+            evidence=event.evidence,
+            alliance=alliance,
+            ownership=tuple(self._ownership(about, parties, layout, facts)),
+        )
+
+    def _about(self, told: Sequence[int], layout: Layout) -> list[int]:
+        """The sentences of the event, those that speak of the venture, and what follows one in the same breath."""
+        speaking = {
+            number
+            for number, sentence in enumerate(layout.sentences)
+            if self._rules.speaks_of[sentence.language].search(_text(sentence, layout))
+        }
+        following = {number + step for number in told for step in range(1, _AFTER + 1)}
+        numbers = set(told) | speaking | {number for number in following if number < len(layout.sentences)}
+        return sorted(numbers)
+
+    def _stage(self, event: Event, told: Sequence[int], layout: Layout) -> str:
+        sentences = [layout.sentences[number] for number in told]
+        # The headline shortens; the body's words decide where there are any.
+        body = [sentence for sentence in sentences if sentence.kind not in ("title", "subtitle")] or sentences
+        for stage, patterns in self._rules.stages:
+            if any(patterns[sentence.language].search(_text(sentence, layout)) for sentence in body):
+                return stage
+        return self._rules.default.get(event.status, "proposed")
+
+    def _name(self, numbers: Iterable[int], layout: Layout) -> str | None:
+        for number in numbers:
+            sentence = layout.sentences[number]
+            found = self._rules.names[sentence.language].search(_text(sentence, layout))
+            if found and found.lastindex:
+                return found.group(found.lastindex)
+        return None
+
+    def _areas(self, numbers: Iterable[int], layout: Layout) -> list[BusinessArea]:
+        areas: dict[str, BusinessArea] = {}
+        for number in numbers:
+            listed = self._listed(number, layout)
+            for area in listed or self._told(number, layout):
+                areas.setdefault(layout.text[area.start : area.end].lower(), area)
+        return list(areas.values())
+
+    def _listed(self, number: int, layout: Layout) -> list[BusinessArea]:
+        """Items of a bullet list inside the sentence (`△… △… 등`)."""
+        sentence = layout.sentences[number]
+        marks = list_marks(_text(sentence, layout), layout.tokens.start[sentence.start])
+        if not marks:
+            return []
+        spans = [(mark + 1, after) for mark, after in zip(marks, marks[1:], strict=False)]
+        spans.append((marks[-1] + 1, self._end_of_list(marks[-1], sentence, layout)))
+        return [area for begin, end in spans if (area := self._area(begin, end, sentence, layout)) is not None]
+
+    def _end_of_list(self, mark: int, sentence: Sentence, layout: Layout) -> int:
+        """The last item ends before what closes a list, or before the particle that governs it."""
+        tokens, grammar = layout.tokens, self._grammars[sentence.language]
+        first = tokens.index_from(mark + 1)
+        rest = range(first, min(first + _LONGEST_ITEM, sentence.end))
+        closing = (index for index in rest if f"{tokens.lemma[index]}/{tokens.tag[index]}" in grammar.closers)
+        governing = (
+            index
+            for index in rest
+            if grammar.markers.get(f"{tokens.lemma[index]}/{tokens.tag[index]}", POSSESSOR) != POSSESSOR
+        )
+        stop = next(closing, None) or next(governing, None)
+        return tokens.start[stop] if stop is not None else tokens.end[sentence.end - 1]
+
+    def _told(self, number: int, layout: Layout) -> list[BusinessArea]:
+        sentence = layout.sentences[number]
+        text, offset = _text(sentence, layout), layout.tokens.start[sentence.start]
+        areas = []
+        for pattern in self._rules.areas[sentence.language]:
+            for match in pattern.finditer(text):
+                groups = match.groupdict()
+                spans: list[tuple[int, int]] = []
+                if groups.get(AREA):
+                    spans = [match.span(AREA)]
+                elif groups.get(AREAS):
+                    spans = _split(match.group(AREAS), match.start(AREAS), self._rules.separators[sentence.language])
+                for begin, end in spans:
+                    area = self._area(begin + offset, end + offset, sentence, layout)
+                    if area:
+                        areas.append(area)
+        return areas
+
+    def _area(self, start: int, end: int, sentence: Sentence, layout: Layout) -> BusinessArea | None:
+        edges = self._rules.edges[sentence.language]
+        while True:
+            text = layout.text[start:end]
+            start += len(text) - len(text.lstrip())
+            end -= len(text) - len(text.rstrip())
+            found = edges.search(layout.text[start:end])
+            if not found or found.end() == found.start():
+                break
+            if found.start() == 0:
+                start += found.end()
+            else:
+                end = start + found.start()
+        if start >= end:
+            return None
+        name = next((area for area, words in self._rules.area_names if words.search(layout.text[start:end])), None)
+        return BusinessArea(start, end, name)
+
+    def _ownership(
+        self, numbers: Iterable[int], parties: Sequence[str], layout: Layout, facts: Facts
+    ) -> Iterable[tuple[str, float]]:
+        shares: dict[str, float] = {}
+        for number in numbers:
+            sentence = layout.sentences[number]
+            text = _text(sentence, layout)
+            if not self._rules.shares[sentence.language].search(text):
+                continue
+            end = layout.tokens.end[sentence.end - 1]
+            for mention in facts.mentions:
+                if mention.sentence == number and mention.entity in parties:
+                    found = self._rules.percent[sentence.language].search(layout.text[mention.end : end])
+                    if found and found.lastindex:
+                        shares.setdefault(mention.entity, float(found.group(found.lastindex)))
+        return shares.items()
+
+
+def _evidence(event: Event, layout: Layout) -> list[int]:
+    """The numbers of the sentences that assert an event."""
+    found = []
+    for start, _ in event.evidence:
+        number = layout.sentence_at(layout.tokens.at(start))
+        if number is not None:
+            found.append(number)
+    return found
+
+
+def _text(sentence: Sentence, layout: Layout) -> str:
+    return layout.text[layout.tokens.start[sentence.start] : layout.tokens.end[sentence.end - 1]]
+
+
+def _split(text: str, offset: int, separators: re.Pattern[str]) -> list[tuple[int, int]]:
+    spans, at = [], 0
+    for found in separators.finditer(text):
+        spans.append((at + offset, found.start() + offset))
+        at = found.end()
+    spans.append((at + offset, len(text) + offset))
+    return spans

@@ -1,0 +1,76 @@
+"""What a file in `rules/ventures/` may say: stages of a joint venture, and how its business areas are told."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator
+
+from extractor.rulebook.models.discourse import Regex
+from extractor.rulebook.models.events import RuleId
+from extractor.rulebook.validate import RuleModel
+from extractor.schema import Stage
+
+
+def _has_slot(pattern: str) -> str:
+    if "{area}" not in pattern and "{areas}" not in pattern:
+        raise ValueError("a pattern needs {area} (one) or {areas} (a list) where the business area stands")
+    return pattern
+
+
+AreaPattern = Annotated[str, AfterValidator(_has_slot)]
+
+
+class ByLanguage(RuleModel):
+    """Regular expressions of each language."""
+
+    ko: tuple[Regex, ...] = ()
+    en: tuple[Regex, ...] = ()
+
+
+class AreaPatterns(RuleModel):
+    """Patterns with a slot, of each language."""
+
+    ko: tuple[AreaPattern, ...] = ()
+    en: tuple[AreaPattern, ...] = ()
+
+
+class StageRule(RuleModel):
+    """What tells that a venture has come to a stage; the first stage of the file that fits is taken."""
+
+    id: RuleId
+    stage: Stage
+    ko: tuple[Regex, ...] = ()
+    en: tuple[Regex, ...] = ()
+
+
+class AreaName(RuleModel):
+    """A business area that has an id in the output, with the words that name it."""
+
+    id: Annotated[str, AfterValidator(lambda value: value)]
+    words: tuple[Regex, ...]
+
+
+class VenturesFile(RuleModel):
+    """One file of venture rules."""
+
+    ventures: RuleId
+    summary: str
+    speaks_of: ByLanguage = ByLanguage()
+    """What a sentence must hold to speak of the venture itself."""
+    stages: tuple[StageRule, ...] = ()
+    default: dict[Literal["planned", "reported", "occurred", "denied", "cancelled"], Stage] = {}
+    areas: AreaPatterns = AreaPatterns()
+    item: ByLanguage = ByLanguage()
+    """What an area may consist of: one regular expression a language, put in for the slot."""
+    separators: ByLanguage = ByLanguage()
+    """What divides the items of a list of areas."""
+    edges: ByLanguage = ByLanguage()
+    """What is cut off from the ends of an area."""
+    percent: ByLanguage = ByLanguage()
+    """What, behind a party's name, tells its share; the group is the number."""
+    shares: ByLanguage = ByLanguage()
+    """What a sentence must hold to tell shares."""
+    names: ByLanguage = ByLanguage()
+    """What names the venture; the group is the name."""
+    area_names: tuple[AreaName, ...] = ()
