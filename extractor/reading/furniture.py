@@ -101,12 +101,13 @@ class FurnitureRules:
 
     def beside_date(self, line: str) -> Match | None:
         """Return the rule that lets `line`, the rest of a line that holds a date, be part of a date line."""
-        for rule, pattern in self._beside_date:
-            found = pattern.fullmatch(line)
-            if found:
-                return self._match(rule, found)
         match = self.line(line)
-        return match if match and match.authors else None
+        if match and match.authors:
+            return match
+        for rule, pattern in self._beside_date:
+            if found := pattern.fullmatch(line):
+                return self._match(rule, found)
+        return None
 
     def spans(self, line: str) -> list[Match]:
         """Return the parts of `line` that rules of kind span, credit or dateline match, in order and apart."""

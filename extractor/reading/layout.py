@@ -20,7 +20,9 @@ _LONGEST_SUBTITLE = 120
 _LONGEST_CAPTION = 300
 _SHORTEST_REPEATED_TITLE = 10
 _LONGEST_BEFORE_REPEATED_TITLE = 80
-_LIST_MARKS = "△▲▼▽□■○●◇◆①②③④⑤⑥⑦⑧⑨·•*-–▶▷"
+_HEADING_MARKS = re.compile(r"\s*#{1,6}(?=\s)")
+"""Of Markdown."""
+_LIST_MARKS = "◦❍ㅇ※◎▸➤✔△▲▼▽□■○●◇◆①②③④⑤⑥⑦⑧⑨·•*-–▶▷"
 _SENTENCE_START = re.compile(r"[.!?][\"'”’)\]]*\s+(?=\S)|(?<=다\.)(?=\S)")
 
 
@@ -100,6 +102,8 @@ class _Page:
         self.furniture.append(Furniture(start, end, rule))
 
     def keep(self, start: int, end: int, kind: Kind | None, *, after_blank: bool, before_break: bool = False) -> None:
+        heading = _HEADING_MARKS.match(self.text, start, end)
+        start = heading.end() if heading else start
         while start < end and self.text[start].isspace():
             start += 1
         while end > start and self.text[end - 1].isspace():
@@ -158,6 +162,7 @@ def _sort(page: _Page, lines: Sequence[Line]) -> None:
         if match and match.rule.kind != "caption":
             page.note(match)
             page.drop(line.start, line.end, match.rule.id)
+            _date_in_furniture(page, content)
             if match.rule.kind == "end" and page.prose:
                 ended = match.rule.id
             elif match.rule.kind in {"box", "end"} and page.prose:
@@ -192,6 +197,13 @@ def _is_date_line(page: _Page, content: str) -> bool:
     for match in filter(None, beside):
         page.note(match)
     return True
+
+
+def _date_in_furniture(page: _Page, content: str) -> None:
+    """Note a date that a line of furniture calls that of publication, as agencies do beside their copyright."""
+    found = page.rules.dates.line(content)
+    if found and found.means == "published":
+        page.date(found.value, 0)
 
 
 def _cut(page: _Page, line: Line) -> None:

@@ -119,7 +119,7 @@ class DateReader:
         for stretch in rest:
             for part in _SEPARATOR.split(stretch):
                 if self._beside.sub("", part):
-                    yield part.strip(" \t,:：;.-–—()[]<>")
+                    yield part.strip(" \t,:：;.*_-–—()[]<>")
 
     def _dates_in(self, line: str) -> list[tuple[int, int, str]]:
         found: list[tuple[int, int, str]] = []

@@ -133,6 +133,29 @@ def test_the_first_line_is_the_title_when_it_looks_like_one(read: Read, text: st
     assert read(text).title == title
 
 
+def test_a_markdown_heading_is_read_without_its_marks(read: Read) -> None:
+    article = read(
+        "# Gaon opens a site\n\n*By Ada Lind, 20 June 2024*\n\nGaon Telecom opened its site in Busan today.\n"
+    )
+    assert blocks_of(article) == [
+        ("title", "Gaon opens a site"),
+        ("body", "Gaon Telecom opened its site in Busan today."),
+    ]
+    assert (article.published, article.authors) == ("2024-06-20", ("Ada Lind",))
+
+
+def test_an_agency_dates_its_story_beside_the_copyright(read: Read) -> None:
+    article = read(f"가온, 부산에 데이터센터{BODY}\n<저작권자 ⓒ 가온통신, 무단 전재 금지> 2024/06/20 09:39 송고")
+    assert article.published == "2024-06-20T09:39"
+
+
+def test_a_page_with_name_post_and_label_on_lines_of_their_own(read: Read) -> None:
+    head = "Norden cuts jobs\n\nBy Ada Lind\nTechnology reporter\n\nPublished\n27 July 2023\n\n"
+    article = read(f"{head}Image source, Getty Images\n\nNorden Networks is to cut 300 jobs in Oslo, it said.\n")
+    assert [kind for kind, _ in blocks_of(article)] == ["title", "body"]
+    assert (article.published, article.authors) == ("2023-07-27", ("Ada Lind",))
+
+
 def test_the_title_of_a_feed_is_found_below_other_lines(read: Read) -> None:
     article = read("통신 소식\n\n가온, 노던 인수\n\n가온텔레콤이 노던을 인수했다.", title="가온, 노던 인수")
     assert blocks_of(article)[1] == ("title", "가온, 노던 인수")
@@ -172,7 +195,7 @@ BODY = "\n\n가온텔레콤은 부산에 새 데이터센터를 짓는다고 밝
         ("07/27/2023", "2023-07-27"),
         ("27/07/2023 10:15", "2023-07-27T10:15"),
         ("Jul 27, 2023 · 5 min read", "2023-07-27"),
-        ("입력 2024-13-45", None),
+        ("자료 2024-13-45", None),
         ("Feb. 3", None),
     ],
 )
