@@ -1,0 +1,127 @@
+"""All that is wrong with rule folders, every file of every kind, in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from extractor.amounts.finder import AmountFinder
+from extractor.dates.normalizer import DateNormalizer
+from extractor.errors import Problem, RuleError
+from extractor.grammar.compiled import load_grammars
+from extractor.language import ENGLISH, KOREAN
+from extractor.reading.furniture import load_furniture
+from extractor.rulebook.event_examples import FACETS, language_of
+from extractor.rulebook.events import load_events
+from extractor.rulebook.folders import rule_files
+from extractor.rulebook.lexicon import load_gazetteer
+from extractor.rulebook.models.amounts import AmountRules
+from extractor.rulebook.models.dates import DateFile
+from extractor.rulebook.models.discourse import DiscourseFile
+from extractor.rulebook.models.events import EventFile
+from extractor.rulebook.models.furniture import FurnitureFile
+from extractor.rulebook.models.language import LanguageFile
+from extractor.rulebook.models.lexicon import LexiconFile
+from extractor.rulebook.models.quotes import QuoteFile
+from extractor.rulebook.validate import validate
+from extractor.rulebook.yaml_file import YamlFile, read_yaml
+
+MODELS: dict[str, type[BaseModel]] = {
+    "amounts": AmountRules,
+    "dates": DateFile,
+    "discourse": DiscourseFile,
+    "events": EventFile,
+    "furniture": FurnitureFile,
+    "language": LanguageFile,
+    "lexicon": LexiconFile,
+    "quotes": QuoteFile,
+}
+"""What a file in each folder of rules must read like."""
+
+
+def check(folders: Sequence[Path]) -> list[Problem]:
+    """Return every problem of the rule files in `folders`, in file order; an empty list where all is well.
+
+    Files are compiled, one kind after the other, only when each of them reads well on its own.
+    """
+    problems: list[Problem] = []
+    for folder in folders:
+        problems += _misplaced(folder)
+    for kind, model in MODELS.items():
+        problems += _files(folders, kind, model)
+    if not problems:
+        for compiled in _compilers(folders):
+            problems += _attempt(compiled)
+    return list(dict.fromkeys(problems))
+
+
+def _misplaced(folder: Path) -> Iterator[Problem]:
+    """A file that nothing reads is a rule its author believes to work."""
+    for path in sorted(folder.rglob("*")):
+        if path.suffix == ".yml":
+            yield Problem(path, 1, "", "rule files end in .yaml; rename it")
+        elif path.suffix == ".yaml":
+            kind = path.relative_to(folder).parts[0]
+            if kind not in MODELS:
+                yield Problem(path, 1, "", f"no such kind of rules; put the file into one of {', '.join(MODELS)}")
+
+
+def _files(folders: Sequence[Path], kind: str, model: type[BaseModel]) -> Iterator[Problem]:
+    for folder in folders:
+        seen: dict[str, Path] = {}
+        for path in rule_files([folder], kind):
+            try:
+                yaml = read_yaml(path)
+                file = validate(yaml, model)
+            except RuleError as error:
+                yield from error.problems
+                continue
+            if isinstance(file, EventFile):
+                yield from _event_file(yaml, file)
+                first = seen.setdefault(file.event, path)
+                if first != path:
+                    yield Problem(path, yaml.line_of(("event",)), "event", f"{first} has the id {file.event!r} too")
+
+
+def _event_file(yaml: YamlFile, file: EventFile) -> Iterator[Problem]:
+    def problem(expected: str, *location: str | int) -> Problem:
+        return Problem(yaml.path, yaml.line_of(location), ".".join(map(str, location)), expected)
+
+    if yaml.path.stem != file.event:
+        yield problem(f"the file of {file.event!r} must be called {file.event}.yaml", "event")
+    for language, patterns in ((KOREAN, file.triggers.ko), (ENGLISH, file.triggers.en)):
+        if not patterns:
+            continue
+        if not any(language_of(example) == language for example in file.examples):
+            yield problem(f"give at least one example in {language!r}", "examples")
+        if not any(language_of(example) == language for example in file.negatives):
+            yield problem(f"give at least one sentence in {language!r} that must not fire", "not")
+    known = (*file.roles, *FACETS)
+    for number, example in enumerate(file.examples):
+        for key in example.gives:
+            if key not in known:
+                yield problem(f"not one of {', '.join(known)}", "examples", number, "gives", key)
+    for number, example in enumerate(file.negatives):
+        if example.gives:
+            yield problem("a sentence that must not fire gives nothing; remove the key", "not", number, "gives")
+
+
+def _compilers(folders: Sequence[Path]) -> Iterable[Callable[[], object]]:
+    grammars = load_grammars
+    return (
+        lambda: load_furniture(folders),
+        lambda: load_gazetteer(folders, grammars(folders)[KOREAN].particles),
+        lambda: DateNormalizer(folders),
+        lambda: AmountFinder([folder / "amounts" for folder in folders]),
+        lambda: load_events(folders, grammars(folders)),
+    )
+
+
+def _attempt(compiled: Callable[[], object]) -> tuple[Problem, ...]:
+    try:
+        compiled()
+    except RuleError as error:
+        return error.problems
+    return ()
