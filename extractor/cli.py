@@ -12,7 +12,7 @@ from contextlib import contextmanager, nullcontext, redirect_stdout, suppress
 from enum import IntEnum
 from functools import partial
 from pathlib import Path
-from typing import Annotated, NoReturn, get_args
+from typing import Annotated, Any, NoReturn, get_args
 
 import typer
 
@@ -41,7 +41,9 @@ A file with such a name is ./schema or ./rules."""
 _CallError: type[Exception] = typer.BadParameter.__mro__[2]
 
 _extract = typer.Typer(add_completion=False, rich_markup_mode=None)
-_commands = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None)
+_commands = typer.Typer(add_completion=False, rich_markup_mode=None)
+_rules = typer.Typer(add_completion=False, rich_markup_mode=None)
+_commands.add_typer(_rules, name="rules")
 
 
 def main() -> NoReturn:
@@ -65,8 +67,7 @@ def _run(app: typer.Typer, arguments: list[str]) -> int:
     try:
         code = app(arguments, prog_name="extract", standalone_mode=False)
     except _CallError as error:
-        format_message: Callable[[], str] = error.format_message  # type: ignore[attr-defined]
-        complain(format_message().replace("Value error, ", "").rstrip("."), "see extract --help")
+        _complain_of_call(error)
     except RuleError as error:
         for problem in error.problems:
             complain(str(problem))
@@ -85,6 +86,11 @@ def complain(*parts: str) -> None:
     line = "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
     sys.stderr.write(f"extract: {line}\n")
     sys.stderr.flush()
+
+
+def _complain_of_call(error: Any) -> None:
+    command = error.ctx.command_path if getattr(error, "ctx", None) else "extract"
+    complain(error.format_message().replace("Value error, ", "").rstrip("."), f"see {command} --help")
 
 
 def _end_streams() -> None:
@@ -268,11 +274,41 @@ def _group() -> None:
 
 
 @_commands.command()
-def schema() -> None:
+def schema(
+    *, rules: Annotated[bool, typer.Option("--rules", help="The schema of a rule file instead, for editors.")] = False
+) -> None:
     """Print the JSON Schema of the output."""
     import json  # noqa: PLC0415
 
-    from extractor.schema import Extraction  # noqa: PLC0415
+    if rules:
+        from extractor.rulebook.editor import rule_file_schema  # noqa: PLC0415
 
-    content = Extraction.model_json_schema(mode="serialization")
+        content = rule_file_schema()
+    else:
+        from extractor.schema import Extraction  # noqa: PLC0415
+
+        content = Extraction.model_json_schema(mode="serialization")
     sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+
+
+@_rules.callback()
+def _rules_group() -> None:
+    """Work on rule files."""
+
+
+@_rules.command()
+def check(
+    folders: Annotated[
+        list[Path] | None, typer.Argument(metavar="DIR", help="Folders of your own rules; none: the shipped ones only.")
+    ] = None,
+    *,
+    rules: Annotated[list[Path] | None, typer.Option(metavar="DIR", help="The same as DIR, as with extract.")] = None,
+) -> int:
+    """Read the shipped rules and yours on top, and name everything that is wrong: file, line, key, expected."""
+    from extractor.rulebook.check import check as problems_of  # noqa: PLC0415
+    from extractor.rulebook.folders import rule_folders  # noqa: PLC0415
+
+    problems = problems_of(rule_folders([*(folders or ()), *(rules or ())]))
+    for problem in problems:
+        complain(str(problem))
+    return ExitCode.USAGE if problems else ExitCode.OK

@@ -18,6 +18,7 @@ import pytest
 from conftest import COMMAND, Command
 
 from extractor import __version__
+from extractor.rulebook.paths import shipped_rules
 from extractor.schema import Extraction
 
 ENGLISH = """\
@@ -221,7 +222,10 @@ def test_five_megabytes_are_read(extract: Command, tmp_path: Path) -> None:
         (("a.txt", "--nonsense"), "--nonsense"),
         (("a.txt", "-o", "a.txt/out.jsonl"), "a.txt"),
         (("a.txt", "-o", "a.txt/"), "a.txt"),
-        (("schema", "--nonsense"), "--nonsense"),
+        (("schema", "--nonsense"), "--nonsense.*see extract schema --help"),
+        (("rules",), "see extract rules --help"),
+        (("rules", "nonsense"), "nonsense"),
+        (("rules", "check", "nowhere"), "nowhere"),
     ],
 )
 def test_a_wrong_call_is_told_in_one_line(extract: Command, arguments: tuple[str, ...], complaint: str) -> None:
@@ -265,6 +269,46 @@ def test_help_names_every_option(extract: Command) -> None:
         assert option in shown
     assert "extract schema" in shown
     assert "extract rules" in shown
+
+
+@pytest.fixture
+def broken_rules(tmp_path: Path) -> Path:
+    path = tmp_path / "mine" / "lexicon" / "names.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text('companies:\n  - id: "x"\n    name: "X"\n    knid: "vendor"\n', encoding="utf-8")
+    return path
+
+
+@pytest.mark.usefixtures("article", "broken_rules")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_broken_rule_file_is_told_by_file_line_and_key(extract: Command, tmp_path: Path, jobs: str) -> None:
+    process = extract("a.txt", "a.txt", "--rules", "mine", "--jobs", jobs, "-o", "out.jsonl")
+    assert (process.returncode, process.stdout) == (2, b"")
+    assert complaints(process) == [
+        "extract: mine/lexicon/names.yaml:4: companies.0.knid: unknown key; remove it or correct its spelling"
+    ]
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+@pytest.mark.usefixtures("broken_rules")
+@pytest.mark.parametrize("arguments", [("mine",), ("--rules", "mine")])
+def test_rules_check_tells_what_is_wrong(extract: Command, arguments: tuple[str, ...]) -> None:
+    process = extract("rules", "check", *arguments)
+    assert process.returncode == 2
+    assert "extract: mine/lexicon/names.yaml:4: companies.0.knid: unknown key" in process.stderr.decode()
+
+
+def test_the_shipped_rules_pass_their_check(extract: Command) -> None:
+    process = extract("rules", "check")
+    assert (process.returncode, process.stdout, process.stderr) == (0, b"", b"")
+
+
+def test_every_kind_of_rule_file_has_its_schema(extract: Command) -> None:
+    described = json.loads(extract("schema", "--rules").stdout)
+    kinds = {path.name for path in shipped_rules().iterdir() if path.is_dir()}
+    assert {alternative["title"] for alternative in described["anyOf"]} >= kinds
+    for alternative in described["anyOf"]:
+        assert alternative["$ref"].removeprefix("#/$defs/") in described["$defs"]
 
 
 def test_schema_prints_the_schema_of_the_output(extract: Command) -> None:
