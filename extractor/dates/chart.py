@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from extractor.dates.context import Context
 from extractor.dates.grammar import End, Grammar, Node, Rule
-from extractor.dates.lexicon import Terminal
+from extractor.dates.lexicon import KEY, Terminal
 from extractor.dates.meaning import evaluate
 from extractor.dates.pattern import Element
 
@@ -61,7 +61,7 @@ class _Chart:
         self.found: list[Derivation] = []
         self._terminals: dict[int, list[Terminal]] = {}
         self._edges: dict[int, Edges] = {}
-        for place in range(len(text) - 1, -1, -1):
+        for place in reversed([match.start() for match in KEY.finditer(text)]):
             if self.terminals(place):
                 self._fill(place)
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from extractor.dates.anchors import Anchors, build_anchors
+from extractor.dates.anchors import Anchors, Vocabulary, build_anchors, regex
 from extractor.dates.lexicon import Digits, Lexicon, Value, lengths_by_first, lengths_by_last
 from extractor.dates.meaning import MeaningError, Tree, parse_meaning, slots_of
 from extractor.dates.pattern import Element, Expansion, PatternError, expand
@@ -42,6 +42,7 @@ class Rule:
     visible: bool
     cased: bool
     alone: bool | None
+    tense: str | None
     not_before: str | None
     not_after: str | None
     before: str | None
@@ -191,7 +192,7 @@ class _Compiler:
         if self.problems:
             raise RuleError(tuple(self.problems))
         groups = self._closed_groups()
-        numeral_words = {word for words in numerals.values() for word in words} | {"and"}
+        numeral_words = {word for words in numerals.values() for word in words}
         lexicon = Lexicon(
             {
                 surface: tuple(
@@ -213,7 +214,7 @@ class _Compiler:
             {result: (result, *groups.get(result, ())) for result in results},
             build_anchors(
                 self._with_covering(anchors),
-                self.surfaces.keys() | numeral_words,
+                self._vocabulary(joint),
                 quantity_before,
                 quantity_after,
                 marked=self.marked,
@@ -240,6 +241,28 @@ class _Compiler:
                 covering.add(surface)
         return anchors | covering
 
+    def _vocabulary(self, joint: str) -> Vocabulary:
+        spellings = self._spellings_by_symbol()
+        starters: set[str] = set()
+        enders: set[str] = set()
+        for _, _, expansion in self.anchored:
+            # the context counts, and so does what the context stands beside
+            for first in (expansion.core[0], *expansion.lead[:1]):
+                starters |= self._spellings(first.symbol, spellings)
+            for last in (expansion.core[-1], *expansion.trail[-1:]):
+                enders |= self._spellings(last.symbol, spellings)
+        words = frozenset(self.surfaces) | frozenset(word for words in self.numerals.values() for word in words)
+        return Vocabulary(words | frozenset(regex("[a-z]+").findall(joint)), frozenset(starters), frozenset(enders))
+
+    def _spellings_by_symbol(self) -> dict[str, set[str]]:
+        spellings: dict[str, set[str]] = defaultdict(set)
+        for surface, entries in self.surfaces.items():
+            for symbol in entries:
+                spellings[symbol].add(surface)
+        for symbol, words in self.numerals.items():
+            spellings[symbol] |= set(words)
+        return spellings
+
     def _closed_groups(self) -> dict[str, tuple[str, ...]]:
         """Return for each symbol the groups it belongs to, directly or through another group."""
         found: dict[str, set[str]] = defaultdict(set)
@@ -265,12 +288,7 @@ class _Compiler:
         Of each expansion the element (or, where all are everyday words, the pair) whose shortest spelling is longest
         is taken, since long words are rare: the search begins at these words only.
         """
-        spellings: dict[str, set[str]] = defaultdict(set)
-        for surface, entries in self.surfaces.items():
-            for symbol in entries:
-                spellings[symbol].add(surface)
-        for symbol, words in self.numerals.items():
-            spellings[symbol] |= set(words)
+        spellings = self._spellings_by_symbol()
         found: set[str] = set()
         for source, where, expansion in self.anchored:
             best = self._best_anchor(expansion.core, spellings)
@@ -344,6 +362,7 @@ class _Compiler:
             pattern.visible,
             pattern.cased,
             pattern.alone,
+            pattern.tense,
             f"(?:{pattern.unless.before})\\Z" if pattern.unless.before else None,
             pattern.unless.after,
             pattern.boundary.before,

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -77,20 +79,12 @@ class DateNormalizer:
         Without a reference, expressions that need one keep an underspecified value and have no days.
         """
         now = reference if isinstance(reference, dt.datetime) else None
-        day = now.date() if now else reference
-        history: list[Period] = []
-        found: list[Timex] = []
+        context = Context(now.date() if now else reference, now)
         alone = len(passages) == 1 and len(text) < SHORT
-        scripts: dict[str, Script] = {}
-        for passage in passages:
-            if passage.language not in self._sources:
-                continue
-            reader = self._reader(passage.language)
-            if passage.language not in scripts:
-                scripts[passage.language] = fold(text, reader.grammar)
-            defaults = reader.grammar.alone_defaults if alone else reader.grammar.defaults
-            context = Context(day, now, defaults=defaults, history=history)
-            found += reader.read(scripts[passage.language], passage, context, alone=alone)
+        found: list[Timex] = []
+        for language, group in groupby(passages, key=attrgetter("language")):
+            if language in self._sources:
+                found += self._reader(language).read(text, list(group), context, alone=alone)
         return found
 
 
@@ -123,25 +117,43 @@ class _Reader:
         self.grammar = grammar
         self._before = regex(grammar.before)
         self._after = regex(grammar.after)
+        self._folded = fold("", grammar)
         self._remembered: dict[tuple[str, bool], tuple[Derivation, ...]] = {}
 
-    def read(self, script: Script, passage: Passage, context: Context, *, alone: bool) -> list[Timex]:
-        found: list[Timex] = []
-        text, cues = script.folded, None
-        for start, stop in self.grammar.anchors.runs(text, script.mirrored, passage.start, passage.end):
+    def read(self, text: str, passages: Sequence[Passage], context: Context, *, alone: bool) -> list[Timex]:
+        grammar, found = self.grammar, []
+        script = self._script(text)
+        folded = script.folded
+        context.defaults = grammar.alone_defaults if alone else grammar.defaults
+        spans = [(passage.start, passage.end) for passage in passages]
+        current, cues = -1, Cues(grammar, folded, 0, 0)
+        for start, stop, index in grammar.anchors.runs(folded, script.mirrored, spans):
+            derivations = self._parse(folded[start:stop], alone=alone)
+            if not derivations:
+                continue
+            if index != current:
+                current, cues = index, Cues(grammar, folded, *spans[index])
+                context.here = []
             position = start
-            for derivation in self._parse(text[start:stop], alone=alone):
+            for derivation in derivations:
                 first = start + derivation.start
-                if first < position or not self._holds(script, passage, derivation, start):
+                if first < position or not self._holds(script, passages[index], derivation, start):
                     continue
-                cues = cues or Cues(self.grammar, text, passage.start, passage.end)
                 last = start + derivation.end
                 context.cue = partial(cues.at, first, last)
+                if derivation.rule.tense and not _agrees(derivation.rule.tense, context.cue()):
+                    continue
                 timex = _timex(derivation, first, last, context)
                 if timex is not None:
                     found.append(timex)
                     position = last
         return found
+
+    def _script(self, text: str) -> Script:
+        # an article whose passages change language is folded once for each language, not for each change
+        if text is not self._folded.given:
+            self._folded = fold(text, self.grammar)
+        return self._folded
 
     def _parse(self, stretch: str, *, alone: bool) -> tuple[Derivation, ...]:
         key = stretch, alone
@@ -170,6 +182,10 @@ class _Reader:
         if rule.cased and not script.given[first].isupper():
             return script.given[first:last] == script.given[passage.start : passage.end].strip()
         return True
+
+
+def _agrees(condition: str, cue: str | None) -> bool:
+    return cue != condition[4:] if condition.startswith("not ") else cue == condition
 
 
 def _timex(derivation: Derivation, first: int, last: int, context: Context) -> Timex | None:

@@ -70,6 +70,7 @@ class DatePattern(RuleModel):
     visible: bool = True
     cased: bool = False
     alone: bool | None = None
+    tense: Literal["past", "future", "not past", "not future"] | None = None
     unless: Unless = Unless()
     boundary: Boundary = Boundary()
 
