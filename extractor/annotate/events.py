@@ -16,6 +16,7 @@ from extractor.annotate.facts import (
     LOCATION,
     ORGANIZATION,
     PERSON,
+    Entity,
     Event,
     Facts,
     Mention,
@@ -29,12 +30,12 @@ from extractor.grammar.anaphora import Memory, anaphors_of
 from extractor.grammar.arguments import Argument, arguments_of, ends_clause
 from extractor.grammar.compiled import Grammar
 from extractor.grammar.content import content_of
-from extractor.grammar.groups import SUBJECT, TOPIC, Group, groups_of
+from extractor.grammar.groups import PLACE, SUBJECT, TOPIC, Group, groups_of, noun_phrase_role
 from extractor.grammar.quotes import bullet_list, quoted_names, quoted_spans
 from extractor.grammar.status import status_of
 from extractor.language import KOREAN
 from extractor.language.document import Layout, Sentence, layout_of
-from extractor.rulebook.events import EventRule, EventRules, Label
+from extractor.rulebook.events import EventRule, EventRules, Label, Role
 from extractor.rulebook.triggers import Match
 
 _Item = TypeVar("_Item", Timex, Amount)
@@ -236,14 +237,22 @@ def _understood(scene: _Scene, first: int, memory: Memory) -> list[Argument]:
 def _fill(rule: EventRule, arguments: Sequence[Argument], language: str, facts: Facts) -> tuple[Participant, ...]:
     filled: dict[str, str] = {}
     for role in rule.roles:
-        for marker in role.markers[language]:
-            for argument in arguments:
-                if argument.role == marker:
-                    for member in argument.group.members:
-                        entity = facts.entities[member]
-                        if entity.category in role.filled_by or entity.kind in role.filled_by:
-                            filled.setdefault(member, role.name)
+        for argument in _in_preference(arguments, role.markers[language]):
+            fitting = [member for member in argument.group.members if _fits(facts.entities[member], role)]
+            fresh = [member for member in fitting if member not in filled]
+            filled.update(dict.fromkeys(fresh, role.name))
+            if fresh and not role.every:
+                break
     return tuple(Participant(entity, role) for entity, role in filled.items())
+
+
+def _in_preference(arguments: Sequence[Argument], markers: Sequence[str]) -> list[Argument]:
+    """The arguments in one of the grammatical roles `markers`, by the order of these."""
+    return [argument for marker in markers for argument in arguments if argument.role == marker]
+
+
+def _fits(entity: Entity, role: Role) -> bool:
+    return entity.category in role.filled_by or entity.kind in role.filled_by
 
 
 def _period(scene: _Scene, match: Match[Label]) -> Period | None:
@@ -308,8 +317,8 @@ def _place(scene: _Scene, match: Match[Label]) -> Mention | None:
 
 
 def _is_locative(scene: _Scene, place: Mention) -> bool:
-    group = groups_of(scene.sentence, scene.layout.tokens, [place], scene.grammar)[0]
-    return group.role == "place"
+    """Whether the noun phrase that the place opens or is ('부산 벡스코에서') carries the locative."""
+    return noun_phrase_role(scene.sentence, scene.layout.tokens, place.last, scene.grammar) == PLACE
 
 
 def _amount(scene: _Scene, match: Match[Label]) -> Amount | None:

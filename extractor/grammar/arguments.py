@@ -70,6 +70,7 @@ def _korean(
     sentence: Sentence, tokens: Tokens, groups: Sequence[Group], first: int, last: int, grammar: Grammar
 ) -> Iterable[Argument]:
     headline = sentence.kind in ("title", "subtitle")
+    subject = PASSIVE if _is_korean_passive(sentence, tokens, last, grammar) else SUBJECT
     has_subject = False
     topics: list[Argument] = []
     for group in reversed([group for group in groups if group.first < first]):
@@ -80,39 +81,51 @@ def _korean(
         clause_end = any(ends_clause(tokens, index, grammar) for index in between)
         role = group.role
         if role == TOPIC:
-            topics.append(Argument(group, SUBJECT))
+            topics.append(Argument(group, subject))
         elif role in (SUBJECT, ALSO):
             if not adnominal and not (clause_end and has_subject):
                 has_subject = True
-                yield Argument(group, SUBJECT)
+                yield Argument(group, subject)
         elif role in (MODIFIER, POSSESSOR):
             if not adnominal and not clause_end and _content_between(tokens, between) <= _NEAR:
                 yield Argument(group, role)
         elif role == BARE:
             if headline and not has_subject:
                 has_subject = True
-                yield Argument(group, SUBJECT)
+                yield Argument(group, subject)
             elif not adnominal and not clause_end:
                 yield Argument(group, BARE)
         elif not adnominal and not clause_end:
             yield Argument(group, role)
     yield from topics
-    yield from _korean_heads(tokens, groups, last, sentence, has_subject=has_subject or bool(topics), grammar=grammar)
+    has_subject = has_subject or bool(topics)
+    yield from _korean_heads(tokens, groups, last, sentence, OBJECT if has_subject else subject, grammar)
 
 
 def _korean_heads(
-    tokens: Tokens, groups: Sequence[Group], last: int, sentence: Sentence, *, has_subject: bool, grammar: Grammar
+    tokens: Tokens, groups: Sequence[Group], last: int, sentence: Sentence, role: str, grammar: Grammar
 ) -> Iterable[Argument]:
     """'계약을 체결한 A사는': the noun behind an adnominal trigger is its subject, or else its object."""
     for index in range(last - 1, min(last + _NEAR, sentence.end)):
         if _has(tokens, index, grammar.adnominal):
             for group in groups:
                 if group.first >= last and _content_between(tokens, range(index + 1, group.first)) <= _NEAR:
-                    yield Argument(group, OBJECT if has_subject else SUBJECT)
+                    yield Argument(group, role)
                     return
             return
         if index >= last and not tokens.tag[index].startswith(("X", "V", "E")):
             return
+
+
+def _is_korean_passive(sentence: Sentence, tokens: Tokens, last: int, grammar: Grammar) -> bool:
+    """Whether the verb at the trigger's end makes its subject undergo the action: 인수됐다, 투자를 받았다."""
+    for index in range(last - 1, min(last + 2, sentence.end)):
+        for tag, lemma in zip(tokens.tag[index].split("+"), tokens.lemma[index].split("+"), strict=False):
+            if f"{lemma}/{tag.partition('-')[0]}" in grammar.auxiliaries:
+                return True
+        if index >= last and not tokens.tag[index].startswith("JKO"):
+            return False
+    return False
 
 
 def _content_between(tokens: Tokens, between: Iterable[int]) -> int:

@@ -17,6 +17,8 @@ POSSESSOR = "genitive"
 BARE = "bare"
 FREE = "free"
 MODIFIER = "modifier"
+PLACE = "place"
+WITH = "with"
 
 _OPENING = ("SSO", "SS")
 _SPACE = "SPACE"
@@ -24,6 +26,9 @@ _NOUN_TAGS = ("NN", "NP", "NR", "XSN", "XPN", "SL", "SN", "SH", "MM", "XR", "SW"
 _QUOTES = frozenset("‘’“”'\"「」『』<>《》")
 _LONGEST_BRACKET = 12
 _LONGEST_APPOSITION = 4
+_PAIR = 2
+# 'A, B가', 'A, B의', 'A, B 등': names that a comma joins share these; other particles belong to the last name alone.
+_SHARED_AFTER_COMMA = (TOPIC, SUBJECT, POSSESSOR, BARE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +91,19 @@ def _korean(sentence: Sentence, tokens: Tokens, mentions: Sequence[Mention], gra
                 continue
         titled = any(member.category == PERSON for member in members)
         role, end = _korean_role(sentence, tokens, after, grammar, titled=titled)
+        if role not in _SHARED_AFTER_COMMA and _is_headline_topic(tokens, members):
+            groups.append(_group(members[:1], members[0].last, BARE))
+            members = members[1:]
         groups.append(_group(members, end, role))
         members = []
     return _with_included(groups, sentence, tokens, grammar)
+
+
+def _is_headline_topic(tokens: Tokens, members: Sequence[Mention]) -> bool:
+    """Whether the first of two names is a headline's topic ('A, B에 장비 공급'): a comma, and no third name."""
+    if len(members) != _PAIR or any(member.category == PERSON for member in members):
+        return False
+    return any(tokens.text[index] == "," for index in range(members[0].last, members[1].first))
 
 
 def _outside_brackets(tokens: Tokens, mentions: Sequence[Mention], end: int) -> list[Mention]:
@@ -123,6 +138,11 @@ def _korean_role(sentence: Sentence, tokens: Tokens, index: int, grammar: Gramma
             return head_role, end
         return role or MODIFIER, start
     return BARE, index
+
+
+def noun_phrase_role(sentence: Sentence, tokens: Tokens, index: int, grammar: Grammar) -> str:
+    """Return the role that the particle of the noun phrase around `index` gives."""
+    return _head(sentence, tokens, index, grammar)[1]
 
 
 def _head(sentence: Sentence, tokens: Tokens, index: int, grammar: Grammar) -> tuple[str, str, int]:

@@ -23,6 +23,7 @@ class Role:
     name: str
     filled_by: frozenset[str]
     markers: dict[str, tuple[str, ...]]
+    every: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _rule(file: EventFile) -> EventRule:
         type=file.type,
         family=file.family or file.type,
         roles=tuple(
-            Role(name, frozenset(role.filled_by), {KOREAN: role.ko, ENGLISH: role.en})
+            Role(name, frozenset(role.filled_by), {KOREAN: role.ko, ENGLISH: role.en}, role.every)
             for name, role in file.roles.items()
         ),
         needs=file.needs,

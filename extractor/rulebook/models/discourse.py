@@ -70,6 +70,6 @@ class DiscourseFile(RuleModel):
     """People and bodies that act for the company named before them."""
     determiners: tuple[str, ...] = ()
     auxiliaries: tuple[str, ...] = ()
-    """English forms of *be* that make a participle passive."""
+    """What makes a verb passive: English forms of *be* before it, Korean verbs (form/tag) behind it."""
     anaphors: Anaphors = Anaphors()
     status: dict[Literal["planned", "reported", "denied", "cancelled", "occurred", "none"], StatusCues] = {}

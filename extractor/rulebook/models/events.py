@@ -27,6 +27,8 @@ class RoleRule(RuleModel):
     )
     ko: tuple[str, ...] = ()
     en: tuple[str, ...] = ()
+    every: bool = False
+    """Whether all arguments in any of these grammatical roles take part; else the nearest of the first one found."""
 
 
 class Example(RuleModel):
