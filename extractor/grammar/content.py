@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.language import KOREAN
@@ -15,9 +16,20 @@ from extractor.language import KOREAN
 if TYPE_CHECKING:
     from extractor.language.document import Sentence, Tokens
 
-# Kiwi's tags (https://github.com/bab2min/Kiwi#품사-태그): particles, endings, suffixes, symbols and copulas carry no content.
+# Kiwi's tags (https://github.com/bab2min/Kiwi#품사-태그): particles, endings, most suffixes, symbols and the copula
+# carry no content.
 _CONTENT_TAGS = ("NN", "NP", "NR", "VV", "VA", "VX", "MM", "MA", "XR", "XPN", "SL", "SN", "SH", "IC", "XSN")
 _VERB_TAGS = ("VV", "VA", "VX")
+
+
+_NONE, _NOUN, _VERB = range(3)
+
+
+@cache
+def _word_class(tag: str) -> int:
+    if not tag.startswith(_CONTENT_TAGS):
+        return _NONE
+    return _VERB if tag.startswith(_VERB_TAGS) else _NOUN
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +74,15 @@ def content_of(sentence: Sentence, tokens: Tokens, forms: WordForms) -> Content:
     tags, lemmas = tokens.tag, tokens.lemma
     for index in range(sentence.start, sentence.end):
         if korean:
-            tag = tags[index]
-            if not tag.startswith(_CONTENT_TAGS):
+            word = _word_class(tags[index])
+            if word == _NONE:
                 continue
-            piece = lemmas[index].partition("+")[0] if tag.startswith(_VERB_TAGS) else tokens.text[index].lower()
-            if tag.startswith(_VERB_TAGS) and piece in forms.skipped:
-                continue
+            if word == _NOUN:
+                piece = tokens.text[index].lower()
+            else:
+                piece = lemmas[index].partition("+")[0]
+                if piece in forms.skipped:
+                    continue
         else:
             piece = lemmas[index]
             if not piece[:1].isalnum() or piece in forms.skipped:

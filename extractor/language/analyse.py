@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -17,6 +18,8 @@ from extractor.language.korean import KoreanAnalyser, Morpheme
 from extractor.rulebook.lexicon import Hit
 
 _SPACE = "SPACE"
+_HANGUL = re.compile("[가-힣]")
+_LETTER = re.compile(r"[^\W\d_]")
 _OPENING = {"“": "”", "‘": "’", "「": "」", "『": "』"}
 _LONGEST_QUOTE = 800
 # A block is Korean when at least one letter in this many is Hangul: Korean news is full of Latin names.
@@ -121,9 +124,8 @@ def _columns(
 
 def block_language(text: str) -> str:
     """Return which language a block is read in."""
-    letters = sum(1 for letter in text if letter.isalpha())
-    hangul = sum(1 for letter in text if "가" <= letter <= "힣")
-    return KOREAN if hangul and hangul * _HANGUL_SHARE >= letters else ENGLISH
+    hangul = len(_HANGUL.findall(text))
+    return KOREAN if hangul and hangul * _HANGUL_SHARE >= len(_LETTER.findall(text)) else ENGLISH
 
 
 def _within(names: Sequence[tuple[int, int]], block: Block) -> list[tuple[int, int]]:

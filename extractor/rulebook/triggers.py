@@ -65,8 +65,8 @@ def expand(pattern: str) -> list[tuple[tuple[tuple[str, ...], ...], tuple[bool, 
             raise ValueError(f"cannot read {pattern[at : found.start()]!r} in the pattern {pattern!r}")
         at = found.end()
         alternatives, maybe, gap, word, word_maybe = found.groups()
-        options = tuple(option.strip() for option in alternatives.split("|")) if alternatives else (word,)
-        places.append((None if gap else options, bool(maybe or word_maybe)))
+        words = alternatives.split("|") if alternatives else [word or ""]
+        places.append((None if gap else tuple(option.strip() for option in words), bool(maybe or word_maybe)))
     if pattern[at:].strip():
         raise ValueError(f"cannot read {pattern[at:]!r} in the pattern {pattern!r}")
     if sum(optional for _, optional in places) > _MOST_OPTIONAL:

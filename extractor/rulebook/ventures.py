@@ -42,7 +42,7 @@ def load_ventures(folders: Sequence[Path]) -> VentureRules:
     """
     files = {file.ventures: (path, file) for path, file in load_kind(folders, "ventures", VenturesFile)}
     entries = [file for _, file in files.values()]
-    default = {status: stage for file in entries for status, stage in file.default.items()}
+    default: dict[str, str] = {status: stage for file in entries for status, stage in file.default.items()}
     areas: dict[str, tuple[re.Pattern[str], ...]] = {}
     problems: list[Problem] = []
     for language in LANGUAGES:
@@ -65,7 +65,7 @@ def load_ventures(folders: Sequence[Path]) -> VentureRules:
             for file in entries
             for rule in file.stages
         ),
-        default={**default},
+        default=default,
         areas=areas,
         separators=_joined(file.separators for file in entries),
         edges=_joined(file.edges for file in entries),
