@@ -1,0 +1,224 @@
+"""People: everyone whom the article gives a post, all forms of their names, and their positions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from extractor.annotate.facts import COMPANY, ORGANIZATION, PERSON, Entity, Facts, Mention, Position, facts_of, publish
+from extractor.language import KOREAN
+from extractor.language.document import Layout, Sentence, layout_of
+from extractor.names.romanization import slug
+from extractor.people.english import EnglishPeople
+from extractor.people.found import Holder, Post
+from extractor.people.korean import KoreanPeople
+from extractor.rulebook.people import PeopleRules
+
+_RULE = "person.post"
+_SHORT_RULE = "person.short"
+_SPACE = re.compile(r"\s+")
+_HANGUL = re.compile(r"[가-힣]")
+_BODIES = (COMPANY, ORGANIZATION)
+
+
+@dataclass(slots=True)
+class _Person:
+    """One person as the article goes on."""
+
+    entity: Entity
+    names: set[str]
+    surname: str
+    posts: list[tuple[Post, int]] = field(default_factory=list)
+    spans: dict[tuple[int, int], str] = field(default_factory=dict)
+
+    def organization_before(self, offset: int) -> str | None:
+        """Return the organization last told beside this person's name, the next one where none was."""
+        told = [post for post, _ in self.posts if post.organization]
+        before = [post for post in told if post.start <= offset]
+        return (before[-1] if before else told[0]).organization if told else None
+
+
+class PeopleComponent:
+    """Writes `Facts.positions`, entities and mentions of people, and `doc.spans["people"]`."""
+
+    def __init__(self, rules: PeopleRules, particles: Sequence[str]) -> None:
+        self._rules = rules
+        self._korean = KoreanPeople(rules, particles)
+        self._english = EnglishPeople(rules)
+
+    def __call__(self, doc: Doc) -> Doc:
+        layout, facts = layout_of(doc), facts_of(doc)
+        holders = list(self._holders(layout, facts))
+        if not holders:
+            return doc
+        people = self._people([holder for _, holder in holders if not holder.short], layout, facts)
+        for number, holder in holders:
+            person = people.get(self._key(holder, layout)) if not holder.short else None
+            if holder.short:
+                person = _meant(layout.text[holder.start : holder.start + 1], holder, people.values())
+            if person is None:
+                continue
+            span = holder.start, holder.end
+            person.spans[span] = _SHORT_RULE if holder.short else _RULE
+            person.posts.extend((post, number) for post in holder.posts)
+        _propagate(people.values(), layout, self._korean)
+        self._write(people, layout, facts)
+        publish(doc, "people", facts.mentions_of(PERSON))
+        return doc
+
+    def _holders(self, layout: Layout, facts: Facts) -> Iterator[tuple[int, Holder]]:
+        by_sentence: dict[int, list[Mention]] = {}
+        for mention in facts.mentions:
+            inside = by_sentence.setdefault(mention.sentence, [])
+            if not inside or mention.start >= inside[-1].end:
+                inside.append(mention)
+        tokens = layout.tokens
+        for number, sentence in enumerate(layout.sentences):
+            start, end = tokens.start[sentence.start], tokens.end[sentence.end - 1]
+            mentions = by_sentence.get(number, [])
+            if sentence.language == KOREAN:
+                found = self._korean.find(layout.text, start, end, tokens, mentions)
+            else:
+                found = self._english.find(layout.text, start, end, mentions)
+            yield from ((number, holder) for holder in found)
+
+    def _key(self, holder: Holder, layout: Layout) -> str:
+        return holder.entity or layout.text[holder.start : holder.end]
+
+    def _people(self, holders: Sequence[Holder], layout: Layout, facts: Facts) -> dict[str, _Person]:
+        people: dict[str, _Person] = {}
+        for holder in holders:
+            key = self._key(holder, layout)
+            written = layout.text[holder.start : holder.end]
+            latin = layout.text[slice(*holder.latin)] if holder.latin else None
+            person = people.get(key)
+            if person is None:
+                person = people[key] = _Person(*self._identity(holder, written, latin, facts))
+            person.names.add(written)
+            if latin and holder.latin:
+                person.names.add(latin)
+                person.spans[holder.latin] = _RULE
+        return people
+
+    def _identity(self, holder: Holder, written: str, latin: str | None, facts: Facts) -> tuple[Entity, set[str], str]:
+        korean = bool(_HANGUL.search(written))
+        surname = (self._korean.native(written) or written.split()[-1]) if korean else _latin_surname(written)
+        if holder.entity:
+            return facts.entities[holder.entity], set(), surname
+        if latin:
+            identity = slug(latin)
+        elif korean and self._korean.native(written):
+            identity = self._rules.romanization.person(written, surname)
+        else:
+            identity = self._rules.romanization.slug(written)
+        while identity in facts.entities and facts.entities[identity].category != PERSON:
+            identity += "-person"
+        entity = Entity(
+            identity, PERSON, name=latin or written, ko=written if korean else None, en=written if not korean else latin
+        )
+        return facts.entities.get(identity, entity), set(), surname
+
+    def _write(self, people: dict[str, _Person], layout: Layout, facts: Facts) -> None:
+        context = _Context(people, layout, facts)
+        taken = {(mention.start, mention.end) for mention in facts.mentions if mention.category == PERSON}
+        positions: list[Position] = []
+        for person in people.values():
+            mentions = []
+            for (start, end), rule in person.spans.items():
+                if (start, end) in taken:
+                    continue
+                first, last = layout.tokens.span(start, end)
+                sentence = layout.sentence_at(first)
+                if sentence is not None:
+                    mentions.append(Mention(start, end, first, last, sentence, person.entity.id, PERSON, rule))
+            facts.add(person.entity, mentions)
+            positions.extend(_positions(person, context, layout.text))
+        facts.positions = sorted(positions, key=lambda position: (position.start, position.end))
+
+
+def _positions(person: _Person, context: _Context, text: str) -> Iterator[Position]:
+    seen: set[tuple[str, str | None]] = set()
+    told = []
+    for post, sentence in person.posts:
+        organization = post.organization
+        if organization is None and not post.title.stated:
+            organization = person.organization_before(post.start) or context.organization(post.start, sentence)
+        told.append((post, organization))
+    for post, organization in told:
+        title = _SPACE.sub(" ", text[post.start : post.end])
+        key = _SPACE.sub("", title).lower()
+        if any(key in other and organization in (None, body) for other, body in seen):
+            continue
+        seen.add((key, organization))
+        yield Position(person.entity.id, title, post.title.role, organization, post.start, post.end)
+
+
+class _Context:
+    """Which organization a title without one belongs to: the one spoken of."""
+
+    def __init__(self, people: dict[str, _Person], layout: Layout, facts: Facts) -> None:
+        self._bodies = [
+            (mention.start, mention.sentence, mention.entity)
+            for mention in facts.mentions
+            if mention.category in _BODIES and not facts.entities[mention.entity].outlet
+        ]
+        for person in people.values():
+            for start, _ in person.spans:
+                body = person.organization_before(start)
+                if body:
+                    sentence = layout.sentence_at(layout.tokens.at(start))
+                    self._bodies.append((start, -1 if sentence is None else sentence, body))
+        self._bodies.sort()
+
+    def organization(self, offset: int, sentence: int) -> str | None:
+        """Return the last body named before `offset`, in its sentence or else in the one before, or the first of all."""
+        before = [body for start, number, body in self._bodies if start < offset and number in (sentence, sentence - 1)]
+        if before:
+            return before[-1]
+        return self._bodies[0][2] if self._bodies else None
+
+
+def _meant(surname: str, holder: Holder, people: Sequence[_Person] | object) -> _Person | None:
+    """Return whom a surname with a title stands for: the one of that title, else the last one named before."""
+    fitting = [person for person in people if person.surname == surname]  # type: ignore[attr-defined]
+    if not fitting:
+        return None
+    role = holder.posts[0].title.role
+    same = [person for person in fitting if any(post.title.role == role for post, _ in person.posts)]
+    return _latest(same or fitting, holder.start)
+
+
+def _latest(people: Sequence[_Person], offset: int) -> _Person:
+    def last_before(person: _Person) -> int:
+        return max((start for start, _ in person.spans if start < offset), default=-1)
+
+    return max(people, key=last_before)
+
+
+def _latin_surname(name: str) -> str:
+    words = name.split()
+    # Korean and Chinese names put the family first: Ryu Young-sang.
+    return words[0] if len(words) == 2 and "-" in words[1] and words[1].split("-")[1][:1].islower() else words[-1]
+
+
+def _propagate(people: Sequence[_Person] | object, layout: Layout, korean: KoreanPeople) -> None:
+    """Find every other place where the names stand, and surnames alone in English."""
+    text = layout.text
+    for person in people:  # type: ignore[attr-defined]
+        for name in sorted(person.names):
+            for match in re.finditer(rf"(?<![가-힣A-Za-z0-9-]){re.escape(name)}(?![A-Za-z0-9-])", text):
+                if korean.ends(text, match.end(), len(text)):
+                    person.spans.setdefault(match.span(), _RULE)
+        if not _HANGUL.search(person.surname) and len(person.surname) > 1:
+            first = min((start for start, _ in person.spans), default=0)
+            known = [span for span in person.spans]
+            for match in re.finditer(rf"(?<![A-Za-z0-9-]){re.escape(person.surname)}(?![A-Za-z0-9-])", text):
+                start, end = match.span()
+                if start < first or any(low <= start < high for low, high in known):
+                    continue
+                if re.search(r"[A-Z][a-z]+ $", text[max(start - 20, 0) : start]) or re.match(r" [A-Z]", text[end : end + 2]):
+                    continue
+                person.spans[(start, end)] = _SHORT_RULE

@@ -1,0 +1,1 @@
+"""People and their posts, as they stand in one text."""

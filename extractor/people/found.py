@@ -1,0 +1,32 @@
+"""What the finders of both languages return."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.rulebook.models.people import Title
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A title at `start:end` and the entity of its organization, None where the words beside it tell none."""
+
+    start: int
+    end: int
+    title: Title
+    organization: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person at `start:end`, named in full or, where `short`, by surname and title, with the posts told there.
+
+    `latin` is the span of the name in Latin letters that brackets give.
+    """
+
+    start: int
+    end: int
+    posts: tuple[Post, ...]
+    short: bool = False
+    latin: tuple[int, int] | None = None
+    entity: str | None = None
