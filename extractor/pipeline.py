@@ -149,6 +149,7 @@ def _components(rulebook: Rulebook) -> list[tuple[str, Component]]:
     from extractor.annotate.dates import DatesComponent  # noqa: PLC0415
     from extractor.annotate.events import EventsComponent  # noqa: PLC0415
     from extractor.annotate.lexicon import LexiconComponent  # noqa: PLC0415
+    from extractor.annotate.people import PeopleComponent  # noqa: PLC0415
     from extractor.annotate.ventures import VenturesComponent  # noqa: PLC0415
 
     return [

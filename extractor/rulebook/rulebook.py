@@ -21,6 +21,7 @@ from extractor.language import KOREAN
 from extractor.reading.furniture import FurnitureRules, load_furniture
 from extractor.rulebook.events import EventRules, load_events
 from extractor.rulebook.lexicon import Gazetteer, load_gazetteer
+from extractor.rulebook.people import PeopleRules, load_people
 from extractor.rulebook.ventures import VentureRules, load_ventures
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -35,6 +36,7 @@ class Rulebook:
     grammars: dict[str, Grammar]
     dates: DateNormalizer
     amounts: AmountFinder
+    people: PeopleRules
     events: EventRules
     ventures: VentureRules
 
@@ -72,6 +74,7 @@ def compile_rulebook(folders: Sequence[Path]) -> Rulebook:
         grammars=grammars,
         dates=DateNormalizer(folders),
         amounts=AmountFinder([folder / "amounts" for folder in folders]),
+        people=load_people(folders),
         events=load_events(folders, grammars),
         ventures=load_ventures(folders),
     )
