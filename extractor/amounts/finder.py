@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from extractor.amounts.english import EnglishMoney
 from extractor.amounts.hits import Hit
 from extractor.amounts.korean import KoreanMoney
 from extractor.amounts.sentences import Sentences
-from extractor.amounts.vocabulary import load, vocabulary
+from extractor.amounts.vocabulary import LANGUAGES, load, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,16 @@ class AmountFinder:
 
     def __init__(self, rules: Path | Sequence[Path]) -> None:
         merged = load([rules] if isinstance(rules, Path) else rules)
-        self._korean = KoreanMoney(vocabulary(merged, "ko"))
-        self._english = EnglishMoney(vocabulary(merged, "en"))
+        self._words = {language: vocabulary(merged, language) for language in LANGUAGES}
+
+    # Compiled at the first text that needs them: one language's grammar is idle in most runs.
+    @cached_property
+    def _korean(self) -> KoreanMoney:
+        return KoreanMoney(self._words["ko"])
+
+    @cached_property
+    def _english(self) -> EnglishMoney:
+        return EnglishMoney(self._words["en"])
 
     def find(self, text: str, spans: Sequence[tuple[int, int, str]]) -> list[Amount]:
         """Return the sums inside `spans` = (start, end, "ko" or "en") of sentences, in order of appearance."""

@@ -73,22 +73,14 @@ class KoreanNumbers:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._numerals = vocabulary.numerals
         by_role = _words_by_role(vocabulary)
-        large, around = alternatives(by_role("large")), alternatives(by_role("around"))
-        alone = alternatives(
-            word for word, entry in vocabulary.numerals.items() if entry.alone and entry.role == "large"
-        )
-        vague = alternatives(by_role("vague"))
-        syllables = alternatives(by_role("digit", "small"))
-        section = f"(?>(?:{DIGITS}|{syllables}){{1,12}})"
-        magnitude = f"{around}?[ ]?{large}{around}?"
-        tail = f"(?:(?:{magnitude})(?:[ ]?{section})?)"
-        self.priced = rf"(?=\d){section}{tail}{{0,4}}"
+        vague, large, around = (alternatives(by_role(role)) for role in ("vague", "large", "around"))
+        section = f"(?>(?:{DIGITS}|{alternatives(by_role('digit', 'small'))}){{1,12}})"
+        tail = f"(?:[ ]?{around}?[ ]?{large}{around}?(?:[ ]?{section})?){{0,4}}{around}?"
+        self.priced = rf"(?=\d){section}{tail}"
+        letters = "".join(sorted({word[0] for word in vocabulary.numerals}))
         # Hangul numerals are also syllables of ordinary words; digits may follow a word directly (`약5억원`).
-        self.pattern = (
-            rf"(?:(?<![0-9A-Za-z])(?<!\d[.,])(?=\d){section}{tail}{{0,4}}{around}?"
-            rf"|(?<![가-힣0-9])(?:{vague}[ ]?{section}{tail}{{0,4}}|{vague}{tail}{{1,4}}"
-            rf"|{section}{tail}{{0,4}}|{alone}(?:[ ]?{section})?){around}?)"
-        )
+        digits = r"(?<![0-9A-Za-z])(?<!\d[.,])(?=\d)"
+        self.pattern = rf"(?:(?:{digits}|(?<![가-힣0-9])(?=[{letters}])(?:{vague}[ ]?)?){section}?{tail})"
         self._token = re.compile(rf"(?P<digits>{DIGITS})|{alternatives(vocabulary.numerals)}|(?P<space>[ ])")
 
     def parse(self, phrase: str) -> Number | None:
@@ -166,7 +158,7 @@ class EnglishNumbers:
         opening = (
             rf"(?:{alternatives(by_role('article'))}[ ](?={singular}|{after_article}))?"
             rf"(?:{alternatives(by_role('digit', 'fraction', 'vague'))}|{plural}"
-            rf"|(?<=[aA][ ]){singular}|(?<=[aA]n[ ]){singular})"
+            rf"|(?:(?<=[aA][ ])|(?<=[aA]n[ ])){singular})"
         )
         self.spelled = rf"(?i:(?<![A-Za-z0-9-]){opening}(?:[ -]{words}){{0,8}})(?![A-Za-z0-9])"
         self.pattern = rf"(?:(?<![A-Za-z0-9])(?<!\d[.,])(?<![A-Za-z]-){self.digits}|{self.spelled})"

@@ -19,6 +19,8 @@ _BETWEEN = 280
 _WORD = 12
 _SPLIT = 100
 _ENDS = ".!?"
+# What parts a name from the quotation; the full stop of an abbreviation (`Dr.`, `Inc.`, `U.S.`) does not.
+_STOP = re.compile(r"[;:“”\"]|\b(?![A-Z][a-z]{0,3}\.)\w+\.\s")
 
 
 @dataclass(slots=True)
@@ -99,9 +101,10 @@ class EnglishQuotes:
             mention = None if match else self._name(scene, quotation.after, upto)
             if mention and self._is_subject(text, mention) and self._by_said.match(text, mention.end, upto):
                 return "by-said", mention.entity
-            match = self._signed.match(text, quotation.after, upto)
-            if match and any(mention.start == match.end() for mention in scene.people_in(match.end(), upto)):
-                return "signed", scene.people_in(match.end(), upto)[0].entity
+        match = self._signed.match(text, quotation.after)
+        signer = scene.people_in(match.end(), match.end() + 1) if match else []
+        if signer and text[quotation.end - 1] in _ENDS:
+            return "signed", signer[0].entity
         return self._introduced(scene, quotation, since, memory)
 
     def _name(self, scene: Scene, start: int, upto: int) -> Mention | None:
@@ -111,7 +114,7 @@ class EnglishQuotes:
         if mention is None:
             return None
         between = text[start : mention.start]
-        if re.search(r"[;:“”\"]|\.\s", between) or self._break.search(between) or self._verb.search(between):
+        if _STOP.search(between) or self._break.search(between) or self._verb.search(between):
             return None
         return mention
 
@@ -161,8 +164,14 @@ class EnglishQuotes:
 
 
 def _closes_speech(text: str, quotation: Quotation) -> bool:
-    """Speech ends in a mark inside the quotation, or a comma right behind it; a name of something does not."""
-    return text[quotation.end - 1] in ",.?!…—-" or text[quotation.after : quotation.after + 1] in {",", "…"}
+    """Speech ends in a mark inside the quotation, or a comma right behind it; a name of something does not.
+
+    Behind a full stop a new sentence begins, which says nothing about the quotation unless it begins in small letters.
+    """
+    last = text[quotation.end - 1]
+    if last == ".":
+        return text[quotation.after : quotation.after + 2].strip()[:1].islower()
+    return last in ",?!…—-" or text[quotation.after : quotation.after + 1] in {",", "…"}
 
 
 def _is_clause(text: str, quotation: Quotation, mark: str) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 from extractor.annotate.facts import Mention, Quote
-from extractor.language import KOREAN
+from extractor.language import ENGLISH, KOREAN
 from extractor.language.document import Layout
 from extractor.quotes.english import EnglishMemory, EnglishQuotes
 from extractor.quotes.korean import KoreanQuotes, Memory
+from extractor.quotes.marks import MARK
 from extractor.quotes.rules import load_words
 from extractor.quotes.scene import scene_of
 
@@ -22,11 +24,21 @@ class QuoteFinder:
     """
 
     def __init__(self, folders: Sequence[Path]) -> None:
-        self._korean = KoreanQuotes(load_words(folders, "ko"))
-        self._english = EnglishQuotes(load_words(folders, "en"))
+        self._words = {language: load_words(folders, language) for language in (KOREAN, ENGLISH)}
+
+    # Compiled at the first article that needs them: one language's grammar is idle in most runs.
+    @cached_property
+    def _korean(self) -> KoreanQuotes:
+        return KoreanQuotes(self._words[KOREAN])
+
+    @cached_property
+    def _english(self) -> EnglishQuotes:
+        return EnglishQuotes(self._words[ENGLISH])
 
     def find(self, layout: Layout, mentions: Sequence[Mention]) -> list[Quote]:
         """Return the quotes in text order; `mentions` are those of the whole article, in text order."""
+        if not MARK.search(layout.text):
+            return []
         scene = scene_of(layout, mentions)
         korean, english = Memory(), EnglishMemory()
         quotes: list[Quote] = []

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from extractor.amounts.numbers import alternatives
 from extractor.annotate.facts import Mention, Quote
-from extractor.quotes.marks import Quotation
+from extractor.quotes.marks import MARKS, Quotation
 from extractor.quotes.rules import Words
 from extractor.quotes.scene import Block, Scene
 
@@ -22,12 +22,14 @@ _PHRASE = 16
 _PREDICATE = 70
 _TITLE = 24
 _ENDS = ".!?"
+_SIGNATURE = re.compile(r"\s*[(（—–―]\s*")
 _STOPS = frozenset(",.…·;:!?")
 # For how many sentences an unnamed subject, and a pronoun, still mean the last speaker.
 _ELIDED = 2
 _PRONOUN = 6
-# A subject without a name, and one that stands for a person named before; anything else is an entity's id.
+# A body or a thing as subject, a person without a name, and a pronoun; any other subject is an entity's id.
 _NOBODY = ""
+_STRANGER = "?"
 _BACK = "<"
 
 
@@ -83,7 +85,9 @@ class KoreanQuotes:
         self._announcing = words.of("announcing")
         self._subject = frozenset(words.of("subject"))
         self._pronoun = frozenset(words.of("pronoun"))
-        self._nobody = frozenset(words.of("nobody"))
+        self._unnamed = dict.fromkeys(words.of("nobody"), _NOBODY) | dict.fromkeys(words.of("stranger"), _STRANGER)
+        self._clause = words.of("sentence-end")
+        self._plain = re.compile(rf"{alternatives(words.of('plain-that'))}(?=[ ,])")
         self._rules = words.rules
 
     def find(self, scene: Scene, block: Block, memory: Memory) -> list[Quote]:
@@ -123,13 +127,15 @@ class KoreanQuotes:
                 form = "reported"
             reported = form == "reported"
             speaker = self._speaker(scene, quotation, subjects, memory)
-            if form == "noun" and not any(subject.entity for subject in subjects):
+            if form == "noun" and not subjects:
                 form = None
             if form is None and (owner := self._owner(scene, quotation, upto)):
                 form, speaker = "words-of", owner
             if form is None and memory.announced and quotation.before == unit.start:
                 form, speaker = "announced", memory.speaker
-            if form and speaker:
+            if form is None and (signer := self._signer(scene, quotation)):
+                form, speaker = "parenthesis", signer
+            if form and speaker not in {_NOBODY, _STRANGER}:
                 quotes.append(Quote(quotation.start, quotation.end, speaker, self._rules[form]))
             elif form is None and not subjects:
                 quotes += self._headed(scene, unit.start, quotation)
@@ -143,6 +149,11 @@ class KoreanQuotes:
             return "linked"
         if self._reported.match(text, quotation.after, end):
             return "reported"
+        # A whole sentence can be nothing but speech, whatever the verb.
+        if text.endswith(self._clause, quotation.start, quotation.end) and self._plain.match(
+            text, quotation.after, end
+        ):
+            return "reported"
         return "noun" if self._noun.match(text, quotation.after, end) else None
 
     def _headed(self, scene: Scene, start: int, quotation: Quotation) -> list[Quote]:
@@ -151,7 +162,7 @@ class KoreanQuotes:
         before = scene.people_in(max(start, quotation.before - _TITLE), quotation.before)
         if not before:
             return []
-        gap = text[before[-1].end : quotation.before].rstrip()
+        gap = text[before[-1].end : quotation.before].rstrip(" :")
         # A body that stands right before the mark is the speaker, not the person's.
         spoken_for = any(body.end == before[-1].end + len(gap) for body in scene.bodies)
         phrase = self._phrase_end(scene, before[-1])
@@ -163,7 +174,7 @@ class KoreanQuotes:
     def _lead(self, scene: Scene, unit: _Unit, subjects: Sequence[_Subject], memory: Memory) -> list[Quote]:
         """A quotation that stood alone belongs to the subject of the next sentence, where that reports speech."""
         quotation, memory.pending = memory.pending, None
-        if quotation is None or not subjects or subjects[0].entity in {_NOBODY, _BACK} or unit.quotations:
+        if quotation is None or not subjects or subjects[0].entity in {_NOBODY, _STRANGER, _BACK} or unit.quotations:
             return []
         if not self._verb.search(scene.layout.text, unit.start, unit.end):
             return []
@@ -190,6 +201,17 @@ class KoreanQuotes:
                     return mention.entity
         return _NOBODY
 
+    def _signer(self, scene: Scene, quotation: Quotation) -> str:
+        """`“…”(아무개 대표)`, `“…” - 아무개 대표`: the name stands behind the quotation, and nothing is told of it."""
+        match = _SIGNATURE.match(scene.layout.text, quotation.after)
+        if match is None:
+            return _NOBODY
+        for mention in scene.people_in(match.end(), match.end() + _TITLE):
+            particle = self._phrase_end(scene, mention)
+            if particle is None or scene.layout.text[mention.end : scene.layout.tokens.start[particle]].count(")"):
+                return mention.entity
+        return _NOBODY
+
     def _subjects(self, scene: Scene) -> list[_Subject]:
         """Return the subjects that stand outside quotations, in text order."""
         tokens = scene.layout.tokens
@@ -205,11 +227,13 @@ class KoreanQuotes:
                 particle = self._phrase_end(scene, mention)
                 if particle in particles:
                     head = tokens.text[particle - 1]
-                    found[particle] = mention.entity if named and head not in self._nobody else _NOBODY
+                    kind = self._unnamed.get(head)
+                    # `아무개 교수는` is the person, `아무개 대표 측은` is not; `가온텔레콤 관계자는` is a stranger.
+                    found[particle] = mention.entity if named and kind != _NOBODY else kind or _NOBODY
         for token in particles.difference(found):
             head = tokens.text[token - 1]
-            if head in self._nobody and not scene.is_quoted(tokens.start[token]):
-                found[token] = _NOBODY
+            if head in self._unnamed and not scene.is_quoted(tokens.start[token]):
+                found[token] = self._unnamed[head]
             elif head in self._pronoun and tokens.tag[token - 1] == "NP" and not scene.is_quoted(tokens.start[token]):
                 found[token] = _BACK
         return [_Subject(token, found[token]) for token in sorted(found)]
@@ -217,11 +241,11 @@ class KoreanQuotes:
     @staticmethod
     def _phrase_end(scene: Scene, mention: Mention) -> int | None:
         """Return the token of the particle that ends the noun phrase which begins with `mention`."""
-        tags = scene.layout.tokens.tag
-        for token in range(mention.last, min(mention.last + _PHRASE, len(tags))):
-            if tags[token].startswith("J"):
+        tokens = scene.layout.tokens
+        for token in range(mention.last, min(mention.last + _PHRASE, len(tokens.tag))):
+            if tokens.tag[token].startswith("J"):
                 return token
-            if tags[token] not in _NOMINAL:
+            if tokens.tag[token] not in _NOMINAL or tokens.text[token] in MARKS:
                 return None
         return None
 
@@ -252,6 +276,8 @@ def _remember(memory: Memory, subjects: Sequence[_Subject]) -> None:
             memory.speaker, memory.age = memory.person, 0
         elif subject.entity == _NOBODY:
             memory.speaker = _NOBODY
+        elif subject.entity == _STRANGER:
+            memory.speaker = memory.person = _NOBODY
         else:
             memory.person = memory.speaker = subject.entity
             memory.age = 0

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 _OPEN = "“„"
 _CLOSE = "”‟"
 _STRAIGHT = '"'
-_MARK = re.compile(f"[{_OPEN}{_CLOSE}{_STRAIGHT}]")
+MARKS = frozenset(_OPEN + _CLOSE + _STRAIGHT)
+MARK = re.compile(f"[{_OPEN}{_CLOSE}{_STRAIGHT}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Quotation:
 
 def quotations(text: str, blocks: Sequence[tuple[int, int]]) -> list[Quotation]:
     """Return the quotations of each paragraph `blocks[i]` = (start, end), in text order, none inside another."""
-    places = [match.start() for match in _MARK.finditer(text)]
+    places = [match.start() for match in MARK.finditer(text)]
     found: list[Quotation] = []
     reader = _Reader(text)
     for index, (start, end) in enumerate(blocks):

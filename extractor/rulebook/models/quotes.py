@@ -48,7 +48,8 @@ class QuoteRule(RuleModel):
 
     Korean forms look at what follows the closing mark: `linked` (`”며`), `reported` (`”고 말했다`), `noun`
     (`”라는 포부를 밝혔다`), `words-of` (`” 아무개 대표의 말이다`); `announced` (`이렇게 말했다. “`) and `headline`
-    (`아무개 대표 “`) at what precedes the opening mark; `lead` at the sentence after a quotation that stands alone.
+    (`아무개 대표 “`) at what precedes the opening mark; `lead` at the sentence after a quotation that stands alone;
+    `parenthesis` at a name in brackets or behind a dash (`”(아무개 대표)`).
     English forms: `said-by` (`” said X`), `by-said` (`” X said`), `pronoun` (`” he said`), `introduced` (`X said: “`),
     `signed` (`” — X`), `continued` (a quote that follows an attributed one with no attribution of its own).
     """
@@ -62,6 +63,7 @@ class QuoteRule(RuleModel):
         "announced",
         "headline",
         "lead",
+        "parenthesis",
         "said-by",
         "by-said",
         "pronoun",
@@ -91,6 +93,9 @@ class QuoteWords(RuleModel):
         "subject",
         "pronoun",
         "nobody",
+        "stranger",
+        "sentence-end",
+        "plain-that",
         "according",
         "preposition",
         "break",
