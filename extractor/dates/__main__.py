@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from extractor.dates.corpus import cases, check
-from extractor.dates.normalizer import DateNormalizer
+from extractor.dates.normalizer import LANGUAGES, DateNormalizer
 from extractor.dates.timex import Passage
 from extractor.errors import RuleError
 from extractor.rulebook.paths import shipped_rules
@@ -22,14 +22,16 @@ def main() -> int:
     parser.add_argument("-l", "--language", default="en")
     parser.add_argument("-r", "--reference")
     options = parser.parse_args()
-    normalizer = DateNormalizer()
+    files = options.files or sorted((shipped_rules() / "dates").glob("*/*.yaml"))
+    languages = {options.language} if options.text is not None else {path.absolute().parent.name for path in files}
+    normalizer = DateNormalizer(languages=sorted(languages & set(LANGUAGES)))
     if options.text is not None:
         reference = dt.datetime.fromisoformat(options.reference) if options.reference else None
         for timex in normalizer.find(options.text, [Passage(0, len(options.text), options.language)], reference):
             sys.stdout.write(f"{options.text[timex.start : timex.end]!r}: {timex}\n")
         return 0
     failed = total = 0
-    for path in options.files or sorted((shipped_rules() / "dates").glob("*/*.yaml")):
+    for path in files:
         for case in cases(path):
             total += 1
             message = check(normalizer, case)

@@ -1,25 +1,29 @@
 """Where to look: the stretches of vocabulary around the few words and digits of which every expression holds one.
 
-Anchors are looked for with regular expressions that begin with one plain set of characters, which `re` finds at the
-speed of C; from an anchor the vocabulary around it is taken with one match to the right and one, over the reversed
-text, to the left.
+Most words of an article are in no date. So the search begins at anchors, each the rarest word of some pattern, which
+are found with the text operations of C (`find`, sets, one short regular expression), and from there takes the words
+to the right and left as long as they are words of the rules.
 """
 
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-_WORD = re.compile("[a-z]+")
-_TOKEN = re.compile("[a-z]+|[^a-z0-9 ]")
-_ONLY_LETTERS = bytes(byte if chr(byte) in "abcdefghijklmnopqrstuvwxyz" else 32 for byte in range(256))
-_NUMBER = r"[0-9]+(?:[.,][0-9]+)*"
-_TELLING = 3  # letters
+from extractor.dates.lexicon import is_cut
+
 _REACH = 60  # characters to the left of an anchor in which the other words of its expression are looked for
+_TELLING = 3  # letters of a word that is not part of every other word
+_NUMBER = r"[0-9]+(?:[.,][0-9]+)*"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_WORD = re.compile("[a-z]+")
+_TOKEN = re.compile(rf"[ \t\r]*(-?(?:{_NUMBER}|[a-z]+)|[^ \t\r])")
+_MARKS = re.compile("[a-z]+|[^a-z0-9 ]")
+_ONLY_LETTERS = bytes(byte if chr(byte) in _LETTERS else 32 for byte in range(256))
 
 
 @cache
@@ -38,29 +42,34 @@ class Vocabulary:
 
 
 @dataclass(frozen=True, slots=True)
-class Anchors:
-    """`exact` tells whether a word that is an anchor begins at a place; `right` and `left` take what is around it.
+class Amounts:
+    """What stands around digits that are an amount and no anchor; regular expressions, `before` of fixed width."""
 
-    Where words are set apart by blanks (`marked`), the longest words of the anchors are looked up among those of the
-    text (`keys`, with where in their anchors they stand); else `candidate` finds places by their first two characters.
-    """
+    before: str
+    after: str
 
-    exact: str
-    candidate: str
-    keys: dict[bytes, tuple[tuple[str, tuple[int, ...]], ...]]
-    not_amount: str
-    right: str
-    left: str
-    marked: bool
-    digits: str = "[0-9][0-9]*+"
+    def find(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the spans of the digits that may be part of a date."""
+        pattern = (f"(?<!{self.before})" if self.before else "") + "[0-9]++"
+        digits = regex(f"{pattern}(?!{self.after})" if self.after else pattern)
+        return [
+            match.span()
+            for match in regex("[0-9][0-9]*+").finditer(text, start, end)
+            if digits.match(text, match.start(), end)
+        ]
+
+
+class Anchors(ABC):
+    """The search for one language."""
+
+    amounts: Amounts
 
     def runs(self, text: str, mirrored: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
         """Yield the stretches of vocabulary that hold an anchor, each within one of `spans`, with that span's index.
 
         `spans` are ascending and do not overlap; `mirrored` is `text[::-1]`.
         """
-        size, floor, index = len(text), 0, 0
-        right, left = regex(self.right), regex(self.left)
+        floor, index = 0, 0
         start, end = spans[0]
         for first, last in self.find(text, start, spans[-1][1]):
             if first < floor:
@@ -70,136 +79,179 @@ class Anchors:
                 start, end = spans[index]
             if first < start or last > end:
                 continue
-            before = left.match(mirrored, size - first, size - max(floor, start, first - _REACH))
-            begin = size - before.end() if before else first
-            after = right.match(text, first, end)
-            floor = max(last, after.end() if after else last)
+            begin = self.leftmost(mirrored, first, max(floor, start, first - _REACH))
+            floor = max(last, self.rightmost(text, first, end))
             yield begin, floor, index
 
-    def find(self, text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+    def find(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
         """Return the spans of the anchors in the folded text between two offsets, in order."""
-        found = self._marked_words(text, start, end) if self.marked else self._words(text, start, end)
-        after = regex(self.not_amount)
-        for match in regex(self.digits).finditer(text, start, end):
-            if after.match(text, match.start()):
-                found.append(match.span())
-        found.sort()
-        return found
+        return sorted(self.words(text, start, end) + self.amounts.find(text, start, end))
 
-    def _marked_words(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
-        """Find the anchors among words set apart by blanks: first which of them occur at all, then where."""
-        exact, found = regex(self.exact), []
+    @abstractmethod
+    def words(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the spans of the words that are anchors."""
+
+    @abstractmethod
+    def leftmost(self, mirrored: str, start: int, low: int) -> int:
+        """Return where the vocabulary that leads up to `start` begins, not before `low`."""
+
+    @abstractmethod
+    def rightmost(self, text: str, start: int, end: int) -> int:
+        """Return where the vocabulary from `start` on ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedAnchors(Anchors):
+    """Anchors of a language whose words are set apart by blanks and marks.
+
+    `keys` gives for the longest word of an anchor what to look for, and the places (offset before it, length) of the
+    anchors it stands for.
+    """
+
+    amounts: Amounts
+    anchors: frozenset[str]
+    keys: dict[bytes, tuple[tuple[str, tuple[tuple[int, int], ...]], ...]]
+    inner: frozenset[str]
+    starters: frozenset[str]
+    enders: frozenset[str]
+
+    def words(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Find first which words of anchors occur at all, then where."""
+        found, anchors = [], self.anchors
         spelled = text.encode("ascii", "replace").translate(_ONLY_LETTERS)
         for key in self.keys.keys() & set(spelled.split()):
-            for needle, offsets in self.keys[key]:
+            for needle, places in self.keys[key]:
                 place = text.find(needle, start, end)
                 while place >= 0:
                     # the word may be a part of another one, or an anchor only together with the word beside it
-                    for offset in offsets:
-                        match = exact.match(text, place - offset, end) if place - offset >= start else None
-                        if match:
-                            found.append(match.span())
+                    for offset, size in places:
+                        first = place - offset
+                        if text[first : first + size] in anchors and not _is_part(text, first, first + size):
+                            found.append((first, first + size))
                     place = text.find(needle, place + 1, end)
         return found
 
-    def _words(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
-        exact, found, position = regex(self.exact), [], start
+    def leftmost(self, mirrored: str, start: int, low: int) -> int:
+        """See `Anchors`; the words of the mirrored text are looked up mirrored."""
+        size = len(mirrored)
+        return size - self._reach(mirrored, size - start, size - low, self.starters)
+
+    def rightmost(self, text: str, start: int, end: int) -> int:
+        """See `Anchors`."""
+        return self._reach(text, start, end, self.enders)
+
+    def _reach(self, text: str, position: int, end: int, outer: frozenset[str]) -> int:
+        """Return the end of the words from `position` on, up to the last that is a number or one of `outer`."""
+        reached, inner = position, self.inner
+        while match := _TOKEN.match(text, position, end):
+            token = match[1].lstrip("-") or "-"
+            position = match.end()
+            if token in outer or "0" <= token[0] <= "9":
+                reached = position
+            elif token not in inner:
+                break
+        return reached
+
+
+@dataclass(frozen=True, slots=True)
+class UnmarkedAnchors(Anchors):
+    """Anchors of a language in which a word may stand anywhere; `candidate` finds their first two characters."""
+
+    amounts: Amounts
+    candidate: str
+    lengths: dict[str, tuple[int, ...]]
+    anchors: frozenset[str]
+    right: str
+    left: str
+
+    def words(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Look up, where an anchor may begin, the longest that does."""
+        found, position, anchors, lengths = [], start, self.anchors, self.lengths
         for match in regex(self.candidate).finditer(text, start, end):
             place = match.start()
-            if place >= position and (word := exact.match(text, place, end)):
-                position = word.end()
-                found.append((place, position))
+            if place < position:
+                continue
+            for size in lengths[text[place]]:
+                position = place + size
+                if text[place:position] in anchors and position <= end and not is_cut(text, position):
+                    found.append((place, position))
+                    break
+            else:
+                position = place
         return found
 
+    def leftmost(self, mirrored: str, start: int, low: int) -> int:
+        """See `Anchors`."""
+        size = len(mirrored)
+        match = regex(self.left).match(mirrored, size - start, size - low)
+        return size - match.end() if match else start
 
-def build_anchors(
-    words: set[str], vocabulary: Vocabulary, quantity_before: str, quantity_after: str, *, marked: bool
-) -> Anchors:
-    """Return the search for `words` and runs of digits amid `vocabulary`; Latin words match whole words only.
+    def rightmost(self, text: str, start: int, end: int) -> int:
+        """See `Anchors`."""
+        match = regex(self.right).match(text, start, end)
+        return match.end() if match else start
 
-    Digits with the two regular expressions around them are amounts, no anchors.
-    """
-    latin = {word for word in words if _is_latin(word[0])}
-    others = {word for word in words if word not in latin and not word[0].isdigit()}
-    whole = rf"(?<![a-z])(?:{_branches(_trie(latin))})(?![a-z])" if latin else ""
-    not_amount = (f"(?<!{quantity_before})" if quantity_before else "") + "[0-9]++"
-    if quantity_after:
-        not_amount = f"{not_amount}(?!{quantity_after})"
-    if marked:
-        return Anchors(
-            exact=whole,
-            candidate="",
-            keys=_keys(latin),
-            not_amount=not_amount,
-            right=_marked_stretch(_tokens(vocabulary.words), _tokens(vocabulary.enders, -1)),
-            left=_marked_stretch(_reversed(_tokens(vocabulary.words)), _reversed(_tokens(vocabulary.starters, 0))),
-            marked=marked,
-        )
-    single = _set(word for word in others if len(word) == 1)
-    firsts, seconds = _set(word[0] for word in words), _set(word[1] for word in words if len(word) > 1)
-    choices = [part for part in (f"(?<=[{single}])" if single else "", f"(?=[{seconds}])" if seconds else "") if part]
-    return Anchors(
-        exact="|".join(part for part in (_branches(_trie(others)), whole) if part),
-        candidate=f"[{firsts}](?:{'|'.join(choices)})" if firsts else "(?!)",
-        keys={},
-        not_amount=not_amount,
-        right=_unmarked_stretch(vocabulary.words),
-        left=_unmarked_stretch(_reversed(vocabulary.words)),
-        marked=marked,
+
+def marked_anchors(anchors: set[str], vocabulary: Vocabulary, amounts: Amounts) -> MarkedAnchors:
+    """Return the search for words that are set apart; those that begin with a digit are found by their digits."""
+    words = frozenset(anchor for anchor in anchors if _is_latin(anchor[0]))
+    # single words and not whole surfaces: surfaces that share a beginning cannot be told apart without going back
+    tokens = {token for word in vocabulary.words for token in _MARKS.findall(word)}
+    starters = {_MARKS.findall(word)[0] for word in vocabulary.starters if _MARKS.findall(word)}
+    enders = {_MARKS.findall(word)[-1] for word in vocabulary.enders if _MARKS.findall(word)}
+    return MarkedAnchors(
+        amounts,
+        words,
+        _keys(words),
+        frozenset(tokens) | frozenset(token[::-1] for token in tokens),
+        frozenset(token[::-1] for token in starters),
+        frozenset(enders),
     )
 
 
-def _keys(anchors: Iterable[str]) -> dict[bytes, tuple[tuple[str, tuple[int, ...]], ...]]:
-    """Return by the longest word of each anchor what to look for, with its offsets in the anchors it stands for."""
-    found: dict[bytes, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+def unmarked_anchors(anchors: set[str], vocabulary: Vocabulary, amounts: Amounts) -> UnmarkedAnchors:
+    """Return the search for words that may stand anywhere; those that begin with a digit are found by their digits."""
+    words = frozenset(anchor for anchor in anchors if not anchor[0].isdigit())
+    single = _set(word for word in words if len(word) == 1)
+    firsts, seconds = _set(word[0] for word in words), _set(word[1] for word in words if len(word) > 1)
+    choices = [part for part in (f"(?<=[{single}])" if single else "", f"(?=[{seconds}])" if seconds else "") if part]
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for word in words:
+        lengths[word[0]].add(len(word))
+    return UnmarkedAnchors(
+        amounts,
+        f"[{firsts}](?:{'|'.join(choices)})" if words else "(?!)",
+        {first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()},
+        words,
+        _characters(vocabulary.words),
+        _characters(word[::-1] for word in vocabulary.words),
+    )
+
+
+def _keys(anchors: Iterable[str]) -> dict[bytes, tuple[tuple[str, tuple[tuple[int, int], ...]], ...]]:
+    found: dict[bytes, dict[str, set[tuple[int, int]]]] = defaultdict(lambda: defaultdict(set))
     for anchor in anchors:
         longest = max(_WORD.finditer(anchor), key=lambda match: len(match.group()))
         word = longest.group()
         if len(word) < _TELLING:  # it would be found in every other word
-            found[word.encode()][anchor].add(0)
+            found[word.encode()][anchor].add((0, len(anchor)))
         else:
-            found[word.encode()][word].add(longest.start())
+            found[word.encode()][word].add((longest.start(), len(anchor)))
     return {
-        word: tuple((needle, tuple(sorted(offsets))) for needle, offsets in sorted(needles.items()))
+        word: tuple((needle, tuple(sorted(places))) for needle, places in sorted(needles.items()))
         for word, needles in sorted(found.items())
     }
 
 
-def _reversed(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word[::-1] for word in words)
-
-
-def _tokens(surfaces: Iterable[str], position: int | None = None) -> frozenset[str]:
-    """Return all words and marks of the surfaces, or those at one end of them.
-
-    Words and not whole surfaces, because surfaces that share a beginning cannot be told apart without going back.
-    """
-    found = (_TOKEN.findall(surface) for surface in surfaces)
-    return frozenset(
-        token for tokens in found if tokens for token in (tokens if position is None else (tokens[position],))
-    )
-
-
-def _marked_stretch(words: frozenset[str], outer: frozenset[str]) -> str:
-    """Return the pattern of as many words as follow each other, up to the last that is a number or one of `outer`."""
-    blank = r"(?:[ \t\r]+|-)?"
-    inner = words - outer
-    stop = "|".join(part for part in (_NUMBER, _alternatives(outer)) if part)
-    return rf"(?:(?:{blank}(?:{_alternatives(inner)}))*+{blank}(?:{stop}))*+" if inner else rf"(?:{blank}(?:{stop}))*+"
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    latin = _branches(_trie(word for word in words if _is_latin(word[-1])))
-    others = _branches(_trie(word for word in words if not _is_latin(word[-1])))
-    return "|".join(part for part in (rf"(?:{latin})(?![a-z])" if latin else "", others) if part)
-
-
-def _unmarked_stretch(words: frozenset[str]) -> str:
-    """Return the pattern of a stretch where no word can be told from part of another: by characters."""
+def _characters(words: Iterable[str]) -> str:
+    """Return the pattern of a stretch in which no word can be told from part of another."""
     characters = _set("".join(word for word in words if not _is_latin(word[0])))
-    latin = _branches(_trie(word for word in words if _is_latin(word[0]) and _is_latin(word[-1])))
-    rest = rf"|(?:{latin})(?![a-z])" if latin else ""
-    return rf"(?:[ \t\r]{{0,2}}(?:[{characters}]|{_NUMBER}{rest}))*+"
+    return rf"(?:[ \t\r]{{0,2}}(?:[{characters}]|{_NUMBER}|[a-z]{{1,8}}(?![a-z])))*+"
+
+
+def _is_part(text: str, start: int, stop: int) -> bool:
+    """Tell whether a Latin word goes on before or after."""
+    return (start > 0 and _is_latin(text[start - 1])) or is_cut(text, stop)
 
 
 def _is_latin(character: str) -> bool:
@@ -208,22 +260,3 @@ def _is_latin(character: str) -> bool:
 
 def _set(characters: Iterable[str]) -> str:
     return "".join(re.escape(character) for character in sorted(set(characters)))
-
-
-def _trie(words: Iterable[str]) -> dict[str, Any]:
-    root: dict[str, Any] = {}
-    for word in sorted(words):
-        node = root
-        for character in word:
-            node = node.setdefault(character, {})
-        node[""] = {}
-    return root
-
-
-def _branches(node: dict[str, Any]) -> str:
-    ends = "" in node
-    branches = [re.escape(character) + _branches(child) for character, child in node.items() if character]
-    if not branches:
-        return ""
-    body = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
-    return f"{body}?" if ends else body

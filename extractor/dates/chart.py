@@ -96,14 +96,15 @@ class _Chart:
             self._walk(node, position, end, (value,), agenda)
 
     def _walk(self, node: Node, start: int, position: int, captured: tuple[Any, ...], agenda: list[Any]) -> None:
-        for end in node.ends:
+        tight, loose, ends = node
+        for end in ends:
             self._complete(end, start, position, captured, agenda)
-        if node.tight and position in self._edges:
-            self._continue(node.tight, start, position, captured, agenda)
-        if node.loose:
+        if tight and position in self._edges:
+            self._continue(tight, start, position, captured, agenda)
+        if loose:
             place = self.blank(position)
             if place > position or not self.grammar.hyphen_blank:
-                self._continue(node.loose, start, place, captured, agenda)
+                self._continue(loose, start, place, captured, agenda)
 
     def _continue(
         self, children: dict[str, Node], start: int, position: int, captured: tuple[Any, ...], agenda: list[Any]
@@ -116,12 +117,12 @@ class _Chart:
                 self._walk(children[symbol], start, end, (*captured, value), agenda)
 
     def _complete(self, end: End, start: int, stop: int, captured: tuple[Any, ...], agenda: list[Any]) -> None:
-        rule = end.rule
+        rule, names, lead, trail = end
         if rule.alone is not None and rule.alone != self.alone:
             return
-        if (end.lead and not self._leads(end.lead, start)) or (end.trail and not self._follows(end.trail, stop)):
+        if (lead and not self._leads(lead, start)) or (trail and not self._follows(trail, stop)):
             return
-        slots = {name: value for name, value in zip(end.slots, captured, strict=True) if name}
+        slots = {name: value for name, value in zip(names, captured, strict=True) if name}
         derivation = Derivation(rule, slots, start, stop, _conditions(rule, start, stop, captured))
         if rule.visible:
             self.found.append(derivation)

@@ -9,12 +9,14 @@ from typing import Any, TypeVar
 
 from extractor.dates import values
 from extractor.dates.calendar import DAY, MONTHS_IN, iso_week, month_span, nth_weekday
-from extractor.dates.context import Context, choose
+from extractor.dates.choice import choose
+from extractor.dates.context import Context
 from extractor.dates.holiday import is_holiday
 from extractor.dates.values import UNKNOWN, Bare, Clock, Length, Period, Repeat, day_period, move, period_of
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {}
 _Function = TypeVar("_Function", bound=Callable[..., Any])
+_PERIODS = ("month", "quarter", "half", "season")
 _FINENESS = ("time", "day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century")
 
 
@@ -517,7 +519,7 @@ def _bounds(context: Context, first: Any, last: Any) -> tuple[Period, Period]:
         first, last = _complete(first, last)
         if context.reference is None:
             return context.place(first), context.place(last)
-        future = (context.cue() or context.defaults.get(first.kind, "past")) == "future"
+        future = (context.tense or context.habit(first)) == "future"
         if future:
             end = context.place(last, "future")
             return _latest_before(first, end), end
@@ -652,27 +654,31 @@ def _every_weekday(_: Context, weekday: int) -> Repeat:
 
 
 @function("that")
-def _that(context: Context, unit: str, steps: int = 0) -> Period:
-    antecedent = _antecedent(context, unit)
-    if antecedent is None:
-        return Period("day" if unit == "period" else unit, UNKNOWN["day" if unit == "period" else unit])
+def _that(context: Context, unit: str, steps: int = 0, otherwise: str = "year") -> Period:
+    """Return the date last spoken of as a `unit`, `steps` units later.
+
+    With 'period' that unit is the month, quarter, half or season last spoken of (or `otherwise`), and the steps are
+    years. A date that is only compared with (steps back) is no antecedent for the next one.
+    """
+    antecedent = _antecedent(context, unit, otherwise)
     if unit == "period":
-        first = move(antecedent.first or dt.date.min, "year", steps)
-        return period_of(antecedent.grain, first)
-    return _shift(context, unit, steps, antecedent)
+        if antecedent is None:
+            return Period("year", UNKNOWN["year"])
+        period = period_of(antecedent.grain, move(antecedent.first or dt.date.min, "year", steps))
+    elif antecedent is None:
+        period = Period(unit, UNKNOWN[unit])
+    else:
+        period = _shift(context, unit, steps, antecedent)
+    return replace(period, compared=steps < 0)
 
 
-def _antecedent(context: Context, unit: str) -> Period | None:
+def _antecedent(context: Context, unit: str, otherwise: str) -> Period | None:
     """Return the date last spoken of that is at least as fine as `unit`; else the reference day."""
-    finest = {"period": {"month", "quarter", "half", "season"}}.get(unit)
+    grains = _PERIODS if unit == "period" else _FINENESS[: _FINENESS.index(unit) + 1]
     for period in reversed(context.history):
-        if period.first is None or period.grain not in _FINENESS:
-            continue
-        if (finest and period.grain in finest) or (
-            not finest and _FINENESS.index(period.grain) <= _FINENESS.index("day" if unit == "day" else unit)
-        ):
+        if period.first is not None and period.grain in grains:
             return period
-    return period_of("year" if finest else "day", context.reference) if context.reference else None
+    return period_of(otherwise if unit == "period" else "day", context.reference) if context.reference else None
 
 
 # Others

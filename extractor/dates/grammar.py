@@ -8,9 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
-from extractor.dates.anchors import Anchors, Vocabulary, build_anchors, regex
+from extractor.dates.anchors import Amounts, Anchors, Vocabulary, marked_anchors, regex, unmarked_anchors
 from extractor.dates.lexicon import Digits, Lexicon, Value, lengths_by_first, lengths_by_last
 from extractor.dates.meaning import MeaningError, Tree, parse_meaning, slots_of
 from extractor.dates.pattern import Element, Expansion, PatternError, expand
@@ -49,21 +48,12 @@ class Rule:
     after: str | None
 
 
-class End(NamedTuple):
-    """One expansion that is complete at a node of the trie."""
+# One expansion that is complete at a node: its rule, the slots of its elements, the context before and after it.
+End = tuple[Rule, tuple[str | None, ...], tuple[Element, ...], tuple[Element, ...]]
 
-    rule: Rule
-    slots: tuple[str | None, ...]
-    lead: tuple[Element, ...]
-    trail: tuple[Element, ...]
-
-
-class Node(NamedTuple):
-    """A step in the trie of all expansions; children by symbol, without and with a blank before it."""
-
-    tight: dict[str, Node]
-    loose: dict[str, Node]
-    ends: list[End]
+# A step in the trie of all expansions: children by symbol, without and with a blank before it, and what ends here.
+# A plain tuple, because thousands of them are stored and loaded with the compiled rules.
+Node = tuple[dict[str, "Node"], dict[str, "Node"], list[End]]
 
 
 @dataclass(slots=True)
@@ -82,6 +72,8 @@ class Grammar:
     past: str | None
     speech: str | None
     look: str
+    quotes: str
+    continues: frozenset[str]
     defaults: dict[str, str]
     alone_defaults: dict[str, str]
     hyphen_blank: bool
@@ -133,7 +125,8 @@ class _Compiler:
         future: list[str] = []
         past: list[str] = []
         speech: list[str] = []
-        look = "before"
+        look, quotes = "before", ""
+        continues: set[str] = set()
         defaults: dict[str, str] = {}
         alone_defaults: dict[str, str] = {}
         class_files: dict[tuple[str, bool], str] = {}
@@ -182,6 +175,8 @@ class _Compiler:
                 past += file.tense.past
                 speech += file.tense.speech
                 look = file.tense.look
+                quotes += file.tense.quotes
+                continues |= set(file.tense.continues)
                 defaults.update(file.tense.default.items())
                 alone_defaults.update(file.tense.alone.items())
             self.patterns += [(source, index, pattern) for index, pattern in enumerate(file.patterns)]
@@ -212,12 +207,10 @@ class _Compiler:
             lexicon,
             self.root,
             {result: (result, *groups.get(result, ())) for result in results},
-            build_anchors(
+            (marked_anchors if self.marked else unmarked_anchors)(
                 self._with_covering(anchors),
                 self._vocabulary(joint),
-                quantity_before,
-                quantity_after,
-                marked=self.marked,
+                Amounts(quantity_before, quantity_after),
             ),
             before,
             after,
@@ -226,6 +219,8 @@ class _Compiler:
             _cues(past, self.language),
             _cues(speech, self.language),
             look,
+            quotes,
+            frozenset(continues),
             defaults,
             defaults | alone_defaults,
             self.marked,
@@ -383,14 +378,14 @@ class _Compiler:
         self.anchored.append((source, where, expansion))
         node = self._step(self.root, expansion.core[0].symbol)
         for element in expansion.core[1:]:
-            node = self._step(node.loose if element.loose else node.tight, element.symbol)
+            node = self._step(node[1] if element.loose else node[0], element.symbol)
         slots = tuple(element.slot for element in expansion.core)
-        node.ends.append(End(rule, slots, expansion.lead, expansion.trail))
+        node[2].append((rule, slots, expansion.lead, expansion.trail))
 
     @staticmethod
     def _step(children: dict[str, Node], symbol: str) -> Node:
         if symbol not in children:
-            children[symbol] = Node({}, {}, [])
+            children[symbol] = ({}, {}, [])
         return children[symbol]
 
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from functools import lru_cache
-
-from holidays.calendars.chinese import _ChineseLunisolar
+from typing import Any
 
 from extractor.dates.calendar import DAY, month_end, nth_weekday
-
-_LUNAR = _ChineseLunisolar()
 
 
 def _fixed(month: int, day: int) -> Callable[[int], dt.date]:
@@ -43,9 +40,19 @@ def _after_thanksgiving(offset: int) -> Callable[[int], dt.date | None]:
     return compute
 
 
-def _lunar(name: str, offset: int = 0) -> Callable[[int], dt.date | None]:
+@lru_cache(maxsize=2)
+def _lunisolar(calendar: str) -> Any:
+    # importing the tables takes longer than reading an article, and few articles name such a day
+    from holidays.calendars.chinese import _ChineseLunisolar  # noqa: PLC0415
+
+    return _ChineseLunisolar(f"{calendar}_CALENDAR")
+
+
+def _lunar(name: str, offset: int = 0, calendar: str = "CHINESE") -> Callable[[int], dt.date | None]:
+    """A day of the lunisolar calendar; Seoul's differs from Beijing's in the years when the new moon falls between."""
+
     def compute(year: int) -> dt.date | None:
-        day = getattr(_LUNAR, name)(year)[0]
+        day: dt.date | None = getattr(_lunisolar(calendar), f"{name}_date")(year)[0]
         return None if day is None else day + offset * DAY
 
     return compute
@@ -102,14 +109,20 @@ _HOLIDAYS: dict[str, Callable[[int], dt.date | None]] = {
     "whit_monday": _easter(50),
     "trinity_sunday": _easter(56),
     "corpus_christi": _easter(60),
-    "lunar_new_year": _lunar("lunar_new_year_date"),
-    "lunar_new_year_eve": _lunar("lunar_new_year_date", -1),
-    "lantern_festival": _lunar("lunar_new_year_date", 14),
-    "buddha_birthday": _lunar("buddha_birthday_date"),
-    "dragon_boat": _lunar("dragon_boat_date"),
-    "mid_autumn": _lunar("mid_autumn_date"),
-    "mid_autumn_eve": _lunar("mid_autumn_date", -1),
-    "double_ninth": _lunar("double_ninth_date"),
+    "lunar_new_year": _lunar("lunar_new_year"),
+    "lunar_new_year_eve": _lunar("lunar_new_year", -1),
+    "lantern_festival": _lunar("lunar_new_year", 14),
+    "buddha_birthday": _lunar("buddha_birthday"),
+    "seollal": _lunar("lunar_new_year", 0, "KOREAN"),
+    "seollal_eve": _lunar("lunar_new_year", -1, "KOREAN"),
+    "first_full_moon_kr": _lunar("lunar_new_year", 14, "KOREAN"),
+    "buddha_birthday_kr": _lunar("buddha_birthday", 0, "KOREAN"),
+    "chuseok": _lunar("mid_autumn", 0, "KOREAN"),
+    "chuseok_eve": _lunar("mid_autumn", -1, "KOREAN"),
+    "dragon_boat": _lunar("dragon_boat"),
+    "mid_autumn": _lunar("mid_autumn"),
+    "mid_autumn_eve": _lunar("mid_autumn", -1),
+    "double_ninth": _lunar("double_ninth"),
     "korean_independence_movement_day": _fixed(3, 1),
     "arbor_day_kr": _fixed(4, 5),
     "childrens_day_kr": _fixed(5, 5),
@@ -123,6 +136,50 @@ _HOLIDAYS: dict[str, Callable[[int], dt.date | None]] = {
     "hangul_day": _fixed(10, 9),
     "pepero_day": _fixed(11, 11),
 }
+
+
+# Of each solar term its month, and its day's constant in the 20th and 21st century (Y · 0.2422 + C − leap days).
+_SOLAR_TERMS = {
+    "minor_cold": (1, 6.11, 5.4055),
+    "major_cold": (1, 20.84, 20.12),
+    "start_of_spring": (2, 4.6295, 3.87),
+    "rain_water": (2, 19.4599, 18.73),
+    "awakening_of_insects": (3, 6.3826, 5.63),
+    "spring_equinox": (3, 21.4155, 20.646),
+    "pure_brightness": (4, 5.59, 4.81),
+    "grain_rain": (4, 20.888, 20.1),
+    "start_of_summer": (5, 6.318, 5.52),
+    "grain_full": (5, 21.86, 21.04),
+    "grain_in_ear": (6, 6.5, 5.678),
+    "summer_solstice": (6, 22.2, 21.37),
+    "minor_heat": (7, 7.928, 7.108),
+    "major_heat": (7, 23.65, 22.83),
+    "start_of_autumn": (8, 8.35, 7.5),
+    "end_of_heat": (8, 23.95, 23.13),
+    "white_dew": (9, 8.44, 7.646),
+    "autumn_equinox": (9, 23.822, 23.042),
+    "cold_dew": (10, 9.098, 8.318),
+    "frost": (10, 24.218, 23.438),
+    "start_of_winter": (11, 8.218, 7.438),
+    "minor_snow": (11, 23.08, 22.36),
+    "major_snow": (12, 7.9, 7.18),
+    "winter_solstice": (12, 22.6, 21.94),
+}
+
+
+def _solar_term(month: int, twentieth: float, twenty_first: float) -> Callable[[int], dt.date | None]:
+    def compute(year: int) -> dt.date | None:
+        if not 1900 <= year <= 2099:
+            return None
+        of_century = year % 100
+        leap_days = (of_century - 1) // 4 if month < 3 else of_century // 4
+        constant = twentieth if year < 2000 else twenty_first
+        return dt.date(year, month, int(of_century * 0.2422 + constant) - leap_days)
+
+    return compute
+
+
+_HOLIDAYS.update({key: _solar_term(*constants) for key, constants in _SOLAR_TERMS.items()})
 
 
 @lru_cache(maxsize=2048)

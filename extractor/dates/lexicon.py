@@ -62,7 +62,7 @@ class Lexicon:
         for length in self.lengths.get(key, ()):
             stop = position + length
             entries = self.surfaces.get(text[position:stop])
-            if entries and stop <= len(text) and not _cut(text, stop):  # a slice is cut short at the end of the text
+            if entries and stop <= len(text) and not is_cut(text, stop):  # a slice is cut short at the end of the text
                 for symbol, value in entries:
                     found.append((symbol, value, stop))
         if key in self.numeral_lengths:
@@ -136,7 +136,7 @@ class Lexicon:
             if value >= 1000:
                 total, group, limit = total + group, 0, 1000
             start += len(word)
-            if not _cut(text, start):
+            if not is_cut(text, start):
                 found.extend((symbol, total + group, start) for symbol in symbols)
             if joint is not None:
                 between = joint.match(text, start)
@@ -150,12 +150,12 @@ class Lexicon:
             return None
         for length in self.numeral_lengths.get(match.group(), ()):
             word = text[start : start + length]
-            if len(word) == length and word in words and not _cut(text, start + length):
+            if len(word) == length and word in words and not is_cut(text, start + length):
                 return word
         return None
 
 
-def _cut(text: str, stop: int) -> bool:
+def is_cut(text: str, stop: int) -> bool:
     """Tell whether `stop` lies inside a run of Latin letters or of digits."""
     if stop >= len(text):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import pickle
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -50,26 +51,33 @@ def read_sources(folders: Sequence[Path]) -> dict[str, list[Source]]:
 
 
 class DateNormalizer:
-    """Finds calendar expressions and says what they mean; build once, use for many texts."""
+    """Finds calendar expressions and says what they mean; build once, use for many texts.
 
-    def __init__(self, rules: Path | Sequence[Path] | None = None) -> None:
-        folders = [shipped_rules()] if rules is None else ([rules] if isinstance(rules, Path) else rules)
-        self._sources = read_sources([folder / "dates" for folder in folders])
-        self._readers: dict[str, _Reader] = {}
+    Stored with `pickle` it holds the compiled rules, which are loaded language by language when first needed.
+    """
 
-    def grammar(self, language: str) -> Grammar:
-        """Return the compiled rules of a language.
+    def __init__(self, rules: Path | Sequence[Path] | None = None, languages: Sequence[str] = LANGUAGES) -> None:
+        """Compile the rules of `rules`, folders with a folder `dates`, for the languages named.
 
         Raises:
-            RuleError: when a pattern, class or meaning is wrong.
+            RuleError: when a rule file is wrong.
         """
-        return self._reader(language).grammar
+        folders = [shipped_rules()] if rules is None else ([rules] if isinstance(rules, Path) else rules)
+        sources = read_sources([folder / "dates" for folder in folders])
+        self._readers = {language: _Reader(compile_grammar(language, sources[language])) for language in languages}
+        self._stored: dict[str, bytes] = {}
 
-    def _reader(self, language: str) -> _Reader:
-        # compiled when first asked for: most articles have one language
-        if language not in self._readers:
-            self._readers[language] = _Reader(compile_grammar(language, self._sources[language]))
-        return self._readers[language]
+    def __getstate__(self) -> dict[str, bytes]:
+        compiled = {language: pickle.dumps(reader.grammar) for language, reader in self._readers.items()}
+        return {**self._stored, **compiled}
+
+    def __setstate__(self, stored: dict[str, bytes]) -> None:
+        self._readers, self._stored = {}, stored
+
+    def _reader(self, language: str) -> _Reader | None:
+        if language not in self._readers and language in self._stored:
+            self._readers[language] = _Reader(pickle.loads(self._stored[language]))  # noqa: S301 - made by __getstate__
+        return self._readers.get(language)
 
     def find(
         self, text: str, passages: Sequence[Passage], reference: dt.date | dt.datetime | None = None
@@ -83,8 +91,9 @@ class DateNormalizer:
         alone = len(passages) == 1 and len(text) < SHORT
         found: list[Timex] = []
         for language, group in groupby(passages, key=attrgetter("language")):
-            if language in self._sources:
-                found += self._reader(language).read(text, list(group), context, alone=alone)
+            reader = self._reader(language)
+            if reader is not None:
+                found += reader.read(text, list(group), context, alone=alone)
         return found
 
 
@@ -125,6 +134,7 @@ class _Reader:
         script = self._script(text)
         folded = script.folded
         context.defaults = grammar.alone_defaults if alone else grammar.defaults
+        context.continues = grammar.continues
         spans = [(passage.start, passage.end) for passage in passages]
         current, cues = -1, Cues(grammar, folded, 0, 0)
         for start, stop, index in grammar.anchors.runs(folded, script.mirrored, spans):
@@ -141,7 +151,7 @@ class _Reader:
                     continue
                 last = start + derivation.end
                 context.cue = partial(cues.at, first, last)
-                if derivation.rule.tense and not _agrees(derivation.rule.tense, context.cue()):
+                if derivation.rule.tense and not _agrees(derivation.rule.tense, context.tense):
                     continue
                 timex = _timex(derivation, first, last, context)
                 if timex is not None:
@@ -193,7 +203,7 @@ def _timex(derivation: Derivation, first: int, last: int, context: Context) -> T
         period = _period(derivation.evaluate(context), context)
     except (NoReadingError, OverflowError):
         return None
-    if period.first is not None:
+    if period.first is not None and not period.compared:
         context.history.append(period)
         context.here.append(period)
     return Timex(first, last, derivation.rule.id, period.type, period.value, period.mod, period.first, period.last)

@@ -43,7 +43,10 @@ _CLOCK_LETTER = {"hour": "H", "minute": "M", "second": "S"}
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of the calendar. `first` is None when it is known only by its underspecified `value`."""
+    """A stretch of the calendar. `first` is None when it is known only by its underspecified `value`.
+
+    `compared`: only named to compare with it, so that nothing said later refers back to it.
+    """
 
     grain: str
     value: str | None
@@ -51,6 +54,7 @@ class Period:
     last: dt.date | None = None
     mod: str | None = None
     type: str = "date"
+    compared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pydantic import Field, field_validator, model_validator
 from extractor.rulebook.validate import RuleModel
 
 BareKind = Literal["day", "month_day", "weekday", "weekend", "month", "quarter", "half", "season", "holiday"]
-Choice = Literal["past", "future", "nearest", "close", "this", "same"]
+Choice = Literal["past", "future", "nearest", "this", "same", "close", "near"]
 Values = dict[int | str, tuple[str, ...]]
 
 
@@ -56,6 +56,8 @@ class Tense(RuleModel):
     past: tuple[str, ...] = ()
     speech: tuple[str, ...] = ()
     look: Literal["before", "after"] = "before"
+    quotes: str = ""
+    continues: tuple[BareKind, ...] = ()
     default: dict[BareKind, Choice] = Field(default_factory=dict)
     alone: dict[BareKind, Choice] = Field(default_factory=dict)
 

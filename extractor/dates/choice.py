@@ -1,0 +1,100 @@
+"""Which one of recurring days or periods is meant: this March or last March, the 18th of this month or of the last.
+
+Each choice takes the bare expression, the reference day and the tense cue of the sentence ("past", "future" or None).
+`rules/dates/*/tense.yaml` says which choice is made for which kind of expression.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from extractor.dates.values import Bare, Period
+
+_SEARCH = 9  # cycles on either side: a 29 February may be eight years away
+
+
+def choose(bare: Bare, reference: dt.date, choice: str) -> Period | None:
+    """Return the one that `choice` names whatever the tense, None when there is none within reach.
+
+    past / future: the nearest that has begun / not yet ended; previous / coming: wholly before / after the
+    reference; this: in the reference's own week, month or year; nearest: by distance, the past one on a tie.
+    """
+    if choice == "this":
+        return bare.cycle(reference, 0)
+    if choice == "nearest":
+        past, future = choose(bare, reference, "past"), choose(bare, reference, "future")
+        if past is None or future is None:
+            return past or future
+        return past if _behind(past, reference) <= _ahead(future, reference) else future
+    for distance in range(-1, _SEARCH):
+        period = bare.cycle(reference, distance if choice in {"future", "coming"} else -distance)
+        if period is None or period.first is None or period.last is None:
+            continue
+        if (
+            (choice == "past" and period.first <= reference)
+            or (choice == "previous" and period.last < reference)
+            or (choice == "future" and period.last >= reference)
+            or (choice == "coming" and period.first > reference)
+        ):
+            return period
+    return None
+
+
+def choose_by_tense(bare: Bare, reference: dt.date, default: str, cue: str | None) -> Period | None:
+    """Return the one meant in a sentence of this tense, `default` being the language's habit for its kind."""
+    if default in _HABITS:
+        return _HABITS[default](bare, reference, cue)
+    return choose(bare, reference, cue or default)
+
+
+def _ahead(period: Period, reference: dt.date) -> int:
+    return (period.first - reference).days if period.first else 0
+
+
+def _behind(period: Period, reference: dt.date) -> int:
+    return (reference - period.last).days if period.last else 0
+
+
+def _same(bare: Bare, reference: dt.date, cue: str | None) -> Period | None:
+    """Return the one of the reference's year, unless it is so far off that the year before or after is nearer."""
+    most_ahead = {"past": 150, "future": 366}.get(cue or "", 245)
+    most_ago = 240 if cue == "future" else 366
+    period = bare.cycle(reference, 0)
+    if period is None:
+        return None
+    if _ahead(period, reference) > most_ahead:
+        return bare.cycle(reference, -1)
+    return bare.cycle(reference, 1) if _behind(period, reference) > most_ago else period
+
+
+def _close(bare: Bare, reference: dt.date, cue: str | None) -> Period | None:
+    """Return the nearest; the cue decides only between days of the month or when the nearest is two months off."""
+    past, future = choose(bare, reference, "past"), choose(bare, reference, "future")
+    if past is None or future is None:
+        return past or future
+    ago, ahead = max(_behind(past, reference), 0), max(_ahead(future, reference), 0)
+    if bare.kind == "day":
+        if cue == "future":
+            return past if ago < ahead else future
+        return future if ahead <= (2 if cue == "past" else (ago - 1) // 2) and ago else past
+    nearest = past if ago <= ahead else future
+    return nearest if cue is None or min(ago, ahead) <= 61 else choose(bare, reference, cue)
+
+
+def _near(bare: Bare, reference: dt.date, cue: str | None) -> Period | None:
+    """Return what the cue says, unless that one is of another year and the other at most 45 days off."""
+    if cue is None:
+        return choose(bare, reference, "nearest")
+    meant, other = choose(bare, reference, cue), choose(bare, reference, "past" if cue == "future" else "future")
+    if meant is None or other is None or meant.first is None or meant.first.year == reference.year:
+        return meant or other
+    off = _ahead(other, reference) if cue == "past" else _behind(other, reference)
+    return other if off <= 45 else meant
+
+
+_HABITS: dict[str, Callable[[Bare, dt.date, str | None], Period | None]] = {
+    "same": _same,
+    "close": _close,
+    "near": _near,
+}
