@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from extractor.rulebook.lexicon import Hit
 
-FURNITURE = "furniture"
+FURNITURE = "FURNITURE"
 
 
 @dataclass(frozen=True, slots=True)
