@@ -203,6 +203,8 @@ def extract(
                 typer.echo(context.get_help())
             return ExitCode.USAGE
         files = ["-"]
+    if output and any(_is_same_file(name, output) for name in files):
+        raise typer.BadParameter(f"{output!r} is read and would be overwritten", param_hint="'--output'")
     options = Options(
         rules=tuple(rules or ()),
         published=date,
@@ -216,6 +218,10 @@ def extract(
         return _read(files, output, options, jobs)
     except BrokenPipeError:
         return ExitCode.OK
+
+
+def _is_same_file(name: str, output: str) -> bool:
+    return Path(name).is_file() and Path(output).exists() and Path(name).samefile(output)
 
 
 def _format_of(output: str | None) -> FormatName:

@@ -217,6 +217,7 @@ def test_five_megabytes_are_read(extract: Command, tmp_path: Path) -> None:
         (("a.txt", "--rules", "nowhere"), "--rules.*nowhere"),
         (("a.txt", "--jobs", "0"), "--jobs.*1"),
         (("a.txt", "--nonsense"), "--nonsense"),
+        (("a.txt", "-o", "a.txt"), "--output.*a.txt.*overwritten"),
         (("a.txt", "-o", "a.txt/out.jsonl"), "a.txt"),
         (("a.txt", "-o", "a.txt/"), "a.txt"),
         (("schema", "--nonsense"), "--nonsense.*see extract schema --help"),

@@ -125,15 +125,23 @@ def _folder(folder: Path, encoding: str | None) -> Iterator[RawDocument | Failur
     empty = True
     for path in _articles_below(folder):
         empty = False
-        yield from _file(path, path.relative_to(folder).as_posix(), encoding)
+        if isinstance(path, Failure):
+            yield path
+        else:
+            yield from _file(path, path.relative_to(folder).as_posix(), encoding)
     if empty:
         kinds = " ".join(sorted(_ARTICLES))
         yield Failure(str(folder), None, f"holds no articles (files that end in {kinds})")
 
 
-def _articles_below(folder: Path) -> Iterator[Path]:
+def _articles_below(folder: Path) -> Iterator[Path | Failure]:
     """Yield the articles of a tree by name, files and folders side by side; hidden ones are left out."""
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield Failure(str(folder), None, f"cannot be read ({error.strerror or error})")
+        return
+    for entry in entries:
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):

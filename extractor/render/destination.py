@@ -124,6 +124,7 @@ class Folder:
         self._key = key
         self._manifest = manifest.Manifest(folder)
         self._names = Names()
+        self._names.claim(PurePosixPath(ERRORS))
         self._errors: list[str] = []
         self.unchanged = 0
 
