@@ -86,6 +86,7 @@ class KoreanQuotes:
         self._subject = frozenset(words.of("subject"))
         self._pronoun = frozenset(words.of("pronoun"))
         self._unnamed = dict.fromkeys(words.of("nobody"), _NOBODY) | dict.fromkeys(words.of("stranger"), _STRANGER)
+        self._titles = words.of("title")
         self._clause = words.of("sentence-end")
         self._plain = re.compile(rf"{alternatives(words.of('plain-that'))}(?=[ ,])")
         self._rules = words.rules
@@ -231,11 +232,17 @@ class KoreanQuotes:
                     # `아무개 교수는` is the person, `아무개 대표 측은` is not; `가온텔레콤 관계자는` is a stranger.
                     found[particle] = mention.entity if named and kind != _NOBODY else kind or _NOBODY
         for token in particles.difference(found):
-            head = tokens.text[token - 1]
-            if head in self._unnamed and not scene.is_quoted(tokens.start[token]):
-                found[token] = self._unnamed[head]
-            elif head in self._pronoun and tokens.tag[token - 1] == "NP" and not scene.is_quoted(tokens.start[token]):
-                found[token] = _BACK
+            head, start = tokens.text[token - 1], tokens.start[token]
+            if head in self._unnamed:
+                kind = self._unnamed[head]
+            elif head in self._pronoun and tokens.tag[token - 1] == "NP":
+                kind = _BACK
+            elif scene.layout.text.endswith(self._titles, 0, start):
+                kind = _STRANGER
+            else:
+                continue
+            if not scene.is_quoted(start):
+                found[token] = kind
         return [_Subject(token, found[token]) for token in sorted(found)]
 
     @staticmethod

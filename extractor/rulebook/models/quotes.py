@@ -94,6 +94,7 @@ class QuoteWords(RuleModel):
         "pronoun",
         "nobody",
         "stranger",
+        "title",
         "sentence-end",
         "plain-that",
         "according",
