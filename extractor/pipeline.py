@@ -146,21 +146,27 @@ class _Flow:
 def _components(rulebook: Rulebook) -> list[tuple[str, Component]]:
     """Return the cascade in order; each step may read what the steps before it wrote."""
     from extractor.annotate.amounts import AmountsComponent  # noqa: PLC0415 - they import spaCy
+    from extractor.annotate.companies import CompaniesComponent  # noqa: PLC0415
     from extractor.annotate.dates import DatesComponent  # noqa: PLC0415
     from extractor.annotate.events import EventsComponent  # noqa: PLC0415
     from extractor.annotate.lexicon import LexiconComponent  # noqa: PLC0415
     from extractor.annotate.people import PeopleComponent  # noqa: PLC0415
+    from extractor.annotate.quotes import QuotesComponent  # noqa: PLC0415
     from extractor.annotate.ventures import VenturesComponent  # noqa: PLC0415
 
+    particles = rulebook.grammars[KOREAN].particles
     return [
         # Known names first: what they cover is not looked at again.
         ("lexicon", LexiconComponent(rulebook.gazetteer)),
         ("dates", DatesComponent(rulebook.dates)),
         ("amounts", AmountsComponent(rulebook.amounts)),
-        ("people", PeopleComponent(rulebook.people, rulebook.grammars[KOREAN].particles)),
+        ("companies", CompaniesComponent(rulebook.companies, rulebook.people, rulebook.gazetteer.legal_forms, particles)),
+        ("people", PeopleComponent(rulebook.people, particles)),
         ("events", EventsComponent(rulebook.events, rulebook.grammars)),
         # A joint venture is what its events found.
         ("ventures", VenturesComponent(rulebook.ventures, rulebook.grammars)),
+        # Speakers are people found before.
+        ("quotes", QuotesComponent(rulebook.quotes)),
     ]
 
 

@@ -12,6 +12,7 @@ from extractor.dates.normalizer import DateNormalizer
 from extractor.errors import Problem, RuleError
 from extractor.grammar.compiled import load_grammars
 from extractor.language import ENGLISH, KOREAN
+from extractor.quotes.finder import QuoteFinder
 from extractor.reading.furniture import load_furniture
 from extractor.rulebook.event_examples import FACETS, language_of
 from extractor.rulebook.events import load_events
@@ -116,6 +117,7 @@ def _compilers(folders: Sequence[Path]) -> Iterable[Callable[[], object]]:
         lambda: DateNormalizer(folders),
         lambda: AmountFinder([folder / "amounts" for folder in folders]),
         lambda: load_events(folders, grammars(folders)),
+        lambda: QuoteFinder(folders),
     )
 
 

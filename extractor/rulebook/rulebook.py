@@ -18,7 +18,9 @@ from extractor.amounts.finder import AmountFinder
 from extractor.dates.normalizer import DateNormalizer
 from extractor.grammar.compiled import Grammar, load_grammars
 from extractor.language import KOREAN
+from extractor.quotes.finder import QuoteFinder
 from extractor.reading.furniture import FurnitureRules, load_furniture
+from extractor.rulebook.companies import CompanyRules, load_companies
 from extractor.rulebook.events import EventRules, load_events
 from extractor.rulebook.lexicon import Gazetteer, load_gazetteer
 from extractor.rulebook.people import PeopleRules, load_people
@@ -36,9 +38,11 @@ class Rulebook:
     grammars: dict[str, Grammar]
     dates: DateNormalizer
     amounts: AmountFinder
+    companies: CompanyRules
     people: PeopleRules
     events: EventRules
     ventures: VentureRules
+    quotes: QuoteFinder
 
 
 def load_rulebook(folders: Sequence[Path]) -> Rulebook:
@@ -74,9 +78,11 @@ def compile_rulebook(folders: Sequence[Path]) -> Rulebook:
         grammars=grammars,
         dates=DateNormalizer(folders),
         amounts=AmountFinder([folder / "amounts" for folder in folders]),
+        companies=load_companies(folders),
         people=load_people(folders),
         events=load_events(folders, grammars),
         ventures=load_ventures(folders),
+        quotes=QuoteFinder(folders),
     )
 
 
