@@ -10,7 +10,6 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import Any
 
 from extractor.errors import InputError
@@ -33,9 +32,6 @@ _SKIPPED = frozenset(
         "head",
         "iframe",
     }
-)
-_VOID = frozenset(
-    {"br", "img", "meta", "link", "input", "hr", "source", "wbr", "area", "base", "col", "embed", "track", "param"}
 )
 _BLOCKS = frozenset(
     {
@@ -92,9 +88,7 @@ class WebPage:
 
 def read_page(html: str) -> WebPage:
     """Return the article in a saved page; the network is not touched."""
-    data = _PageData()
-    data.feed(html)
-    data.close()
+    data = _page_data(html)
     objects = [*_articles(data.json)]
     title = _title(data, objects)
     text = _main_text(html) or _NEWLINES.sub("\n\n", "".join(data.text)).strip()
@@ -118,65 +112,70 @@ def _main_text(html: str) -> str | None:
 
 
 @dataclass(slots=True)
-class _Open:
-    """The element whose text is being collected."""
+class _PageData:
+    """Title, `meta`, JSON-LD, `time` and headings, and all visible text in case nothing better is found."""
 
-    tag: str
-    parts: list[str] = field(default_factory=list)
+    meta: dict[str, str] = field(default_factory=dict)
+    json: list[str] = field(default_factory=list)
+    times: list[str] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
+    page_title: str = ""
+    canonical: str | None = None
+    text: list[str] = field(default_factory=list)
 
 
-class _PageData(HTMLParser):
-    """Reads title, `meta`, JSON-LD, `time` and headings, and all visible text in case nothing better is found."""
+def _page_data(html: str) -> _PageData:
+    """Read the page with lxml: it takes any markup, in time that grows with the length (html.parser does not)."""
+    from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415  # only pages need it
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.meta: dict[str, str] = {}
-        self.json: list[str] = []
-        self.times: list[str] = []
-        self.headings: list[str] = []
-        self.page_title = ""
-        self.canonical: str | None = None
-        self.text: list[str] = []
-        self._open: _Open | None = None
-        self._hidden: list[str] = []
+    data = _PageData()
+    hidden = 0
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    root = etree.fromstring(html.encode(), parser)
+    if root is None:
+        return data
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        tag = element.tag
+        if event == "start":
+            hidden += tag in _SKIPPED
+            _note(data, element)
+            if tag in _BLOCKS:
+                data.text.append("\n")
+            if not hidden:
+                data.text.append(_spaced(element.text))
+        else:
+            hidden -= tag in _SKIPPED
+            if tag in _BLOCKS:
+                data.text.append("\n")
+            if not hidden:
+                data.text.append(_spaced(element.tail))
+    return data
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        if tag == "meta":
-            key = values.get("property") or values.get("name") or values.get("itemprop") or ""
-            self.meta.setdefault(key.lower(), values.get("content", "").strip())
-        elif tag == "link" and values.get("rel") == "canonical":
-            self.canonical = values.get("href") or None
-        elif tag == "time" and values.get("datetime"):
-            self.times.append(values["datetime"])
-        elif tag in {"title", "h1"} or (tag == "script" and "ld+json" in values.get("type", "")):
-            self._open = _Open(tag)
-        if tag in _SKIPPED and tag not in _VOID:
-            self._hidden.append(tag)
-        if tag in _BLOCKS:
-            self.text.append("\n")
 
-    def handle_endtag(self, tag: str) -> None:
-        if self._open and self._open.tag == tag:
-            content = "".join(self._open.parts).strip()
-            if tag == "script":
-                self.json.append(content)
-            elif tag == "h1":
-                self.headings.append(" ".join(content.split()))
-            else:
-                self.page_title = self.page_title or " ".join(content.split())
-            self._open = None
-        if tag in self._hidden:
-            while self._hidden.pop() != tag:
-                pass
-        if tag in _BLOCKS:
-            self.text.append("\n")
+def _note(data: _PageData, element: Any) -> None:
+    tag = element.tag
+    if tag == "meta":
+        key = element.get("property") or element.get("name") or element.get("itemprop") or ""
+        data.meta.setdefault(key.lower(), element.get("content", "").strip())
+    elif tag == "link" and element.get("rel") == "canonical":
+        data.canonical = element.get("href") or None
+    elif tag == "time" and element.get("datetime"):
+        data.times.append(element.get("datetime"))
+    elif tag == "title":
+        data.page_title = data.page_title or " ".join((element.text or "").split())
+    elif tag == "h1":
+        data.headings.append(" ".join("".join(element.itertext()).split()))
+    elif tag == "script" and "ld+json" in element.get("type", ""):
+        data.json.append(element.text or "")
 
-    def handle_data(self, data: str) -> None:
-        if self._open:
-            self._open.parts.append(data)
-        if not self._hidden:
-            self.text.append(" ".join(data.split()) if data.strip() else " ")
+
+def _spaced(text: str | None) -> str:
+    """Return `text` with its blanks folded; those at its ends keep words of neighbouring elements apart."""
+    if not text:
+        return ""
+    before = " " if text[0].isspace() else ""
+    after = " " if text[-1].isspace() else ""
+    return before + " ".join(text.split()) + after
 
 
 def _articles(blocks: list[str]) -> Iterator[dict[str, Any]]:

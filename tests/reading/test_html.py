@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from extractor.reading import Article, FurnitureRules, RawDocument, read_article
 from extractor.reading.html import read_page
 
@@ -89,3 +91,13 @@ def test_broken_data_are_passed_over() -> None:
     )
     assert page.published == "2025-02-03"
     assert "Gaon Telecom opened." in page.text
+
+
+@pytest.mark.parametrize("unit", ["<", "<a ", "<!--", "<div>", "<script>", "<p>Gaon", "&#0;", "<h1>"])
+def test_broken_markup_takes_no_longer_than_other(unit: str) -> None:
+    import time
+
+    read_page("<p>Gaon")
+    start = time.process_time()
+    read_page(unit * 4_000)
+    assert time.process_time() - start < 2
