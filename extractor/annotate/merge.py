@@ -9,6 +9,10 @@ from extractor.annotate.facts import Event, Participant, Period
 
 _UNREAL = ("denied", "cancelled")
 _NEAR = 3
+_IDENTIFYING = ("target", "authority", "person", "investee", "recipient", "company", "victim", "provider")
+"""Roles that tell one event from another of its kind: two takeovers have two targets."""
+_LATEST = 12
+"""How many clusters back an assertion may belong to: news returns to its main events, and long lists stay linear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,27 +32,38 @@ def merge(drafts: Iterable[Draft]) -> list[Event]:
     participant, or stand side by side and one names none of its own.
     """
     clusters: list[list[Draft]] = []
+    by_family: dict[str, list[list[Draft]]] = {}
     for draft in drafts:
-        fitting = [cluster for cluster in clusters if _same(cluster, draft)]
+        known = by_family.setdefault(draft.family, [])
+        fitting = [cluster for cluster in (*known[:1], *known[1:][-_LATEST:]) if _same(cluster, draft)]
         if fitting:
             max(fitting, key=lambda cluster: _shared(cluster, draft)).append(draft)
         else:
-            clusters.append([draft])
+            cluster = [draft]
+            clusters.append(cluster)
+            known.append(cluster)
     return [_merged(cluster) for cluster in clusters]
 
 
 def _same(cluster: Sequence[Draft], draft: Draft) -> bool:
-    return all(_compatible(other, draft) for other in cluster) and any(_linked(other, draft) for other in cluster)
+    compared = (*cluster[:_NEAR], *cluster[_NEAR:][-_NEAR:])
+    return all(_compatible(other, draft) for other in compared) and any(_linked(other, draft) for other in compared)
 
 
 def _compatible(one: Draft, other: Draft) -> bool:
-    if one.family != other.family:
-        return False
     if not _periods_agree(one.event.period, other.event.period):
         return False
     if (one.event.status in _UNREAL) != (other.event.status in _UNREAL):
         return False
+    if not all(_fillers_agree(one.event, other.event, role) for role in _IDENTIFYING):
+        return False
     return not (one.event.name and other.event.name and not _names_agree(one.event.name, other.event.name))
+
+
+def _fillers_agree(one: Event, other: Event, role: str) -> bool:
+    ones = {participant.entity for participant in one.participants if participant.role == role}
+    others = {participant.entity for participant in other.participants if participant.role == role}
+    return not ones or not others or bool(ones & others)
 
 
 def _periods_agree(one: Period | None, other: Period | None) -> bool:
