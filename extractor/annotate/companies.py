@@ -1,0 +1,142 @@
+"""Companies and bodies that no lexicon knows: what their names look like and what stands beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from extractor.annotate.facts import COMPANY, LOCATION, ORGANIZATION, PERSON, Entity, Facts, Mention, facts_of, publish
+from extractor.companies.english import EnglishCompanies
+from extractor.companies.found import Candidate
+from extractor.companies.korean import KoreanCompanies
+from extractor.language import KOREAN
+from extractor.language.document import Layout, layout_of
+from extractor.people.korean import KoreanPeople
+from extractor.rulebook.companies import CompanyRules
+from extractor.rulebook.lexicon import LegalForms
+from extractor.rulebook.people import PeopleRules
+
+_HANGUL = re.compile(r"[가-힣]")
+
+
+@dataclass(slots=True)
+class _Found:
+    """One company or body with every form of its name; the first form is the one it is called by."""
+
+    category: str
+    kind: str | None
+    rule: str
+    forms: dict[str, None] = field(default_factory=dict)
+
+
+class CompaniesComponent:
+    """Adds entities and mentions to `Facts` and shows them in `doc.spans["companies"]` and `["organizations"]`."""
+
+    def __init__(
+        self, rules: CompanyRules, people: PeopleRules, legal: LegalForms, particles: Sequence[str]
+    ) -> None:
+        self._rules = rules
+        self._names = KoreanPeople(people, particles)
+        self._romanization = people.romanization
+        self._korean = KoreanCompanies(rules, self._names)
+        self._english = EnglishCompanies(rules, legal)
+
+    def __call__(self, doc: Doc) -> Doc:
+        layout, facts = layout_of(doc), facts_of(doc)
+        candidates = list(self._candidates(layout, facts))
+        if not candidates:
+            return doc
+        taken: list[Mention] = []
+        for found in _united(candidates, layout.text):
+            mentions = list(self._mentions(found, layout))
+            if not mentions:
+                continue
+            entity = self._entity(found, facts)
+            facts.entities.setdefault(entity.id, entity)
+            taken.extend(
+                Mention(start, end, *layout.tokens.span(start, end), sentence, entity.id, entity.category, found.rule)
+                for start, end, sentence in mentions
+            )
+        _enter(taken, facts)
+        publish(doc, "companies", facts.mentions_of(COMPANY))
+        publish(doc, "organizations", facts.mentions_of(ORGANIZATION))
+        return doc
+
+    def _candidates(self, layout: Layout, facts: Facts) -> Iterator[Candidate]:
+        by_sentence: dict[int, list[Mention]] = {}
+        for mention in facts.mentions:
+            by_sentence.setdefault(mention.sentence, []).append(mention)
+        endings = self._rules.korean(layout.text)
+        tokens = layout.tokens
+        for number, sentence in enumerate(layout.sentences):
+            start, end = tokens.start[sentence.start], tokens.end[sentence.end - 1]
+            mentions = by_sentence.get(number, [])
+            if sentence.language == KOREAN:
+                inside = [ending for ending in endings if start <= ending[0] and ending[1] <= end]
+                yield from self._korean.find(layout.text, start, end, tokens, mentions, inside)
+            yield from self._english.find(layout.text, start, end, mentions)
+
+    def _entity(self, found: _Found, facts: Facts) -> Entity:
+        forms = list(found.forms)
+        ko = next((form for form in forms if _HANGUL.search(form)), None)
+        en = next((form for form in forms if not _HANGUL.search(form)), None)
+        identity = self._romanization.slug(forms[0])
+        while identity in facts.entities:
+            identity += "-2"
+        return Entity(identity, found.category, name=en or forms[0], ko=ko, en=en, kind=found.kind)
+
+    def _mentions(self, found: _Found, layout: Layout) -> Iterator[tuple[int, int, int]]:
+        text = layout.text
+        for form in found.forms:
+            for match in re.finditer(rf"(?<![가-힣A-Za-z0-9&]){re.escape(form)}(?![A-Za-z0-9])", text):
+                if self._names.ends(text, match.end(), len(text)):
+                    sentence = layout.sentence_at(layout.tokens.at(match.start()))
+                    if sentence is not None:
+                        yield match.start(), match.end(), sentence
+
+
+def _united(candidates: Iterable[Candidate], text: str) -> list[_Found]:
+    """Candidates of one name, or joined by brackets, are one thing."""
+    by_form: dict[str, _Found] = {}
+    founds: list[_Found] = []
+    longest: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda candidate: (candidate.start, -candidate.end)):
+        if not longest or candidate.start >= longest[-1].end or candidate.end > longest[-1].end:
+            longest.append(candidate)
+        elif candidate.start == longest[-1].start and candidate.end == longest[-1].end and candidate.alias:
+            longest[-1] = candidate
+    for candidate in longest:
+        name = text[candidate.start : candidate.end]
+        alias = text[slice(*candidate.alias)] if candidate.alias else None
+        known = by_form.get(name) or (by_form.get(alias) if alias else None)
+        if known is None:
+            known = _Found(candidate.category, candidate.kind, candidate.rule)
+            founds.append(known)
+        for form in (name, alias, candidate.short):
+            if form and form not in by_form:
+                by_form[form] = known
+                known.forms[form] = None
+    return founds
+
+
+def _enter(found: list[Mention], facts: Facts) -> None:
+    """Add mentions; a longer one takes the place of those inside it."""
+    found.sort(key=lambda mention: (mention.start, -mention.end))
+    kept: list[Mention] = []
+    for mention in found:
+        if kept and mention.start < kept[-1].end:
+            continue
+        kept.append(mention)
+    old = [
+        mention
+        for mention in facts.mentions
+        if not any(new.start <= mention.start and mention.end <= new.end for new in kept)
+    ]
+    kept = [new for new in kept if not any(mention.start < new.end and new.start < mention.end for mention in old)]
+    facts.mentions = sorted([*old, *kept], key=lambda mention: (mention.start, -mention.end))
+    named = {mention.entity for mention in facts.mentions}
+    for identity in [identity for identity in facts.entities if identity not in named]:
+        del facts.entities[identity]

@@ -1,0 +1,21 @@
+"""What the finders of both languages return."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name at `start:end`, what it stands for, and what told it; `alias` is the span of another form in brackets.
+
+    `short` is the part of the name that alone may stand for it later.
+    """
+
+    start: int
+    end: int
+    category: str
+    kind: str | None
+    rule: str
+    alias: tuple[int, int] | None = None
+    short: str | None = None

@@ -1,0 +1,47 @@
+"""What a file in `rules/companies/` may say: how names of companies and bodies end and what words surround them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from extractor.rulebook.models.lexicon import CompanyKind, Form, Id, OrganizationKind
+from extractor.rulebook.validate import RuleModel
+
+ListUse = Literal["plain", "nouns", "alias", "verbs", "nouns_en", "no_start", "plain_en", "tails", "tails_en", "no_names"]
+
+
+class Ending(RuleModel):
+    """What closes a name, or opens it, and what the name then stands for."""
+
+    id: Id
+    category: Literal["company", "organization"]
+    kind: CompanyKind | OrganizationKind | None = None
+    ko: tuple[Form, ...] = ()
+    en: tuple[Form, ...] = ()
+    opens: tuple[Form, ...] = ()
+    sure: bool = False
+    short: bool = False
+
+
+class WordList(RuleModel):
+    """Words of one use."""
+
+    id: Id
+    of: ListUse
+    words: tuple[Form, ...]
+
+
+class Example(RuleModel):
+    """A text and the companies and bodies in it that no lexicon knows, each with all its forms; none, where empty."""
+
+    id: Id
+    text: Form
+    gives: tuple[tuple[Form, ...], ...] = ()
+
+
+class CompaniesFile(RuleModel):
+    """One file of `rules/companies/`."""
+
+    endings: tuple[Ending, ...] = ()
+    lists: tuple[WordList, ...] = ()
+    examples: tuple[Example, ...] = ()
