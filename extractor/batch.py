@@ -140,11 +140,10 @@ class _Pool(Generic[Item, Result]):
                 yield task.item, task.outcome  # type: ignore[misc]  # a task that is done has an outcome
 
     def close(self) -> None:
-        """End the workers, at once if they are busy."""
+        """End the workers at once; they hold nothing that has to be saved."""
         for worker in self.workers:
+            worker.process.terminate()
             worker.pipe.close()
-            if worker.task or not worker.ready:
-                worker.process.terminate()
         for worker in self.workers:
             worker.process.join()
         self.workers.clear()
