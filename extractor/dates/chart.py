@@ -61,6 +61,7 @@ class _Chart:
         self.found: list[Derivation] = []
         self._terminals: dict[int, list[Terminal]] = {}
         self._edges: dict[int, Edges] = {}
+        self._led: dict[tuple[tuple[Element, ...], int], bool] = {}
         for place in reversed([match.start() for match in KEY.finditer(text)]):
             if self.terminals(place):
                 self._fill(place)
@@ -120,7 +121,9 @@ class _Chart:
         rule, names, lead, trail = end
         if rule.alone is not None and rule.alone != self.alone:
             return
-        if (lead and not self._leads(lead, start)) or (trail and not self._follows(trail, stop)):
+        if lead and (start == 0 or not self._leads(lead, start)):
+            return
+        if trail and (stop == len(self.text) or not self._follows(trail, stop)):
             return
         slots = {name: value for name, value in zip(names, captured, strict=True) if name}
         derivation = Derivation(rule, slots, start, stop, _conditions(rule, start, stop, captured))
@@ -133,6 +136,12 @@ class _Chart:
 
     def _leads(self, lead: tuple[Element, ...], start: int) -> bool:
         """Tell whether the words of `lead` stand before `start`, read from right to left."""
+        known = self._led.get((lead, start))
+        if known is None:
+            known = self._led[lead, start] = self._leads_to(lead, start)
+        return known
+
+    def _leads_to(self, lead: tuple[Element, ...], start: int) -> bool:
         places = {start}
         for element in reversed(lead):
             ends = {back for place in places for back in self._backwards(place)}

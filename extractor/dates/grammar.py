@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from extractor.dates.anchors import Amounts, Anchors, Vocabulary, marked_anchors, regex, unmarked_anchors
+from extractor.dates.cue_regex import cue_regex
 from extractor.dates.lexicon import Digits, Lexicon, Value, lengths_by_first, lengths_by_last
 from extractor.dates.meaning import MeaningError, Tree, parse_meaning, slots_of
 from extractor.dates.pattern import Element, Expansion, PatternError, expand
@@ -68,9 +69,7 @@ class Grammar:
     before: str
     after: str
     fold: tuple[tuple[str, str], ...]
-    future: str | None
-    past: str | None
-    speech: str | None
+    cues: str
     look: str
     quotes: str
     continues: frozenset[str]
@@ -215,9 +214,7 @@ class _Compiler:
             before,
             after,
             tuple(fold.items()),
-            _cues(future, self.language),
-            _cues(past, self.language),
-            _cues(speech, self.language),
+            cue_regex({"future": future, "past": past, "speech": speech}, marked=self.marked),
             look,
             quotes,
             frozenset(continues),
@@ -387,13 +384,6 @@ class _Compiler:
         if symbol not in children:
             children[symbol] = ({}, {}, [])
         return children[symbol]
-
-
-def _cues(cues: Sequence[str], language: str) -> str | None:
-    if not cues:
-        return None
-    body = "|".join(cues)
-    return body if language == "ko" else rf"\b(?:{body})\b"
 
 
 def compile_grammar(language: str, sources: Sequence[Source]) -> Grammar:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from unicodedata import category
 
@@ -13,7 +15,7 @@ _OPENING = 20  # characters before a date that opens its sentence (`On Tuesday, 
 
 @dataclass(slots=True)
 class Cues:
-    """The cues of one passage of the folded text; looked for once, when first asked for.
+    """The cues of one passage of the folded text, looked for from the date on and no further than needed.
 
     Where the deciding cue stands before the date, a verb of speech after it tells nothing (`open from July 1, it
     said`), unless the date opens the sentence. Cues inside a quotation tell nothing about a date outside it.
@@ -23,44 +25,38 @@ class Cues:
     text: str
     start: int
     end: int
-    _found: list[tuple[int, int, str, bool]] | None = field(default=None)
-    _marks: list[tuple[int, str]] = field(default_factory=list)
+    _marks: list[tuple[int, str]] | None = field(default=None)
 
     def at(self, start: int, end: int) -> str | None:
         """Return the nearest cue on the side that decides, else on the other side: past, future, speech or None."""
-        found = self._all()
-        speech_after = self.grammar.look == "after" or start - self.start <= _OPENING
-        quoted = self._is_quoted(start)
-        before = after = None
-        for first, last, tense, cue_quoted in found:
-            if cue_quoted and not quoted:
-                continue
-            if last <= start:
-                before = tense
-            elif first >= end and (speech_after or tense != "speech"):
-                after = tense
-                break
-        return (before or after) if self.grammar.look == "before" else (after or before)
+        if not self.grammar.cues:
+            return None
+        if self.grammar.look == "after":
+            return self._after(start, end, speech=True) or self._before(start)
+        return self._before(start) or self._after(start, end, speech=start - self.start <= _OPENING)
 
-    def _all(self) -> list[tuple[int, int, str, bool]]:
-        if self._found is None:
-            if self.grammar.quotes:
-                marks = regex(f"[{self.grammar.quotes}]").finditer(self.text, self.start, self.end)
-                self._marks = [(match.start(), match.group()) for match in marks]
-            self._found = sorted(
-                (*match.span(), tense, self._is_quoted(match.start()))
-                for pattern, tense in (
-                    (self.grammar.future, "future"),
-                    (self.grammar.past, "past"),
-                    (self.grammar.speech, "speech"),
-                )
-                if pattern
-                for match in regex(pattern).finditer(self.text, self.start, self.end)
-            )
-        return self._found
+    def _before(self, start: int) -> str | None:
+        last = None
+        for match in self._matches(self.start, start, quoted=self._is_quoted(start)):
+            last = match.lastgroup
+        return last
+
+    def _after(self, start: int, end: int, *, speech: bool) -> str | None:
+        for match in self._matches(end, self.end, quoted=self._is_quoted(start)):
+            if speech or match.lastgroup != "speech":
+                return match.lastgroup
+        return None
+
+    def _matches(self, start: int, end: int, *, quoted: bool) -> Iterator[re.Match[str]]:
+        for match in regex(self.grammar.cues).finditer(self.text, start, end):
+            if quoted or not self._is_quoted(match.start()):
+                yield match
 
     def _is_quoted(self, place: int) -> bool:
         """Tell whether a place lies after an opening mark, or a straight one of odd number, that is not closed."""
+        if self._marks is None:
+            marks = regex(f"[{self.grammar.quotes or '(?!)'}]").finditer(self.text, self.start, self.end)
+            self._marks = [(match.start(), match.group()) for match in marks]
         quoted = False
         for start, mark in self._marks:
             if start >= place:
