@@ -27,7 +27,7 @@ from extractor.annotate.facts import (
 from extractor.annotate.merge import Draft, merge
 from extractor.dates.timex import Timex
 from extractor.grammar.anaphora import Memory, anaphors_of
-from extractor.grammar.arguments import Argument, arguments_of, ends_clause
+from extractor.grammar.arguments import PASSIVE, Argument, arguments_of, ends_clause
 from extractor.grammar.compiled import Grammar
 from extractor.grammar.content import content_of
 from extractor.grammar.groups import PLACE, SUBJECT, TOPIC, Group, groups_of, noun_phrase_role
@@ -136,11 +136,11 @@ class EventsComponent:
         status = rule.status or status_of(sentence, tokens, text, match.first, match.last, scene.grammar)
         if status == "none":
             return None
-        arguments = arguments_of(sentence, tokens, scene.groups, match.first, match.last, scene.grammar)
-        if sentence.language == KOREAN and not any(argument.role == SUBJECT for argument in arguments):
+        arguments = arguments_of(sentence, tokens, scene.groups, match.parts, scene.grammar)
+        if sentence.language == KOREAN and not any(argument.role in (SUBJECT, PASSIVE) for argument in arguments):
             arguments.extend(_understood(scene, match.first, memory))
         participants = _fill(rule, arguments, sentence.language, facts)
-        if len(participants) < rule.needs:
+        if len(participants) < rule.needs or not rule.requires <= {participant.role for participant in participants}:
             return None
         period = _period(scene, match)
         status = _placed_in_time(status, period, scene.layout.reference)
@@ -265,12 +265,12 @@ def _period(scene: _Scene, match: Match[Label]) -> Period | None:
             continue
         first, last = tokens.span(timex.start, timex.end)
         if korean:
-            if first > match.first or scene.grammar.sources.match(text, timex.end):
+            if first > match.last or scene.grammar.sources.match(text, timex.end):
                 continue
             opening = first == scene.sentence.start
             if not opening and any(ends_clause(tokens, index, scene.grammar) for index in range(last, match.first)):
                 continue
-            distance = match.first - last
+            distance = max(match.first - last, 0)
         else:
             before = tokens.lemma[first - 1] if first > scene.sentence.start else ""
             if scene.grammar.markers.get(before) == "at" and first - 2 >= scene.sentence.start:

@@ -34,11 +34,12 @@ class Argument:
 
 
 def arguments_of(
-    sentence: Sentence, tokens: Tokens, groups: Sequence[Group], first: int, last: int, grammar: Grammar
+    sentence: Sentence, tokens: Tokens, groups: Sequence[Group], parts: Sequence[tuple[int, int]], grammar: Grammar
 ) -> list[Argument]:
-    """Return the arguments of the trigger at tokens `first:last`, nearest first within a role."""
+    """Return the arguments of the trigger whose words are the token ranges `parts`, nearest first within a role."""
+    first, last = parts[0][0], parts[-1][1]
     if sentence.language == KOREAN:
-        return list(_korean(sentence, tokens, groups, first, last, grammar))
+        return list(_korean(sentence, tokens, groups, parts, grammar))
     return list(_english(sentence, tokens, groups, first, last, grammar))
 
 
@@ -67,16 +68,18 @@ def _adnominal(tokens: Tokens, index: int, grammar: Grammar) -> bool:
 
 
 def _korean(
-    sentence: Sentence, tokens: Tokens, groups: Sequence[Group], first: int, last: int, grammar: Grammar
+    sentence: Sentence, tokens: Tokens, groups: Sequence[Group], parts: Sequence[tuple[int, int]], grammar: Grammar
 ) -> Iterable[Argument]:
+    first, (predicate, last) = parts[0][0], parts[-1]
     headline = sentence.kind in ("title", "subtitle")
     subject = PASSIVE if _is_korean_passive(sentence, tokens, last, grammar) else SUBJECT
     has_subject = False
     topics: list[Argument] = []
-    for group in reversed([group for group in groups if group.first < first]):
-        if group.mentions and group.mentions[-1].last > first:
+    for group in reversed([group for group in groups if group.first < predicate]):
+        own = range(group.first, group.mentions[-1].last if group.mentions else group.last)
+        if any(begin in own for begin, _ in parts):
             continue
-        between = range(group.last, first)
+        between = range(group.last, first if group.first < first else predicate)
         adnominal = any(_adnominal(tokens, index, grammar) for index in between)
         clause_end = any(ends_clause(tokens, index, grammar) for index in between)
         role = group.role
@@ -90,7 +93,7 @@ def _korean(
             if not adnominal and not clause_end and _content_between(tokens, between) <= _NEAR:
                 yield Argument(group, role)
         elif role == BARE:
-            if headline and not has_subject:
+            if not has_subject and (headline or _opens_headline(sentence, tokens, group)):
                 has_subject = True
                 yield Argument(group, subject)
             elif not adnominal and not clause_end:
@@ -100,6 +103,11 @@ def _korean(
     yield from topics
     has_subject = has_subject or bool(topics)
     yield from _korean_heads(tokens, groups, last, sentence, OBJECT if has_subject else subject, grammar)
+
+
+def _opens_headline(sentence: Sentence, tokens: Tokens, group: Group) -> bool:
+    """'가온텔레콤, …': a bare name set off by a comma is the topic, in a headline and in what is written like one."""
+    return group.first == sentence.start and group.last < sentence.end and tokens.text[group.last] == ","
 
 
 def _korean_heads(
@@ -149,7 +157,10 @@ def _english(
             continue
         distance = group.first - last
         gap = [tokens.lemma[index] for index in range(min(last, group.first), group.first)]
-        if group.role == FREE:
+        # In 'to buy A' the preposition stands before the trigger and marks the verb, not the name.
+        marked = any(word in grammar.markers for word in (tokens.lemma[last - 1], *gap))
+        free = group.role == FREE or (group.first >= last and not marked)
+        if free and group.role != POSSESSOR:
             if not found_object and distance <= _FARTHEST_OBJECT and not _opens_clause(gap, grammar):
                 found_object = True
                 yield Argument(group, OBJECT)
@@ -177,7 +188,8 @@ def _opens_clause(words: Sequence[str], grammar: Grammar) -> bool:
 
 
 def _is_passive(sentence: Sentence, tokens: Tokens, first: int, grammar: Grammar) -> bool:
-    if tokens.lemma[first].endswith("ing"):
+    word = tokens.lemma[first]
+    if not word.endswith("ed") and word not in grammar.participles:
         return False
     start = max(first - _NEAR, sentence.start)
     return any(tokens.lemma[index] in grammar.auxiliaries for index in range(start, first))

@@ -56,6 +56,7 @@ class Grammar:
     numbers: dict[str, int]
     status: tuple[tuple[str, Cues], ...]
     irregular: dict[str, tuple[str, str, str]]
+    participles: frozenset[str]
     particles: tuple[str, ...]
     abbreviations: tuple[str, ...]
     starters: tuple[str, ...]
@@ -113,6 +114,7 @@ def _grammar(language: LanguageFile, discourse: DiscourseFile) -> Grammar:
             (status, _cues(discourse.status[status], flags)) for status in STATUSES if status in discourse.status
         ),
         irregular=dict(language.irregular),
+        participles=frozenset(forms[-1] for forms in language.irregular.values()),
         particles=language.particles,
         abbreviations=language.abbreviations,
         starters=language.starters,

@@ -18,7 +18,7 @@ BARE = "bare"
 FREE = "free"
 MODIFIER = "modifier"
 PLACE = "place"
-WITH = "with"
+FROM = "from"
 
 _OPENING = ("SSO", "SS")
 _SPACE = "SPACE"
@@ -142,6 +142,8 @@ def _korean_role(sentence: Sentence, tokens: Tokens, index: int, grammar: Gramma
 
 def noun_phrase_role(sentence: Sentence, tokens: Tokens, index: int, grammar: Grammar) -> str:
     """Return the role that the particle of the noun phrase around `index` gives."""
+    if index < sentence.end and (role := _marked(tokens, index, grammar)):
+        return role
     return _head(sentence, tokens, index, grammar)[1]
 
 
@@ -154,7 +156,7 @@ def _head(sentence: Sentence, tokens: Tokens, index: int, grammar: Grammar) -> t
             break
         tag = tokens.tag[index]
         if tag.startswith(_NOUN_TAGS):
-            if not tag.startswith("XSN"):
+            if not tag.startswith("XSN") and not _is_marker(tokens, index, grammar.closers):
                 head = tokens.text[index]
             index += 1
             continue
@@ -252,7 +254,10 @@ def _english_role(sentence: Sentence, tokens: Tokens, first: int, after: int, gr
     while index >= sentence.start and steps <= _LONGEST_APPOSITION:
         word = tokens.lemma[index]
         if word in grammar.markers:
-            return grammar.markers[word]
+            role = grammar.markers[word]
+            # 'executives from A': A acts through them.
+            acting = role == FROM and index > sentence.start and tokens.lemma[index - 1] in grammar.representatives
+            return FREE if acting else role
         if not word[:1].isalpha() and word not in _QUOTES and tokens.tag[index] != _SPACE:
             return FREE
         if word in grammar.clause_ends or word in grammar.auxiliaries or word in grammar.reporting:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 _ENDS = frozenset(".!?")
 _CLOSING = frozenset("\"'”’)]»")
 _BRACKETS = "\"'“‘(["
+_GENERATION = re.compile(r"\dG", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+")
 
 
@@ -46,6 +47,15 @@ class EnglishAnalyser:
             if is_space:
                 continue
             end = start + length
+            if (
+                length == 1
+                and words
+                and words[-1].end == start
+                and _GENERATION.fullmatch(passage[words[-1].start : end])
+            ):
+                # spaCy takes the G of 5G for grams.
+                words[-1] = Word(words[-1].start, end, sentence)
+                continue
             if ended and not (passage[start] in _CLOSING and words[-1].end == start):
                 ended = False
                 sentence += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from extractor.language import ENGLISH, KOREAN
 from extractor.rulebook.folders import load_kind
 from extractor.rulebook.models.events import EventFile
 from extractor.rulebook.triggers import TriggerIndex, expand, index_of
+
+_ALTERNATIVES = re.compile(r"\{[^{}]*\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class EventRule:
     family: str
     roles: tuple[Role, ...]
     needs: int
+    requires: frozenset[str]
     place: bool
     amount: bool
     named: bool
@@ -87,7 +91,7 @@ def load_events(folders: Sequence[Path], grammars: Mapping[str, Grammar]) -> Eve
                     except ValueError as error:
                         problems.append(Problem(path, 1, f"{key}.{language}", str(error)))
                     else:
-                        labelled[language].append((label, pattern))
+                        labelled[language].append((label, _as_content(pattern, language)))
     if problems:
         raise RuleError(tuple(problems))
     english = grammars[ENGLISH]
@@ -110,6 +114,13 @@ def load_events(folders: Sequence[Path], grammars: Mapping[str, Grammar]) -> Eve
     )
 
 
+def _as_content(pattern: str, language: str) -> str:
+    """Write a pattern as sentences are: Korean without blanks in a word of several parts, English without hyphens."""
+    if language == ENGLISH:
+        return _ALTERNATIVES.sub(lambda found: found.group().replace("-", " "), pattern)
+    return _ALTERNATIVES.sub(lambda found: found.group().replace(" ", "").replace("&", ""), pattern)
+
+
 def _rule(file: EventFile) -> EventRule:
     return EventRule(
         id=file.event,
@@ -120,6 +131,7 @@ def _rule(file: EventFile) -> EventRule:
             for name, role in file.roles.items()
         ),
         needs=file.needs,
+        requires=frozenset(file.requires),
         place=file.place,
         amount=file.amount,
         named=file.named,

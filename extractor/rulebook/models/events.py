@@ -58,6 +58,8 @@ class EventFile(RuleModel):
     """Patterns that take a trigger back where they stand over it ('계약' in '근로계약')."""
     needs: int = Field(default=1, ge=0)
     """How many participants there must be at least."""
+    requires: tuple[Role, ...] = ()
+    """Roles that must be filled, where the trigger alone is an everyday word."""
     family: RuleId | None = None
     """Rules of one family may speak of the same event; without it every rule of the type does."""
     amount: bool = False
@@ -76,7 +78,7 @@ class EventFile(RuleModel):
 
     @model_validator(mode="after")
     def _roles_of_type(self) -> EventFile:
-        for role in self.roles:
+        for role in (*self.roles, *self.requires):
             if role not in ROLES[self.type]:
                 raise ValueError(f"role {role!r} is not one of {self.type}: {', '.join(ROLES[self.type])}")
         return self
