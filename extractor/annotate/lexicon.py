@@ -44,16 +44,21 @@ class LexiconComponent:
         candidates = [
             self._gazetteer.entries[index]
             for index in hit.entries
-            if self._is_meant(self._gazetteer.entries[index], hit.form, text, forms_of[index])
+            if self._is_meant(self._gazetteer.entries[index], hit, text, forms_of[index])
         ]
         return min(candidates, key=lambda known: _PRECEDENCE.index(known.category), default=None)
 
     @staticmethod
-    def _is_meant(known: Known, form: str, text: str, forms: set[str]) -> bool:
-        """An ambiguous form counts where its context or another form of the same thing stands in the article."""
-        needed = known.needs.get(form)
+    def _is_meant(known: Known, hit: Hit, text: str, forms: set[str]) -> bool:
+        """An ambiguous form counts where its context or another form of the same thing stands in the article.
+
+        Beside a slash it is one of two abbreviations of ideas ('AI/DT'), whatever else the article speaks of.
+        """
+        needed = known.needs.get(hit.form)
         if needed is None:
             return True
+        if "/" in (text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]):
+            return False
         return any(other not in known.needs for other in forms) or any(word in text for word in needed)
 
 
