@@ -161,7 +161,7 @@ def _components(rulebook: Rulebook) -> list[tuple[str, Component]]:
         ("dates", DatesComponent(rulebook.dates)),
         ("amounts", AmountsComponent(rulebook.amounts)),
         ("companies", CompaniesComponent(rulebook.companies, rulebook.people, rulebook.gazetteer.legal_forms, particles)),
-        ("people", PeopleComponent(rulebook.people, particles)),
+        ("people", PeopleComponent(rulebook.people, rulebook.gazetteer, particles)),
         ("events", EventsComponent(rulebook.events, rulebook.grammars)),
         # A joint venture is what its events found.
         ("ventures", VenturesComponent(rulebook.ventures, rulebook.grammars)),

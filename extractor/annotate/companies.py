@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from extractor.annotate.facts import COMPANY, LOCATION, ORGANIZATION, PERSON, Entity, Facts, Mention, facts_of, publish
+from extractor.annotate.facts import COMPANY, ORGANIZATION, Entity, Facts, Mention, facts_of, publish
+from extractor.annotate.lexicon import with_legal_form
 from extractor.companies.english import EnglishCompanies
 from extractor.companies.found import Candidate
 from extractor.companies.korean import KoreanCompanies
 from extractor.language import KOREAN
 from extractor.language.document import Layout, layout_of
+from extractor.people.english import EnglishPeople
 from extractor.people.korean import KoreanPeople
 from extractor.rulebook.companies import CompanyRules
 from extractor.rulebook.lexicon import LegalForms
@@ -42,7 +44,8 @@ class CompaniesComponent:
         self._names = KoreanPeople(people, particles)
         self._romanization = people.romanization
         self._korean = KoreanCompanies(rules, self._names)
-        self._english = EnglishCompanies(rules, legal)
+        self._english = EnglishCompanies(rules, EnglishPeople(people), legal)
+        self._legal = legal
 
     def __call__(self, doc: Doc) -> Doc:
         layout, facts = layout_of(doc), facts_of(doc)
@@ -70,14 +73,15 @@ class CompaniesComponent:
         for mention in facts.mentions:
             by_sentence.setdefault(mention.sentence, []).append(mention)
         endings = self._rules.korean(layout.text)
+        closed = [(timex.start, timex.end) for timex in facts.dates] + [(sum_.start, sum_.end) for sum_ in facts.amounts]
         tokens = layout.tokens
         for number, sentence in enumerate(layout.sentences):
             start, end = tokens.start[sentence.start], tokens.end[sentence.end - 1]
             mentions = by_sentence.get(number, [])
             if sentence.language == KOREAN:
                 inside = [ending for ending in endings if start <= ending[0] and ending[1] <= end]
-                yield from self._korean.find(layout.text, start, end, tokens, mentions, inside)
-            yield from self._english.find(layout.text, start, end, mentions)
+                yield from self._korean.find(layout.text, start, end, tokens, mentions, closed, inside)
+            yield from self._english.find(layout.text, start, end, mentions, formal=sentence.language == KOREAN)
 
     def _entity(self, found: _Found, facts: Facts) -> Entity:
         forms = list(found.forms)
@@ -89,37 +93,71 @@ class CompaniesComponent:
         return Entity(identity, found.category, name=en or forms[0], ko=ko, en=en, kind=found.kind)
 
     def _mentions(self, found: _Found, layout: Layout) -> Iterator[tuple[int, int, int]]:
+        """Yield (start, end, sentence) of every place where one of the forms stands, legal forms included."""
         text = layout.text
         for form in found.forms:
-            for match in re.finditer(rf"(?<![가-힣A-Za-z0-9&]){re.escape(form)}(?![A-Za-z0-9])", text):
-                if self._names.ends(text, match.end(), len(text)):
-                    sentence = layout.sentence_at(layout.tokens.at(match.start()))
-                    if sentence is not None:
-                        yield match.start(), match.end(), sentence
+            for match in _written(form).finditer(text):
+                start, end = match.span()
+                if not self._names.ends(text, end, len(text)):
+                    continue
+                sentence = layout.sentence_at(layout.tokens.at(start))
+                if sentence is None:
+                    continue
+                if found.category == COMPANY:
+                    start, end = with_legal_form(text, start, end, self._legal)
+                yield start, end, sentence
+
+
+def _written(form: str) -> re.Pattern[str]:
+    """Return what matches a name however it is spaced, in Korean, or set in a headline's capitals."""
+    spaced = re.escape(form).replace(r"\ ", " ?" if _HANGUL.search(form) else " ")
+    return re.compile(rf"(?<![가-힣A-Za-z0-9&])(?:{spaced}|{re.escape(form.upper())})(?![A-Za-z0-9])")
 
 
 def _united(candidates: Iterable[Candidate], text: str) -> list[_Found]:
     """Candidates of one name, or joined by brackets, are one thing."""
     by_form: dict[str, _Found] = {}
     founds: list[_Found] = []
-    longest: list[Candidate] = []
-    for candidate in sorted(candidates, key=lambda candidate: (candidate.start, -candidate.end)):
-        if not longest or candidate.start >= longest[-1].end or candidate.end > longest[-1].end:
-            longest.append(candidate)
-        elif candidate.start == longest[-1].start and candidate.end == longest[-1].end and candidate.alias:
-            longest[-1] = candidate
-    for candidate in longest:
+    for candidate in _longest(candidates):
         name = text[candidate.start : candidate.end]
         alias = text[slice(*candidate.alias)] if candidate.alias else None
-        known = by_form.get(name) or (by_form.get(alias) if alias else None)
+        keys = [_folded(form) for form in (name, alias, candidate.short) if form]
+        known = next((by_form[key] for key in keys[:2] if key in by_form), None) or _shortened(candidate, name, founds)
         if known is None:
             known = _Found(candidate.category, candidate.kind, candidate.rule)
             founds.append(known)
         for form in (name, alias, candidate.short):
-            if form and form not in by_form:
-                by_form[form] = known
+            if form and by_form.setdefault(_folded(form), known) is known:
                 known.forms[form] = None
     return founds
+
+
+def _longest(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Leave out candidates inside longer ones; of two over the same words keep the one that knows another form."""
+    kept: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda candidate: (candidate.start, -candidate.end, candidate.alias is None)):
+        if not kept or candidate.start >= kept[-1].end:
+            kept.append(candidate)
+    return kept
+
+
+def _folded(form: str) -> str:
+    return form.replace(" ", "").casefold()
+
+
+def _shortened(candidate: Candidate, name: str, founds: Sequence[_Found]) -> _Found | None:
+    """Return the body whose longer name has the same last word and all the words of this one, in order."""
+    words = name.split()
+    if len(words) < 2 or _HANGUL.search(name):
+        return None
+    for found in founds:
+        for form in found.forms:
+            longer = iter(form.split())
+            if found.category == candidate.category and form.split()[-1] == words[-1] and all(
+                word in longer for word in words
+            ):
+                return found
+    return None
 
 
 def _enter(found: list[Mention], facts: Facts) -> None:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
 from extractor.annotate.facts import COMPANY, ORGANIZATION, PERSON, Entity, Facts, Mention, Position, facts_of, publish
+from extractor.annotate.lexicon import entity_of
 from extractor.language import KOREAN
 from extractor.language.document import Layout, Sentence, layout_of
 from extractor.names.romanization import slug
 from extractor.people.english import EnglishPeople
 from extractor.people.found import Holder, Post
 from extractor.people.korean import KoreanPeople
+from extractor.rulebook.lexicon import Gazetteer
 from extractor.rulebook.people import PeopleRules
 
 _RULE = "person.post"
@@ -44,14 +46,15 @@ class _Person:
 class PeopleComponent:
     """Writes `Facts.positions`, entities and mentions of people, and `doc.spans["people"]`."""
 
-    def __init__(self, rules: PeopleRules, particles: Sequence[str]) -> None:
+    def __init__(self, rules: PeopleRules, gazetteer: Gazetteer, particles: Sequence[str]) -> None:
         self._rules = rules
+        self._gazetteer = gazetteer
         self._korean = KoreanPeople(rules, particles)
         self._english = EnglishPeople(rules)
 
     def __call__(self, doc: Doc) -> Doc:
         layout, facts = layout_of(doc), facts_of(doc)
-        holders = list(self._holders(layout, facts))
+        holders = [(number, self._seated(holder, layout, facts)) for number, holder in self._holders(layout, facts)]
         if not holders:
             return doc
         people = self._people([holder for _, holder in holders if not holder.short], layout, facts)
@@ -84,6 +87,29 @@ class PeopleComponent:
             else:
                 found = self._english.find(layout.text, start, end, mentions)
             yield from ((number, holder) for holder in found)
+
+    def _seated(self, holder: Holder, layout: Layout, facts: Facts) -> Holder:
+        """Give the offices of places the body that the place has."""
+        if not any(post.seat for post in holder.posts):
+            return holder
+        posts = tuple(
+            replace(post, organization=self._body(post.seat, layout, facts)) if post.seat else post for post in holder.posts
+        )
+        return replace(holder, posts=posts)
+
+    def _body(self, seat: tuple[str, int, int], layout: Layout, facts: Facts) -> str:
+        name, start, end = seat
+        known = self._gazetteer.named(name, ORGANIZATION)
+        entity = (
+            entity_of(known)
+            if known
+            else Entity(self._rules.romanization.slug(name), ORGANIZATION, name=name, ko=name, kind="government")
+        )
+        first, last = layout.tokens.span(start, end)
+        sentence = layout.sentence_at(first)
+        if sentence is not None:
+            facts.add(entity, [Mention(start, end, first, last, sentence, entity.id, ORGANIZATION, "organization.seat")])
+        return entity.id
 
     def _key(self, holder: Holder, layout: Layout) -> str:
         return holder.entity or layout.text[holder.start : holder.end]
@@ -141,13 +167,14 @@ class PeopleComponent:
 
 def _positions(person: _Person, context: _Context, text: str) -> Iterator[Position]:
     seen: set[tuple[str, str | None]] = set()
-    told = []
+    believed: str | None = None
     for post, sentence in person.posts:
         organization = post.organization
         if organization is None and not post.title.stated:
-            organization = person.organization_before(post.start) or context.organization(post.start, sentence)
-        told.append((post, organization))
-    for post, organization in told:
+            organization = (
+                person.organization_before(post.start) or believed or context.organization(post.start, sentence)
+            )
+            believed = organization
         title = _SPACE.sub(" ", text[post.start : post.end])
         key = _SPACE.sub("", title).lower()
         if any(key in other and organization in (None, body) for other, body in seen):
@@ -172,13 +199,16 @@ class _Context:
                     sentence = layout.sentence_at(layout.tokens.at(start))
                     self._bodies.append((start, -1 if sentence is None else sentence, body))
         self._bodies.sort()
+        self._companies = [item for item in self._bodies if facts.entities[item[2]].category == COMPANY]
 
     def organization(self, offset: int, sentence: int) -> str | None:
         """Return the last body named before `offset`, in its sentence or else in the one before, or the first of all."""
-        before = [body for start, number, body in self._bodies if start < offset and number in (sentence, sentence - 1)]
-        if before:
-            return before[-1]
-        return self._bodies[0][2] if self._bodies else None
+        for bodies in (self._companies, self._bodies):
+            before = [body for start, number, body in bodies if start < offset and number in (sentence, sentence - 1)]
+            if before:
+                return before[-1]
+        first = self._companies or self._bodies
+        return first[0][2] if first else None
 
 
 def _meant(surname: str, holder: Holder, people: Sequence[_Person] | object) -> _Person | None:

@@ -4,89 +4,162 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from extractor.annotate.facts import COMPANY, ORGANIZATION, PERSON, Mention
+from extractor.annotate.facts import COMPANY, LOCATION, PERSON, Mention
 from extractor.companies.found import Candidate
+from extractor.people.english import EnglishPeople
+from extractor.people.found import Holder
 from extractor.rulebook.companies import CompanyRules
 from extractor.rulebook.lexicon import LegalForms
 
-_RUN = re.compile(r"(?<![\w’'-])[A-Z][\w&+-]*(?:\.(?:com|ai|io|net)\b)?(?: (?:& )?[A-Z][\w&+-]*)*")
-_TICKER = re.compile(r" ?(?:\((?:NYSE|NASDAQ|Nasdaq|LSE|KRX|KOSDAQ|TSE|HKEX)[^()]{0,3}:? ?[A-Z0-9.]{1,8}\)|<[A-Z0-9.]{1,10}>)")
+_CAP = r"[A-Z][\w&+-]*(?:\.(?:com|ai|io|net)\b)?"
+_RUN = re.compile(rf"(?<![\w’'-]){_CAP}(?: (?:& )?{_CAP})*")
+_WORD = re.compile(r"\S+")
+_CAPITALISED_BEFORE = re.compile(r"(?:[A-Z][a-z]+ ){1,2}$")
+_TICKER = re.compile(
+    r" ?(?:\((?:NYSE|NASDAQ|Nasdaq|LSE|KRX|KOSDAQ|TSE|HKEX|TSX|ASX)[^()]{0,3}:? ?[A-Z0-9.]{1,8}\)|<[A-Z0-9.]{1,10}>)"
+)
+_ALIAS = re.compile(r" \((?:the )?[“\"]?([A-Z][A-Za-z0-9&-]{1,12})[”\"]?\)")
+_LINK = re.compile(r",? (?:of|at|for|with|from) (?:the )?")
+_POSSESSIVE = re.compile(r"(?:['’]s?)? $")
+_MOST_WORDS = 5
 
 
 class EnglishCompanies:
     """Finds candidates in English sentences."""
 
-    def __init__(self, rules: CompanyRules, legal: LegalForms) -> None:
+    def __init__(self, rules: CompanyRules, people: EnglishPeople, legal: LegalForms) -> None:
         self._rules = rules
+        self._people = people
         self._legal = legal
-        self._openers = re.compile(
-            r"\b(" + "|".join(map(re.escape, sorted(rules.openers, key=len, reverse=True))) + r") (?:the )?"
-            r"([A-Z][\w-]*(?:(?:,? and|,| of| for|) (?:the )?[A-Z][\w-]*)*)"
-        )
+        openers = "|".join(map(re.escape, sorted(rules.openers, key=len, reverse=True)))
+        words = rf"{_CAP}(?: {_CAP})*"
+        self._openers = re.compile(rf"\b({openers}) (?:the )?({words}(?:(?:, {words})+,? and {words}| and {words})?)")
         nouns = "|".join(sorted(map(re.escape, rules.words["nouns_en"]), key=len, reverse=True))
-        self._apposition = re.compile(rf", (?:an?|the) (?:[\w'’&.-]+ ){{0,6}}?(?:{nouns})\b(?! [a-z]+(?:or|er|ive|man|woman|ist)\b)")
+        self._apposition = re.compile(rf", (?:an?|the) (?:[\w'’&.-]+ ){{0,6}}?(?:{nouns})\b(?= (?:of|in|that|which|based|with|for|owned|backed|and)\b|[,.;])")
+        self._called = re.compile(rf"\b(?:{nouns}) $")
 
-    def find(self, text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[Candidate]:
-        """Yield candidates in `text[start:end]`, one sentence; `mentions` are the names known in it."""
+    def find(
+        self, text: str, start: int, end: int, mentions: Sequence[Mention], *, formal: bool = False
+    ) -> Iterator[Candidate]:
+        """Yield candidates in `text[start:end]`, one sentence; `mentions` are the names known in it.
+
+        `formal` is for Latin words in a Korean sentence: only the form of the name counts.
+        """
         for match in self._openers.finditer(text, start, end):
             ending = self._rules.openers[match.group(1)]
-            begin = self._opened(text, match.start(), start)
-            if not _within(mentions, begin, match.end()):
-                yield Candidate(begin, match.end(), ending.category, ending.kind, f"{ending.category}.{ending.id}")
+            begin, stop = self._opened(text, match.start(), start), match.end()
+            inside = [mention for mention in mentions if match.end(1) < mention.start < stop and mention.end <= stop]
+            if inside and inside[0].category != LOCATION:
+                stop = text.rfind(" and ", match.end(1), inside[0].start)
+            if stop > match.start(2) and not _barred(mentions, begin, stop):
+                yield Candidate(begin, stop, ending.category, ending.kind, f"{ending.category}.{ending.id}")
         for run in _RUN.finditer(text, start, end):
-            yield from self._run(text, run.start(), run.end(), mentions, end)
+            candidate = self._run(text, run.start(), run.end(), mentions, end, formal=formal)
+            if candidate:
+                yield self._with_alias(text, candidate, end)
+        if not formal:
+            for holder in self._people.find(text, start, end, mentions):
+                yield from self._employer(text, start, end, holder, mentions)
 
     def _opened(self, text: str, at: int, start: int) -> int:
         """Return where the words before an opener begin that belong to the name (Philippine Department of …)."""
-        before = re.compile(r"(?:[A-Z][a-z]+ ){1,2}$").search(text, max(at - 30, start), at)
+        before = _CAPITALISED_BEFORE.search(text, max(at - 30, start), at)
         if not before:
             return at
         begin = before.start()
-        while text[begin:at].split(" ", 1)[0] in self._rules.words["no_start"] and begin < at:
+        while begin < at and text[begin:at].split(" ", 1)[0] in self._rules.words["no_start"]:
             begin += len(text[begin:at].split(" ", 1)[0]) + 1
         return begin
 
-    def _run(self, text: str, start: int, end: int, mentions: Sequence[Mention], limit: int) -> Iterator[Candidate]:
-        words = [(match.start() + start, match.end() + start) for match in re.finditer(r"\S+", text[start:end])]
+    def _run(
+        self, text: str, start: int, end: int, mentions: Sequence[Mention], limit: int, *, formal: bool
+    ) -> Candidate | None:
+        words = self._words_of(text, start, end)
+        if not words:
+            return None
+        found = self._by_form(text, words, limit, formal=formal)
+        if found is None and not formal and len(words) < _MOST_WORDS and not self._plain(text, words):
+            begin, stop = words[0][0], words[-1][1]
+            if _TICKER.match(text, stop, limit) or self._apposition.match(text, stop, limit):
+                found = Candidate(begin, stop, COMPANY, None, "company.apposition")
+            elif begin == start and self._called.search(text, max(begin - 20, 0), begin) and self._is_called(text, begin, stop):
+                found = Candidate(begin, stop, COMPANY, None, "company.noun")
+        if found is None or _barred(mentions, found.start, found.end):
+            return None
+        return found
+
+    def _words_of(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        words = [(match.start(), match.end()) for match in _WORD.finditer(text, start, end)]
         while words and text[slice(*words[0])] in self._rules.words["no_start"]:
             words.pop(0)
-        if not words:
-            return
+        return words
+
+    def _by_form(self, text: str, words: Sequence[tuple[int, int]], limit: int, *, formal: bool) -> Candidate | None:
         begin = words[0][0]
+        if self._legal.after.match(text, begin - 1, limit):
+            return None
         best: Candidate | None = None
         for number in range(1, len(words)):
             stop = words[number][1]
-            ending = self._rules.english.get(text[words[number][0] : stop]) or (
-                self._rules.english.get(text[words[number - 1][0] : stop]) if number > 1 else None
+            ending = self._rules.english.get(text[words[number][0] : stop]) or self._rules.english.get(
+                text[words[number - 1][0] : stop]
             )
-            if ending and not self._plain(text, words[:number]):
+            if ending and not self._plain(text, words[:number]) and (ending.sure or not formal):
                 best = Candidate(begin, stop, ending.category, ending.kind, f"{ending.category}.{ending.id}")
-        if best is None or best.end < words[-1][1]:
-            for number in range(1, len(words) + 1):
-                at = words[number - 1][1]
-                legal = self._legal.after.match(text, at, min(at + 24, limit + 1))
-                if legal and not self._plain(text, words[:number]) and (number < len(words) or legal.group()[0] in ", "):
-                    kind = best.kind if best and best.end == at else None
-                    best = Candidate(begin, legal.end(), COMPANY, kind, "company.legal-form", short=text[begin:at])
-                    break
-        if best is None:
-            stop = words[-1][1]
-            if _TICKER.match(text, stop, limit) or self._apposition.match(text, stop, limit):
-                if not self._plain(text, words) and len(words) < 5:
-                    best = Candidate(begin, stop, COMPANY, None, "company.apposition")
-        if best is None or _within(mentions, best.start, best.end):
-            return
-        yield best
+            elif best and best.end == words[number - 1][1] and text[slice(*words[number])] in self._rules.words["tails_en"]:
+                best = replace(best, end=stop)
+        for number in range(1, len(words) + 1):
+            at = words[number - 1][1]
+            legal = self._legal.after.match(text, at, limit)
+            if legal and not self._plain(text, words[:number]):
+                kind = best.kind if best and best.end == at and best.category == COMPANY else None
+                return Candidate(begin, at, COMPANY, kind, "company.legal-form")
+        return None if formal and best and best.category == COMPANY else best
+
+    def _is_called(self, text: str, begin: int, end: int) -> bool:
+        """Whether the name behind 'operator' or 'company' is followed as names of companies are."""
+        return end == len(text) or text[end] in ",.;’'" or bool(re.match(r" [a-z(]", text[end : end + 2]))
 
     def _plain(self, text: str, words: Sequence[tuple[int, int]]) -> bool:
         return all(text[slice(*word)] in self._rules.words["plain_en"] for word in words)
 
+    def _with_alias(self, text: str, candidate: Candidate, limit: int) -> Candidate:
+        legal = self._legal.after.match(text, candidate.end, limit)
+        alias = _ALIAS.match(text, legal.end() if legal else candidate.end, limit)
+        if not alias:
+            return candidate
+        letters = {word[0] for word in text[candidate.start : candidate.end].split()}
+        return replace(candidate, alias=alias.span(1)) if alias.group(1)[0] in letters else candidate
 
-def _within(mentions: Sequence[Mention], start: int, end: int) -> bool:
+    def _employer(
+        self, text: str, start: int, end: int, holder: Holder, mentions: Sequence[Mention]
+    ) -> Iterator[Candidate]:
+        """The name beside a post: chief executive of Nordan, an analyst at Nordan, Nordan's CEO Jane Doe."""
+        if any(post.organization for post in holder.posts):
+            return
+        link = _LINK.match(text, holder.posts[-1].end, end)
+        if link and (run := _RUN.match(text, link.end(), end)):
+            yield from self._named(text, run.start(), run.end(), mentions)
+        gap = _POSSESSIVE.search(text, max(holder.posts[0].start - 3, start), holder.posts[0].start)
+        if gap and text[gap.start() - 1].isalnum():
+            runs = [run for run in _RUN.finditer(text, max(gap.start() - 60, start), gap.start()) if run.end() == gap.start()]
+            if runs:
+                yield from self._named(text, runs[0].start(), runs[0].end(), mentions)
+
+    def _named(self, text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[Candidate]:
+        words = self._words_of(text, start, end)
+        if words and not self._plain(text, words) and len(words) < _MOST_WORDS:
+            begin, stop = words[0][0], words[-1][1]
+            if not any(mention.start < stop and begin < mention.end for mention in mentions):
+                yield Candidate(begin, stop, COMPANY, None, "company.chief")
+
+
+def _barred(mentions: Sequence[Mention], start: int, end: int) -> bool:
     """Whether a known name is this one, holds it or crosses its border, or a person stands in it."""
-    for mention in mentions:
-        if mention.start < end and start < mention.end:
-            if mention.category == PERSON or mention.start < start or mention.end >= end:
-                return True
-    return False
+    return any(
+        mention.category == PERSON or mention.start < start or mention.end >= end
+        for mention in mentions
+        if mention.start < end and start < mention.end
+    )

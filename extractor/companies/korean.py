@@ -15,8 +15,8 @@ from extractor.rulebook.companies import CompanyRules
 from extractor.rulebook.models.companies import Ending
 
 _LETTERS = "가-힣A-Za-z0-9"
-_WORD_BEFORE = re.compile(rf"[{_LETTERS}][{_LETTERS}&+.-]*$")
-_WORD = re.compile(rf"[{_LETTERS}][{_LETTERS}&+.-]*")
+_WORD_BEFORE = re.compile(rf"[{_LETTERS}][{_LETTERS}&+.]*$")
+_WORD = re.compile(rf"[{_LETTERS}][{_LETTERS}&+.]*")
 _LEGAL = re.compile(r"(?:㈜|\(주\)|주식회사 )\s?")
 _BRACKET = re.compile(r"\s?\(([^()\n]{2,40})\)")
 _FOLLOWS_NAME = ("은", "는", "이", "가", "의", "와", "과", "도", "을", "를", "에", "로")
@@ -32,6 +32,8 @@ class KoreanCompanies:
         self._people = people
         nouns = sorted(rules.words["nouns"], key=len, reverse=True)
         self._noun = re.compile("(?:" + "|".join(map(re.escape, nouns)) + r") ")
+        sources = "|".join(map(re.escape, sorted(rules.words["sources"], key=len, reverse=True)))
+        self._source = re.compile(rf" ?(?:{sources})(?![가-힣])")
         alias = "|".join(map(re.escape, sorted(rules.words["alias"])))
         self._alias = re.compile(rf"(?:{alias})\s?[‘'“\"]?")
 
@@ -42,10 +44,14 @@ class KoreanCompanies:
         end: int,
         tokens: Tokens,
         mentions: Sequence[Mention],
+        closed: Sequence[tuple[int, int]],
         endings: Sequence[tuple[int, int, Ending]],
     ) -> Iterator[Candidate]:
-        """Yield candidates in `text[start:end]`, one sentence; `endings` are those that stand in it."""
-        sentence = _Sentence(text, start, end, tokens, mentions)
+        """Yield candidates in `text[start:end]`, one sentence.
+
+        `mentions` are the names known in it, `closed` the dates and sums of the article, `endings` those of the sentence.
+        """
+        sentence = _Sentence(text, start, end, tokens, mentions, closed)
         for first, last, ending in endings:
             candidate = self._by_ending(sentence, first, last, ending)
             if candidate:
@@ -53,6 +59,7 @@ class KoreanCompanies:
         yield from self._by_legal_form(sentence)
         yield from self._by_noun(sentence)
         yield from self._by_bracket(sentence)
+        yield from self._by_source(sentence)
         yield from self._by_chief(sentence)
 
     def _by_ending(self, sentence: _Sentence, first: int, last: int, ending: Ending) -> Candidate | None:
@@ -65,11 +72,13 @@ class KoreanCompanies:
         if known and known.category == PERSON:
             return None
         if not word:
-            # A known name with the word of a unit behind it: 한빛 코리아.
-            if known and known.category == COMPANY and ending.category == COMPANY and ending.sure:
-                return Candidate(known.start, last, COMPANY, ending.kind, f"company.{ending.id}")
+            # A known name with the word of a unit behind it: 한빛 코리아, 한빛 노동조합.
+            if known and known.category == COMPANY and ending.tail:
+                return Candidate(known.start, last, ending.category, ending.kind, f"{ending.category}.{ending.id}")
             return None
         prefix = word.group()
+        if text[begin:last] in self._rules.words["no_names"]:
+            return None
         if known and known.end >= last:
             return None
         if sentence.overlapped(begin, last) and not known:
@@ -84,8 +93,6 @@ class KoreanCompanies:
         )
 
     def _is_name(self, sentence: _Sentence, begin: int, end: int, prefix: str, *, sure: bool) -> bool:
-        if any(prefix.endswith(plain) for plain in ("의",)):
-            return False
         tags = sentence.tags(begin, end)
         if not all(tag.startswith(_NOUNS) or sure for tag in tags):
             return False
@@ -132,12 +139,33 @@ class KoreanCompanies:
             if self._looks_named(sentence, word.start(), word.end()):
                 yield self._with_alias(sentence, Candidate(word.start(), word.end(), COMPANY, None, "company.bracket"))
 
+    def _by_source(self, sentence: _Sentence) -> Iterator[Candidate]:
+        """한빛에 따르면, 한빛 관계자는."""
+        for match in self._source.finditer(sentence.text, sentence.start, sentence.end):
+            word = _WORD_BEFORE.search(sentence.text, max(match.start() - 24, sentence.start), match.start())
+            if not word or sentence.overlapped(word.start(), word.end()):
+                continue
+            name = word.group()
+            if name.endswith(tuple(self._rules.words["outlets"])) or self._people.native(name):
+                continue
+            if "NNP" in sentence.tags(word.start(), word.end()) and self._looks_named(sentence, word.start(), word.end()):
+                yield Candidate(word.start(), word.end(), COMPANY, None, "company.source")
+
     def _by_chief(self, sentence: _Sentence) -> Iterator[Candidate]:
         """한빛의 홍길동 대표, 한빛 홍길동 대표: whoever has a chief is a company."""
         text = sentence.text
         for holder in self._people.find(text, sentence.start, sentence.end, sentence.tokens, sentence.mentions):
             post = holder.posts[0]
             if holder.short or post.organization or post.title.role not in _CHIEFS:
+                continue
+            between = _WORD_BEFORE.search(text, post.start, post.word - 1) if post.start < post.word - 1 else None
+            if between and not post.title.unit and holder.start < post.word:
+                if self._looks_named(sentence, *between.span()) and not sentence.overlapped(*between.span()):
+                    yield self._with_alias(sentence, Candidate(*between.span(), COMPANY, None, "company.chief"))
+                continue
+            if between and holder.start > post.word:
+                if self._looks_named(sentence, *between.span()) and not sentence.overlapped(*between.span()):
+                    yield Candidate(*between.span(), COMPANY, None, "company.chief")
                 continue
             at = holder.start
             if at <= sentence.start or text[at - 1] != " ":
@@ -184,7 +212,7 @@ class KoreanCompanies:
         name = _WORD.match(sentence.text, alias.end() if alias else begin, end)
         if not name or (not alias and not name.group().isascii()) or (not alias and name.end() != end):
             return candidate
-        if not alias and not (name.group()[0].isupper() and name.group() not in self._people._titles.forms):
+        if not alias and not (name.group()[0].isupper() and not self._people.is_title(name.group())):
             return candidate
         return Candidate(
             candidate.start, candidate.end, candidate.category, candidate.kind, candidate.rule, name.span(), candidate.short
@@ -200,6 +228,7 @@ class _Sentence:
     end: int
     tokens: Tokens
     mentions: Sequence[Mention]
+    closed: Sequence[tuple[int, int]]
 
     def mention_at(self, start: int) -> Mention | None:
         return next((mention for mention in self.mentions if mention.start == start), None)
@@ -210,7 +239,13 @@ class _Sentence:
         return next((mention for mention in self.mentions if mention.end == end), None)
 
     def overlapped(self, start: int, end: int) -> bool:
-        return any(mention.start < end and start < mention.end for mention in self.mentions)
+        """Whether a name, a date or a sum stands there, or a quoted title begins there."""
+        if any(mention.start < end and start < mention.end for mention in self.mentions):
+            return True
+        if any(low < end and start < high for low, high in self.closed):
+            return True
+        before = self.text[self.start : start]
+        return before.count("‘") > before.count("’")
 
     def tags(self, start: int, end: int) -> list[str]:
         first, last = self.tokens.span(start, end)

@@ -9,12 +9,18 @@ from extractor.rulebook.models.people import Title
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A title at `start:end` and the entity of its organization, None where the words beside it tell none."""
+    """A title at `start:end` and the entity of its organization, None where the words beside it tell none.
+
+    The word that makes it a title begins at `word`; before it stands the unit. `seat` is the place whose office it is,
+    written together with the title: the name of the body, and the span of what is written of it.
+    """
 
     start: int
     end: int
     title: Title
     organization: str | None
+    word: int = -1
+    seat: tuple[str, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

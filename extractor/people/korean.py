@@ -9,25 +9,28 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.annotate.facts import COMPANY, LOCATION, ORGANIZATION, PERSON, Mention
 from extractor.language.document import Tokens
 from extractor.people.found import Holder, Post
-from extractor.rulebook.models.people import Title
 from extractor.rulebook.people import PeopleRules, TitleHit
 
 _WORD_END = re.compile(r"[가-힣A-Za-z0-9&+./·ㆍ_一-鿿-]+$")
 _HANGUL_RUN = re.compile(r"[가-힣]+")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z.'’-]*(?: (?:[a-z]{2,3} )?[A-Z][A-Za-z.'’-]*){1,3}")
 _LATIN_UNIT = re.compile(r"[A-Z]{2,5}(?=장)")
+_SPACED = re.compile(r"(?:인|이자)?\s")
+_LISTED = re.compile(r"\s?[,·]\s?")
 _BRACKET_AFTER = re.compile(r"\s?\(([^()\n]{2,40})\)")
 _AND = re.compile(r"(?:\s?(?:겸|이자)\s|[·/])$")
 _GENITIVE = "의"
 _HEAD = "장"
 _OPENERS = "([（·,▲△◇◆■●…"
 _NOUNS = ("NN", "SL", "SN", "SH", "XPN", "XSN", "XR", "SW", "SO", "SP", "NR", "MM", "W_")
+_ORDINARY = ("NNG", "NNB", "XSN", "XPN", "MM", "NR", "MAG")
 _MOST_WORDS = 7
+_LONGEST_NAME, _LONGEST_WORD = 4, 7
 _REACH = 70
 
 
@@ -42,6 +45,8 @@ class _Left:
     entity: str | None = None
     organization: str | None = None
     opened: bool = False
+    seat: tuple[str, int, int] | None = None
+    proper: bool = False
 
 
 class KoreanPeople:
@@ -95,6 +100,10 @@ class KoreanPeople:
                 return surname
         return None
 
+    def is_title(self, word: str) -> bool:
+        """Whether `word` is a title."""
+        return word in self._titles.forms
+
     def is_word(self, use: str, word: str) -> bool:
         """Whether the rules list `word` for this use."""
         return word in self._words.get(use, frozenset())
@@ -119,7 +128,7 @@ class _Scan:
             end = self._with_alias(hit.end)
             joined = _AND.search(self._text, max(hit.start - 4, self._start), hit.start)
             if previous and joined and joined.start() == previous_end:
-                post = Post(hit.start, end, hit.title, previous.posts[-1].organization)
+                post = Post(hit.start, end, hit.title, previous.posts[-1].organization, hit.start)
                 previous = Holder(
                     previous.start, previous.end, (*previous.posts, post), previous.short, previous.latin, previous.entity
                 )
@@ -135,10 +144,10 @@ class _Scan:
         left = self._left(hit)
         if left is None:
             return
-        post = Post(left.start, end, hit.title, left.organization)
+        post = Post(left.start, end, hit.title, left.organization, hit.start, left.seat)
         if left.name:
             yield Holder(*left.name, (post,), left.short, left.latin, left.entity)
-        elif left.organization or left.opened:
+        elif left.organization or left.opened or left.seat or left.proper:
             yield from self._right(post, end, opened=left.opened)
 
     def _inside_name(self, hit: TitleHit) -> bool:
@@ -147,7 +156,7 @@ class _Scan:
 
     def _with_alias(self, end: int) -> int:
         bracket = _BRACKET_AFTER.match(self._text, end, self._end)
-        if bracket and bracket.group(1) in self._rules._titles.forms:
+        if bracket and self._rules.is_title(bracket.group(1)):
             return bracket.end()
         return end
 
@@ -168,17 +177,22 @@ class _Scan:
         text = self._text
         start = hit.start
         organization: str | None = None
+        seat: tuple[str, int, int] | None = None
+        proper = False
         if start > self._start and text[start - 1].isalnum():
             word = _WORD_END.search(text, max(start - _REACH, self._start), start)
             mention = self._mention_before(start)
             if mention and mention.category in (COMPANY, ORGANIZATION):
                 start, organization = mention.start, mention.entity
+            elif hit.title.place and word:
+                seat = self._seat(hit, word.start())
+                start = word.start()
             elif hit.title.joined and word:
                 start = word.start()
             else:
                 return None
         position = start
-        title_start = hit.start if organization else start
+        title_start = hit.start if organization or seat else start
         name: tuple[int, int] | None = None
         latin: tuple[int, int] | None = None
         for _ in range(_MOST_WORDS):
@@ -198,7 +212,8 @@ class _Scan:
             mention = self._mention_before(position)
             if mention:
                 if mention.category == PERSON:
-                    return self._owned(mention.start, mention.end, title_start, organization, latin, mention.entity)
+                    left = self._owned(mention.start, mention.end, title_start, organization, latin, mention.entity)
+                    return replace(left, seat=seat)
                 if mention.category == LOCATION:
                     if organization is None and name is None and not hit.title.state:
                         title_start = title_start if position < title_start else mention.start
@@ -211,7 +226,7 @@ class _Scan:
             match = _WORD_END.search(text, max(position - _REACH, self._start), position)
             if not match:
                 opened = text[position - 1] in "([（"
-                return _Left(title_start, organization=organization, opened=opened)
+                return _Left(title_start, organization=organization, opened=opened, seat=seat, proper=proper)
             word, at = match.group(), match.start()
             inner = self._mention_within(at, position)
             if inner:
@@ -225,14 +240,31 @@ class _Scan:
                 position = at
                 continue
             named = self._name_at(at, position, word, latin)
+            if named and not latin and organization is None and at > named[0] and self._stands_elsewhere(at, position):
+                title_start = position = at
+                continue
             if named:
-                return self._owned(*named, title_start, organization, latin, None)
+                return replace(self._owned(*named, title_start, organization, latin, None), seat=seat)
             if organization is None and len(word) == 1 and self._surname(word):
-                return _Left(title_start, (at, hit.end), short=True)
+                return _Left(title_start, (at, hit.end), short=True, seat=seat)
             if organization is not None or not self._is_noun(at, position) or latin:
                 break
+            if title_start == hit.start and not hit.title.unit:
+                proper = any(tag in ("NNP", "SL") for tag in self._tags(at, position))
             title_start = position = at
-        return _Left(title_start, organization=organization)
+        return _Left(title_start, organization=organization, seat=seat, proper=proper)
+
+    def _seat(self, hit: TitleHit, start: int) -> tuple[str, int, int]:
+        """Return the body whose office is written with the place: 성남시장 → 성남시, as far as it is written."""
+        written = self._text[hit.start : hit.end]
+        body = self._text[start : hit.start] + hit.title.place[written]
+        end = start + len(body) if self._text.startswith(body, start) else hit.start
+        return body, start, end
+
+    def _stands_elsewhere(self, start: int, end: int) -> bool:
+        """Whether the last word of what looks like a foreign name is used without the rest: it is the company."""
+        word, before = self._text[start:end], self._text[max(start - 3, 0) : start]
+        return self._text.count(word) > self._text.count(before + word) and len(word) > 1
 
     def _surname(self, word: str) -> bool:
         return self._rules.is_word("surnames_common", word) or self._rules.is_word("surnames_rare", word)
@@ -248,40 +280,49 @@ class _Scan:
         first, last = self._tokens.span(start, end)
         if self._tokens.end[last - 1] != end or self._tokens.start[first] != start:
             return True
-        tags = self._tokens.tag[first:last]
-        return tags[0] == "NNP" or len(tags) > 1 or not tags[0].startswith("NN")
+        tags = self._tags(start, end)
+        return not tags[-1].startswith("J") and not all(tag.startswith(_ORDINARY) for tag in tags)
 
     def _foreign(self, end: int, *, sure: bool) -> tuple[int, int] | None:
         """Return the span of two to four Hangul words before `end` that together may be a foreign name."""
         text, position = self._text, end
         words: list[tuple[int, int]] = []
-        while len(words) < 4:
+        while len(words) < _LONGEST_NAME:
             while words and position > self._start and text[position - 1] == " ":
                 position -= 1
             match = _WORD_END.search(text, max(position - 16, self._start), position)
-            if not match or not _HANGUL_RUN.fullmatch(match.group()) or len(match.group()) > 7:
+            if not match or not _HANGUL_RUN.fullmatch(match.group()) or len(match.group()) > _LONGEST_WORD:
                 break
-            if self._mention_within(match.start(), position) or not self._foreign_word(match.start(), position):
+            if self._mention_within(match.start(), position) or not self._foreign_word(
+                match.start(), position, last=not words
+            ):
                 break
             words.append((match.start(), position))
             position = match.start()
         if len(words) < 2 and not (sure and words):
             return None
+        if not any(self._is_proper(*word) for word in words):
+            return None
         return words[-1][0], end
 
-    def _foreign_word(self, start: int, end: int) -> bool:
+    def _foreign_word(self, start: int, end: int, *, last: bool) -> bool:
         word = self._text[start:end]
-        if self._rules.is_word("no_names", word) or self._rules.is_word("tense", word) or word in self._rules._titles.forms:
+        if self._rules.is_word("no_names", word) or self._rules.is_word("tense", word) or self._rules.is_title(word):
             return False
+        tags = self._tags(start, end)
+        if not all(tag.startswith(("NN", "XSN", "XPN")) for tag in tags):
+            return False
+        return self._is_proper(start, end) or (last and len(word) == 1 and self._surname(word))
+
+    def _is_proper(self, start: int, end: int) -> bool:
+        return "NNP" in self._tags(start, end)
+
+    def _tags(self, start: int, end: int) -> list[str]:
         first, last = self._tokens.span(start, end)
-        tags = self._tokens.tag[first:last]
-        return "NNP" in tags and all(tag.startswith(("NN", "XSN", "XPN")) for tag in tags)
+        return self._tokens.tag[first:last]
 
     def _is_noun(self, start: int, end: int) -> bool:
-        first, last = self._tokens.span(start, end)
-        return all(
-            tag.startswith(_NOUNS) and "+" not in tag for tag in self._tokens.tag[first:last]
-        )
+        return all(tag.startswith(_NOUNS) and "+" not in tag for tag in self._tags(start, end))
 
     def _owned(
         self,
@@ -324,7 +365,7 @@ class _Scan:
         """Names behind the title: 대표 홍길동, and in brackets several (대표 홍길동, 김길동)."""
         position = end
         while True:
-            match = re.compile(r"(?:인|이자)?\s").match(self._text, position, self._end) if position == end else re.compile(r"\s?[,·]\s?").match(self._text, position, self._end)
+            match = (_SPACED if position == end else _LISTED).match(self._text, position, self._end)
             if not match:
                 return
             named = self._name_after(match.end())
@@ -356,7 +397,7 @@ class _Scan:
     def _foreign_after(self, start: int) -> tuple[Holder, int] | None:
         text, position, count = self._text, start, 0
         end = start
-        while count < 4:
+        while count < _LONGEST_NAME:
             run = _HANGUL_RUN.match(text, position, self._end)
             if not run:
                 break

@@ -99,6 +99,11 @@ class Gazetteer:
                 kept.append(hit)
         return kept
 
+    def named(self, form: str, category: str) -> Known | None:
+        """Return the entry of `category` that is called `form`."""
+        _, indices = self._automaton.get(form, ("", ()))
+        return next((self.entries[index] for index in indices if self.entries[index].category == category), None)
+
     def _stands_alone(self, text: str, start: int, end: int) -> bool:
         """Whether neither side continues the word: a name inside a longer name is no mention of it."""
         if start and _continues(text[start - 1], text[start]):

@@ -7,7 +7,7 @@ from typing import Literal
 from extractor.rulebook.models.lexicon import CompanyKind, Form, Id, OrganizationKind
 from extractor.rulebook.validate import RuleModel
 
-ListUse = Literal["plain", "nouns", "alias", "verbs", "nouns_en", "no_start", "plain_en", "tails", "tails_en", "no_names"]
+ListUse = Literal["plain", "nouns", "alias", "verbs", "nouns_en", "no_start", "plain_en", "tails_en", "no_names", "sources", "outlets"]
 
 
 class Ending(RuleModel):
@@ -21,6 +21,7 @@ class Ending(RuleModel):
     opens: tuple[Form, ...] = ()
     sure: bool = False
     short: bool = False
+    tail: bool = False
 
 
 class WordList(RuleModel):
