@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.amounts.numbers import alternatives
@@ -52,6 +53,7 @@ class EnglishQuotes:
         opener = alternatives(words.of("preposition"))
         rest = rf"(?:[, ]+(?i:{opener})\b[^.;:“”\"\n]{{0,{_NEAR}}})?[ ]?"
         self._intro = re.compile(rf"{apposition},? {said}{rest}(?P<mark>[:,]?)\s*\Z")
+        self._colon = re.compile(rf"{apposition}[^.,;:“”\"\n]{{0,{_WORD}}}(?P<mark>:)\s*\Z")
         self._pronoun_before = re.compile(rf"\b{pronoun}\Z")
         self._object = re.compile(rf"(?i:\b{alternatives(words.of('object'))})[ ]\Z")
         self._verb = re.compile(rf"\b{verb}")
@@ -59,15 +61,16 @@ class EnglishQuotes:
 
     def find(self, scene: Scene, block: Block, memory: EnglishMemory) -> list[Quote]:
         """Return the quotes of one paragraph; `memory` goes on to the next."""
+        text = scene.layout.text
         quotes: list[Quote] = []
         people = scene.people_in(block.start, block.end)
         last: Quotation | None = None
         for index, quotation in enumerate(block.quotations):
             upto = block.quotations[index + 1].before if index + 1 < len(block.quotations) else block.end
             since = block.quotations[index - 1].after if index else block.start
-            earlier = [mention for mention in people if mention.end <= quotation.before]
-            if earlier and (last is None or earlier[-1].start > last.after):
-                memory.person = earlier[-1].entity
+            earlier = [mention for mention in people if since <= mention.start < quotation.before]
+            if earlier:
+                memory.person = self._topic(text, earlier)
             form, speaker = self._attributed(scene, quotation, since, upto, memory, follows=last is not None)
             if not form and self._continues(scene, block, quotation, last, index, memory):
                 form, speaker = "continued", memory.speaker
@@ -79,12 +82,26 @@ class EnglishQuotes:
             else:
                 last = None
                 memory.continues = False
+                if self._unnamed(text, quotation, upto):
+                    memory.person = memory.speaker = ""
         if not block.quotations:
             memory.continues = False
-        outside = [mention for mention in people if last is None or mention.start > last.after + _NEAR]
-        if outside:
-            memory.person = outside[-1].entity
+        # The sentence that attributes the last quotation names its speaker, and others only beside.
+        upto = -1 if last is None else scene.sentence_at(last.after - 1)
+        outside = [mention for mention in people if mention.sentence > upto]
+        if outside and (not block.quotations or outside[-1].start > block.quotations[-1].after):
+            memory.person = self._topic(text, outside)
         return quotes
+
+    def _topic(self, text: str, people: Sequence[Mention]) -> str:
+        """Return the person whom the last sentence that names any is about: its first who is a subject."""
+        named = [mention for mention in people if mention.sentence == people[-1].sentence]
+        return next((mention for mention in named if self._is_subject(text, mention)), named[-1]).entity
+
+    def _unnamed(self, text: str, quotation: Quotation, upto: int) -> bool:
+        """`”, an official said`: a pronoun that follows means somebody without a name."""
+        within = min(quotation.after + _NEAR, upto)
+        return _closes_speech(text, quotation) and self._verb.search(text, quotation.after, within) is not None
 
     def _attributed(
         self, scene: Scene, quotation: Quotation, since: int, upto: int, memory: EnglishMemory, *, follows: bool
@@ -126,6 +143,8 @@ class EnglishQuotes:
         start = max(since, _sentence_start(text, since, quotation.before))
         for mention in reversed(scene.people_in(start, quotation.before)):
             match = self._intro.match(text, mention.end, quotation.before)
+            if match is None and (colon := self._colon.match(text, mention.end, quotation.before)):
+                match = colon
             if match and self._is_subject(text, mention):
                 return ("introduced", mention.entity) if _is_clause(text, quotation, match["mark"]) else ("", "")
         for place in self._pronoun_places(text, start, quotation.before):

@@ -36,6 +36,11 @@ class Scene:
         """Whether the character at `offset` stands inside a quotation."""
         return any(_inside(offset, block.quotations) for block in self.blocks if block.start <= offset < block.end)
 
+    def sentence_at(self, offset: int) -> int:
+        """Return the index of the sentence that holds the character at `offset`, -1 between sentences."""
+        index = self.layout.sentence_at(self.layout.tokens.at(offset))
+        return -1 if index is None else index
+
     def people_in(self, start: int, end: int) -> list[Mention]:
         """Return the mentions of people that begin in the characters `start:end`."""
         return [mention for mention in self.people if start <= mention.start < end]
