@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from spacy.tokens import Doc
 
@@ -37,9 +39,7 @@ class _Found:
 class CompaniesComponent:
     """Adds entities and mentions to `Facts` and shows them in `doc.spans["companies"]` and `["organizations"]`."""
 
-    def __init__(
-        self, rules: CompanyRules, people: PeopleRules, legal: LegalForms, particles: Sequence[str]
-    ) -> None:
+    def __init__(self, rules: CompanyRules, people: PeopleRules, legal: LegalForms, particles: Sequence[str]) -> None:
         self._rules = rules
         self._names = KoreanPeople(people, particles)
         self._romanization = people.romanization
@@ -73,7 +73,9 @@ class CompaniesComponent:
         for mention in facts.mentions:
             by_sentence.setdefault(mention.sentence, []).append(mention)
         endings = self._rules.korean(layout.text)
-        closed = [(timex.start, timex.end) for timex in facts.dates] + [(sum_.start, sum_.end) for sum_ in facts.amounts]
+        closed = [(timex.start, timex.end) for timex in facts.dates] + [
+            (sum_.start, sum_.end) for sum_ in facts.amounts
+        ]
         tokens = layout.tokens
         for number, sentence in enumerate(layout.sentences):
             start, end = tokens.start[sentence.start], tokens.end[sentence.end - 1]
@@ -135,7 +137,9 @@ def _united(candidates: Iterable[Candidate], text: str) -> list[_Found]:
 def _longest(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Leave out candidates inside longer ones; of two over the same words keep the one that knows another form."""
     kept: list[Candidate] = []
-    for candidate in sorted(candidates, key=lambda candidate: (candidate.start, -candidate.end, candidate.alias is None)):
+    for candidate in sorted(
+        candidates, key=lambda candidate: (candidate.start, -candidate.end, candidate.alias is None)
+    ):
         if not kept or candidate.start >= kept[-1].end:
             kept.append(candidate)
     return kept
@@ -153,8 +157,10 @@ def _shortened(candidate: Candidate, name: str, founds: Sequence[_Found]) -> _Fo
     for found in founds:
         for form in found.forms:
             longer = iter(form.split())
-            if found.category == candidate.category and form.split()[-1] == words[-1] and all(
-                word in longer for word in words
+            if (
+                found.category == candidate.category
+                and form.split()[-1] == words[-1]
+                and all(word in longer for word in words)
             ):
                 return found
     return None
@@ -168,12 +174,21 @@ def _enter(found: list[Mention], facts: Facts) -> None:
         if kept and mention.start < kept[-1].end:
             continue
         kept.append(mention)
-    old = [
-        mention
-        for mention in facts.mentions
-        if not any(new.start <= mention.start and mention.end <= new.end for new in kept)
-    ]
-    kept = [new for new in kept if not any(mention.start < new.end and new.start < mention.end for mention in old)]
+    starts = [new.start for new in kept]
+
+    def is_inside(mention: Mention) -> bool:
+        at = bisect_right(starts, mention.start) - 1
+        return at >= 0 and mention.end <= kept[at].end
+
+    old = sorted((mention for mention in facts.mentions if not is_inside(mention)), key=lambda mention: mention.start)
+    begins = [mention.start for mention in old]
+    reach = list(accumulate((mention.end for mention in old), max))
+
+    def crosses(new: Mention) -> bool:
+        before = bisect_left(begins, new.end)
+        return before > 0 and reach[before - 1] > new.start
+
+    kept = [new for new in kept if not crosses(new)]
     facts.mentions = sorted([*old, *kept], key=lambda mention: (mention.start, -mention.end))
     named = {mention.entity for mention in facts.mentions}
     for identity in [identity for identity in facts.entities if identity not in named]:
