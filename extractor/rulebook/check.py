@@ -19,25 +19,31 @@ from extractor.rulebook.events import load_events
 from extractor.rulebook.folders import rule_files
 from extractor.rulebook.lexicon import load_gazetteer
 from extractor.rulebook.models.amounts import AmountRules
+from extractor.rulebook.models.companies import CompaniesFile
 from extractor.rulebook.models.dates import DateFile
 from extractor.rulebook.models.discourse import DiscourseFile
 from extractor.rulebook.models.events import EventFile
 from extractor.rulebook.models.furniture import FurnitureFile
 from extractor.rulebook.models.language import LanguageFile
 from extractor.rulebook.models.lexicon import LexiconFile
+from extractor.rulebook.models.people import PeopleFile
 from extractor.rulebook.models.quotes import QuoteFile
+from extractor.rulebook.models.ventures import VenturesFile
 from extractor.rulebook.validate import validate
 from extractor.rulebook.yaml_file import YamlFile, read_yaml
 
 MODELS: dict[str, type[BaseModel]] = {
     "amounts": AmountRules,
+    "companies": CompaniesFile,
     "dates": DateFile,
     "discourse": DiscourseFile,
     "events": EventFile,
     "furniture": FurnitureFile,
     "language": LanguageFile,
     "lexicon": LexiconFile,
+    "people": PeopleFile,
     "quotes": QuoteFile,
+    "ventures": VenturesFile,
 }
 """What a file in each folder of rules must read like."""
 
