@@ -27,12 +27,12 @@ from extractor.annotate.facts import (
 from extractor.annotate.merge import Draft, merge
 from extractor.dates.timex import Timex
 from extractor.grammar.anaphora import Memory, anaphors_of
-from extractor.grammar.arguments import PASSIVE, Argument, arguments_of, ends_clause
+from extractor.grammar.arguments import PASSIVE, Argument, arguments_of, ends_clause, is_background
 from extractor.grammar.compiled import Grammar
 from extractor.grammar.content import content_of
 from extractor.grammar.groups import PLACE, SUBJECT, TOPIC, Group, groups_of, noun_phrase_role
 from extractor.grammar.quotes import bullet_list, quoted_names, quoted_spans
-from extractor.grammar.status import status_of
+from extractor.grammar.status import is_purpose, status_of
 from extractor.language import KOREAN
 from extractor.language.document import Layout, Sentence, layout_of
 from extractor.rulebook.events import EventRule, EventRules, Label, Role
@@ -118,9 +118,15 @@ class EventsComponent:
         start = layout.tokens.start[sentence.start]
         text = layout.text[start : layout.tokens.end[sentence.end - 1]]
         silent = quoted_spans(text, start) + bullet_list(text, start)
-        for match in _chosen(list(self._rules.triggers[sentence.language].find(content))):
-            at = layout.tokens.start[match.first]
-            if any(begin <= at < stop for begin, stop in silent):
+        matches = [
+            match
+            for match in _chosen(list(self._rules.triggers[sentence.language].find(content)))
+            if not any(begin <= layout.tokens.start[match.first] < stop for begin, stop in silent)
+        ]
+        for match in matches:
+            if len(matches) > 1 and is_purpose(
+                sentence, layout.tokens, layout.text, match.first, match.last, scene.grammar
+            ):
                 continue
             draft = self._draft(scene, match, facts, memory)
             if draft:
@@ -163,6 +169,8 @@ class EventsComponent:
             rule.family,
             scene.number,
             headline=sentence.kind in _HEADLINE,
+            background=sentence.kind not in _HEADLINE
+            and is_background(sentence, tokens, match.first, match.last, scene.grammar),
         )
 
 

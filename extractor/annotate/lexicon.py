@@ -11,6 +11,7 @@ from extractor.language.document import Layout, layout_of
 from extractor.rulebook.lexicon import Gazetteer, Hit, Known, LegalForms
 
 # Where one form names several things, a business is what this industry's news speaks of.
+_OPERATOR = "operator"
 _PRECEDENCE = (COMPANY, ORGANIZATION, PERSON, LOCATION)
 
 
@@ -25,8 +26,14 @@ class LexiconComponent:
         facts = facts_of(doc)
         inside = [(hit, sentence) for hit in layout.hits if (sentence := _sentence(layout, hit)) is not None]
         forms_of = _forms_by_entry(hit for hit, _ in inside)
+        entries = self._gazetteer.entries
+        peers = {
+            entries[index].kind
+            for index, forms in forms_of.items()
+            if entries[index].kind == _OPERATOR and any(form not in entries[index].needs for form in forms)
+        }
         for hit, sentence in inside:
-            known = self._choose(hit, layout.text, forms_of)
+            known = self._choose(hit, layout.text, forms_of, peers)
             if known is None:
                 continue
             start, end = hit.start, hit.end
@@ -40,18 +47,19 @@ class LexiconComponent:
             publish(doc, group, facts.mentions_of(category))
         return doc
 
-    def _choose(self, hit: Hit, text: str, forms_of: dict[int, set[str]]) -> Known | None:
+    def _choose(self, hit: Hit, text: str, forms_of: dict[int, set[str]], peers: set[str | None]) -> Known | None:
         candidates = [
             self._gazetteer.entries[index]
             for index in hit.entries
-            if self._is_meant(self._gazetteer.entries[index], hit, text, forms_of[index])
+            if self._is_meant(self._gazetteer.entries[index], hit, text, forms_of[index], peers)
         ]
         return min(candidates, key=lambda known: _PRECEDENCE.index(known.category), default=None)
 
     @staticmethod
-    def _is_meant(known: Known, hit: Hit, text: str, forms: set[str]) -> bool:
+    def _is_meant(known: Known, hit: Hit, text: str, forms: set[str], peers: set[str | None]) -> bool:
         """An ambiguous form counts where its context or another form of the same thing stands in the article.
 
+        Among operators named without doubt (`peers`) Orange, in the middle of a sentence, is one of them.
         Beside a slash it is one of two abbreviations of ideas ('AI/DT'), whatever else the article speaks of.
         """
         needed = known.needs.get(hit.form)
@@ -59,7 +67,15 @@ class LexiconComponent:
             return True
         if "/" in (text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]):
             return False
-        return any(other not in known.needs for other in forms) or any(word in text for word in needed)
+        if any(other not in known.needs for other in forms) or any(word in text for word in needed):
+            return True
+        return known.kind in peers and not _opens_sentence(text, hit.start)
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    """Whether a capital letter at `start` may be the sentence's and not the name's."""
+    before = text[max(start - 3, 0) : start].rstrip("\"“‘'( ")
+    return not before or before[-1] in ".!?\n:" or not text[start].isascii()
 
 
 def _sentence(layout: Layout, hit: Hit) -> int | None:

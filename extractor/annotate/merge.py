@@ -17,12 +17,16 @@ _LATEST = 12
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One assertion: the event it tells of, the family of its rule, and the sentence it stands in."""
+    """One assertion: the event it tells of, the family of its rule, and the sentence it stands in.
+
+    What stands in the `background` supports another assertion; alone it makes an event only with a date.
+    """
 
     event: Event
     family: str
     sentence: int
     headline: bool
+    background: bool
 
 
 def merge(drafts: Iterable[Draft]) -> list[Event]:
@@ -42,7 +46,11 @@ def merge(drafts: Iterable[Draft]) -> list[Event]:
             cluster = [draft]
             clusters.append(cluster)
             known.append(cluster)
-    return [_merged(cluster) for cluster in clusters]
+    return [
+        _merged(cluster)
+        for cluster in clusters
+        if not all(draft.background for draft in cluster) or any(draft.event.period for draft in cluster)
+    ]
 
 
 def _same(cluster: Sequence[Draft], draft: Draft) -> bool:
@@ -53,7 +61,7 @@ def _same(cluster: Sequence[Draft], draft: Draft) -> bool:
 def _compatible(one: Draft, other: Draft) -> bool:
     if not _periods_agree(one.event.period, other.event.period):
         return False
-    if (one.event.status in _UNREAL) != (other.event.status in _UNREAL):
+    if {one.event.status, other.event.status} & set(_UNREAL) and "occurred" in (one.event.status, other.event.status):
         return False
     if not all(_fillers_agree(one.event, other.event, role) for role in _IDENTIFYING):
         return False
@@ -102,12 +110,18 @@ def _merged(cluster: Sequence[Draft]) -> Event:
         evidence=tuple(dict.fromkeys(span for event in events for span in event.evidence)),
         participants=tuple(participants.values()),
         # The body tells what the headline shortens.
-        status=next((draft.event.status for draft in cluster if not draft.headline), first.status),
+        status=_status(cluster),
         period=_narrowest(events),
         place=next((event.place for event in events if event.place), None),
         name=max((event.name for event in events if event.name), key=len, default=None),
         amount=next((event.amount for event in events if event.amount), None),
     )
+
+
+def _status(cluster: Sequence[Draft]) -> str:
+    """What is denied or called off anywhere stands against every report of it; else the body's first word counts."""
+    statuses = [draft.event.status for draft in cluster if not draft.headline] or [cluster[0].event.status]
+    return next((status for status in _UNREAL if status in statuses), statuses[0])
 
 
 def _narrowest(events: Sequence[Event]) -> Period | None:

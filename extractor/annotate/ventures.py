@@ -13,7 +13,7 @@ from extractor.grammar.compiled import Grammar
 from extractor.grammar.groups import POSSESSOR
 from extractor.grammar.quotes import list_marks
 from extractor.language.document import Layout, Sentence, layout_of
-from extractor.rulebook.ventures import AREA, AREAS, VentureRules
+from extractor.rulebook.ventures import AREA, AREAS, LIST, VentureRules
 
 _JOINT_VENTURE = "joint_venture"
 _WITH_LISTS = ("partnership", "alliance")
@@ -146,9 +146,12 @@ class VenturesComponent:
                     spans = [match.span(AREA)]
                 elif groups.get(AREAS):
                     spans = _split(match.group(AREAS), match.start(AREAS), self._rules.separators[sentence.language])
+                elif groups.get(LIST):
+                    separators = self._rules.list_separators[sentence.language]
+                    spans = _split(match.group(LIST), match.start(LIST), separators)
                 for begin, end in spans:
                     area = self._area(begin + offset, end + offset, sentence, layout)
-                    if area:
+                    if area and not any(area.start < other.end and other.start < area.end for other in areas):
                         areas.append(area)
         return areas
 

@@ -20,6 +20,7 @@ ALSO = "also"
 RELATIVE_HEAD = "head"
 
 _NEAR = 3
+_NOUNS = ("NNG", "NNP", "SL", "XPN", "SN")
 _FARTHEST_OBJECT = 18
 _FARTHEST_PREPOSITION = 28
 _SPACE = "SPACE"
@@ -46,6 +47,28 @@ def arguments_of(
 def ends_clause(tokens: Tokens, index: int, grammar: Grammar) -> bool:
     """Whether the token closes a clause (Korean)."""
     return _has(tokens, index, grammar.clause_ends)
+
+
+def is_background(sentence: Sentence, tokens: Tokens, first: int, last: int, grammar: Grammar) -> bool:
+    """Whether the trigger only describes a noun or tells a habit ('음원을 제공하는 기업', 'which provides news')."""
+    if sentence.language != KOREAN:
+        before = next(
+            (tokens.lemma[i] for i in range(first - 1, sentence.start - 1, -1) if tokens.tag[i] != _SPACE), ""
+        )
+        return before in grammar.relatives or tokens.lemma[first] in grammar.habitual
+    for index in range(last - 1, min(last + _NEAR, sentence.end)):
+        if _has(tokens, index, grammar.adnominal):
+            if not _adnominal(tokens, index, grammar):
+                return False
+            after = next((i for i in range(index + 1, sentence.end) if tokens.tag[i] != _SPACE), None)
+            return (
+                after is not None
+                and tokens.tag[after].startswith(_NOUNS)
+                and tokens.text[after] not in grammar.nominalisers
+            )
+        if index >= last and not tokens.tag[index].startswith(("X", "V", "E", "JKO")):
+            return False
+    return False
 
 
 def _has(tokens: Tokens, index: int, morphemes: frozenset[str]) -> bool:

@@ -43,6 +43,9 @@ class Grammar:
     adnominal: frozenset[str]
     past: frozenset[str]
     prepositional: frozenset[str]
+    nominalisers: frozenset[str]
+    relatives: frozenset[str]
+    habitual: frozenset[str]
     light_verbs: frozenset[str]
     include: frozenset[str]
     representatives: frozenset[str]
@@ -54,6 +57,7 @@ class Grammar:
     alliance: re.Pattern[str]
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
     numbers: dict[str, int]
+    purpose: Cues
     status: tuple[tuple[str, Cues], ...]
     irregular: dict[str, tuple[str, str, str]]
     participles: frozenset[str]
@@ -99,6 +103,9 @@ def _grammar(language: LanguageFile, discourse: DiscourseFile) -> Grammar:
         adnominal=frozenset(discourse.adnominal),
         past=frozenset(discourse.past),
         prepositional=frozenset(discourse.prepositional),
+        nominalisers=frozenset(discourse.nominalisers),
+        relatives=frozenset(discourse.relatives),
+        habitual=frozenset(discourse.habitual),
         light_verbs=frozenset(discourse.light_verbs),
         include=frozenset(discourse.include),
         representatives=frozenset(discourse.representatives),
@@ -110,6 +117,7 @@ def _grammar(language: LanguageFile, discourse: DiscourseFile) -> Grammar:
         alliance=_any(discourse.anaphors.alliance, flags),
         kinds=tuple((kind, re.compile(pattern, flags)) for kind, pattern in discourse.anaphors.kinds.items()),
         numbers=dict(discourse.anaphors.numbers),
+        purpose=_cues(discourse.purpose, flags),
         status=tuple(
             (status, _cues(discourse.status[status], flags)) for status in STATUSES if status in discourse.status
         ),

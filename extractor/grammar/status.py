@@ -27,6 +27,14 @@ def status_of(sentence: Sentence, tokens: Tokens, text: str, first: int, last: i
     return _OCCURRED
 
 
+def is_purpose(sentence: Sentence, tokens: Tokens, text: str, first: int, last: int, grammar: Grammar) -> bool:
+    """Whether the trigger at tokens `first:last` only tells what another action is for."""
+    cues = grammar.purpose
+    before = text[tokens.start[sentence.start] : tokens.start[first]]
+    after = text[tokens.end[last - 1] : tokens.end[sentence.end - 1]]
+    return bool((cues.before and cues.before.search(before)) or (cues.after and cues.after.search(after.lstrip())))
+
+
 def _is_past(sentence: Sentence, tokens: Tokens, last: int, grammar: Grammar) -> bool:
     """Whether the predicate that begins right behind the trigger, or ends it, has a past ending (Korean)."""
     if not grammar.past:

@@ -13,7 +13,7 @@ from extractor.rulebook.folders import load_kind
 from extractor.rulebook.models.ventures import ByLanguage, VenturesFile
 
 LANGUAGES = (KOREAN, ENGLISH)
-AREA, AREAS = "area", "areas"
+AREA, AREAS, LIST = "area", "areas", "list"
 
 Patterns = dict[str, re.Pattern[str]]
 
@@ -27,6 +27,7 @@ class VentureRules:
     default: dict[str, str]
     areas: dict[str, tuple[re.Pattern[str], ...]]
     separators: Patterns
+    list_separators: Patterns
     edges: Patterns
     percent: Patterns
     shares: Patterns
@@ -48,9 +49,11 @@ def load_ventures(folders: Sequence[Path]) -> VentureRules:
     for language in LANGUAGES:
         compiled = []
         for path, file in files.values():
-            item = "|".join(getattr(file.item, language))
+            item, items = "|".join(getattr(file.item, language)), "|".join(getattr(file.list, language))
             for pattern in getattr(file.areas, language):
-                filled = pattern.replace("{areas}", f"(?P<{AREAS}>{item})").replace("{area}", f"(?P<{AREA}>{item})")
+                filled = pattern
+                for slot, content in ((AREA, item), (AREAS, item), (LIST, items)):
+                    filled = filled.replace(f"{{{slot}}}", f"(?P<{slot}>{content})")
                 try:
                     compiled.append(re.compile(filled, _flags(language)))
                 except re.error as error:
@@ -68,6 +71,7 @@ def load_ventures(folders: Sequence[Path]) -> VentureRules:
         default=default,
         areas=areas,
         separators=_joined(file.separators for file in entries),
+        list_separators=_joined(file.list_separators for file in entries),
         edges=_joined(file.edges for file in entries),
         percent=_joined(file.percent for file in entries),
         shares=_joined(file.shares for file in entries),

@@ -62,6 +62,12 @@ class DiscourseFile(RuleModel):
     """Korean endings of the past."""
     prepositional: tuple[str, ...] = ()
     """Korean verbs that, in their adnominal form, work as prepositions and close no clause."""
+    nominalisers: tuple[str, ...] = ()
+    """Korean nouns that make a clause of the adnominal one before them ('체결한 가운데')."""
+    relatives: tuple[str, ...] = ()
+    """English words that open a clause about a noun."""
+    habitual: tuple[str, ...] = ()
+    """English verb forms that tell what somebody always does."""
     light_verbs: tuple[str, ...] = ()
     """Verbs that only carry a noun's action and are skipped in triggers."""
     include: tuple[str, ...] = ()
@@ -72,4 +78,6 @@ class DiscourseFile(RuleModel):
     auxiliaries: tuple[str, ...] = ()
     """What makes a verb passive: English forms of *be* before it, Korean verbs (form/tag) behind it."""
     anaphors: Anaphors = Anaphors()
+    purpose: StatusCues = StatusCues()
+    """What makes a trigger the purpose of another one in its sentence ('teamed up to develop', '개발하기 위해')."""
     status: dict[Literal["planned", "reported", "denied", "cancelled", "occurred", "none"], StatusCues] = {}

@@ -13,8 +13,8 @@ from extractor.schema import Stage
 
 
 def _has_slot(pattern: str) -> str:
-    if "{area}" not in pattern and "{areas}" not in pattern:
-        raise ValueError("a pattern needs {area} (one) or {areas} (a list) where the business area stands")
+    if not any(slot in pattern for slot in ("{area}", "{areas}", "{list}")):
+        raise ValueError("a pattern needs {area} (one), {areas} or {list} (several) where the business area stands")
     return pattern
 
 
@@ -63,8 +63,12 @@ class VenturesFile(RuleModel):
     areas: AreaPatterns = AreaPatterns()
     item: ByLanguage = ByLanguage()
     """What an area may consist of: one regular expression a language, put in for the slot."""
+    list: ByLanguage = ByLanguage()
+    """What a list of areas is, put in for its slot."""
     separators: ByLanguage = ByLanguage()
-    """What divides the items of a list of areas."""
+    """What divides several areas."""
+    list_separators: ByLanguage = ByLanguage()
+    """What divides the items of a list."""
     edges: ByLanguage = ByLanguage()
     """What is cut off from the ends of an area."""
     percent: ByLanguage = ByLanguage()
