@@ -8,11 +8,12 @@ _VOWELS = "aeiou"
 
 
 def bases_of(words: Iterable[str], irregular: Mapping[str, tuple[str, str, str]]) -> dict[str, str]:
-    """Return every inflected form of `words` with its base; a form that is a base itself stays what it is."""
+    """Return every inflected form of `words` with its base, itself no form of another one: funding, funded → fund."""
     bases: dict[str, str] = {}
-    for word in words:
+    for word in sorted(words, key=len):
+        base = bases.get(word, word)
         for form in forms_of(word, irregular):
-            bases.setdefault(form, word)
+            bases.setdefault(form, base)
     return bases
 
 

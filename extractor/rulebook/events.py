@@ -16,6 +16,7 @@ from extractor.rulebook.folders import load_kind
 from extractor.rulebook.models.events import EventFile
 from extractor.rulebook.triggers import TriggerIndex, expand, index_of
 
+_WORD = re.compile(r"\w+")
 _ALTERNATIVES = re.compile(r"\{[^{}]*\}")
 
 
@@ -106,7 +107,14 @@ def load_events(folders: Sequence[Path], grammars: Mapping[str, Grammar]) -> Eve
     bases = bases_of(sorted(words), english.irregular)
     return EventRules(
         tuple(rules),
-        {language: index_of(pairs) for language, pairs in labelled.items()},
+        {
+            KOREAN: index_of(labelled[KOREAN]),
+            # A noun that is also a form of a verb ('funding') stands in sentences as the verb's base.
+            ENGLISH: index_of(
+                (label, _WORD.sub(lambda found: bases.get(found.group(), found.group()), pattern))
+                for label, pattern in labelled[ENGLISH]
+            ),
+        },
         {
             KOREAN: WordForms(grammars[KOREAN].light_verbs, {}),
             ENGLISH: WordForms(english.determiners, bases),
