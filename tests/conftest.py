@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-
-COMMAND = (sys.executable, "-m", "extractor")
-Command = Callable[..., subprocess.CompletedProcess[bytes]]
+from command import COMMAND, Command
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import COMMAND, Command
+from command import COMMAND, Command
 
 from extractor import __version__
 from extractor.rulebook.paths import shipped_rules
