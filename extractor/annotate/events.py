@@ -113,7 +113,7 @@ class EventsComponent:
 
     def _drafts(self, scene: _Scene, facts: Facts, memory: Memory) -> list[Draft]:
         sentence, layout = scene.sentence, scene.layout
-        content = content_of(sentence, layout.tokens, self._rules.forms[sentence.language])
+        content = content_of(sentence, layout.tokens, self._rules.forms[sentence.language], _words_of_names(scene))
         drafts = []
         start = layout.tokens.start[sentence.start]
         text = layout.text[start : layout.tokens.end[sentence.end - 1]]
@@ -179,6 +179,17 @@ def _is_credit(mention: Mention, facts: Facts, text: str) -> bool:
     return facts.entities[mention.entity].outlet and (
         text[mention.end : mention.end + 1] in (")", "]") or text[max(mention.start - 1, 0)] in "([="
     )
+
+
+def _words_of_names(scene: _Scene) -> set[int]:
+    """The tokens of companies and people; an alliance's name may hold the word that makes the event."""
+    mentions = [mention for group in scene.groups if not group.anaphor for mention in group.mentions]
+    return {
+        index
+        for mention in mentions
+        if mention.category in (COMPANY, PERSON)
+        for index in range(mention.first, mention.last)
+    }
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:

@@ -7,6 +7,7 @@ and without blanks and Kiwi cuts them now so, now so. English: base forms with a
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -63,8 +64,12 @@ class WordForms:
     bases: dict[str, str]
 
 
-def content_of(sentence: Sentence, tokens: Tokens, forms: WordForms) -> Content:
-    """Return the content string of one sentence."""
+def content_of(sentence: Sentence, tokens: Tokens, forms: WordForms, names: Collection[int] = frozenset()) -> Content:
+    """Return the content string of one sentence.
+
+    `names` are tokens of English names, left out because their words are no verbs ('Corvane Networks'); a Korean name
+    is one token that equals no word.
+    """
     korean = sentence.language == KOREAN
     pieces: list[str] = []
     offsets: list[int] = []
@@ -85,7 +90,7 @@ def content_of(sentence: Sentence, tokens: Tokens, forms: WordForms) -> Content:
                     continue
         else:
             piece = lemmas[index]
-            if not piece[:1].isalnum() or piece in forms.skipped:
+            if not piece[:1].isalnum() or piece in forms.skipped or index in names:
                 continue
             piece = forms.bases.get(piece, piece)
         pieces.append(piece)

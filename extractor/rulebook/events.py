@@ -125,7 +125,7 @@ def load_events(folders: Sequence[Path], grammars: Mapping[str, Grammar]) -> Eve
 def _as_content(pattern: str, language: str) -> str:
     """Write a pattern as sentences are: Korean without blanks in a word of several parts, English without hyphens."""
     if language == ENGLISH:
-        return _ALTERNATIVES.sub(lambda found: found.group().replace("-", " "), pattern)
+        return pattern.replace("-", " ")
     return _ALTERNATIVES.sub(lambda found: found.group().replace(" ", "").replace("&", ""), pattern)
 
 
