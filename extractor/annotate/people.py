@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
@@ -21,8 +21,11 @@ from extractor.rulebook.people import PeopleRules
 
 _RULE = "person.post"
 _SHORT_RULE = "person.short"
+_NOMINEE = "nominee"
 _SPACE = re.compile(r"\s+")
 _HANGUL = re.compile(r"[가-힣]")
+_FIRST_NAME = re.compile(r"[A-Z][a-z]+ $")
+_CAPITAL = re.compile(r" [A-Z]")
 _BODIES = (COMPANY, ORGANIZATION)
 
 
@@ -57,16 +60,21 @@ class PeopleComponent:
         holders = [(number, self._seated(holder, layout, facts)) for number, holder in self._holders(layout, facts)]
         if not holders:
             return doc
-        people = self._people([holder for _, holder in holders if not holder.short], layout, facts)
-        for number, holder in holders:
-            person = people.get(self._key(holder, layout)) if not holder.short else None
+        people = self._people(
+            [holder for _, holder in holders if not holder.short and holder.start >= 0], layout, facts
+        )
+        spoken: _Person | None = None
+        for number, holder in sorted(holders, key=lambda item: item[1].posts[-1].end):
+            person = spoken if holder.start < 0 else people.get(self._key(holder, layout))
             if holder.short:
-                person = _meant(layout.text[holder.start : holder.start + 1], holder, people.values())
+                person = _meant(layout.text[holder.start], holder, people.values())
             if person is None:
                 continue
-            span = holder.start, holder.end
-            person.spans[span] = _SHORT_RULE if holder.short else _RULE
-            person.posts.extend((post, number) for post in holder.posts)
+            spoken = person
+            if holder.start >= 0:
+                person.spans[holder.start, holder.end] = _SHORT_RULE if holder.short else _RULE
+            if not (holder.short and holder.posts[0].title.role == _NOMINEE):
+                person.posts.extend((post, number) for post in holder.posts)
         _propagate(people.values(), layout, self._korean)
         self._write(people, layout, facts)
         publish(doc, "people", facts.mentions_of(PERSON))
@@ -93,7 +101,8 @@ class PeopleComponent:
         if not any(post.seat for post in holder.posts):
             return holder
         posts = tuple(
-            replace(post, organization=self._body(post.seat, layout, facts)) if post.seat else post for post in holder.posts
+            replace(post, organization=self._body(post.seat, layout, facts)) if post.seat else post
+            for post in holder.posts
         )
         return replace(holder, posts=posts)
 
@@ -108,7 +117,9 @@ class PeopleComponent:
         first, last = layout.tokens.span(start, end)
         sentence = layout.sentence_at(first)
         if sentence is not None:
-            facts.add(entity, [Mention(start, end, first, last, sentence, entity.id, ORGANIZATION, "organization.seat")])
+            facts.add(
+                entity, [Mention(start, end, first, last, sentence, entity.id, ORGANIZATION, "organization.seat")]
+            )
         return entity.id
 
     def _key(self, holder: Holder, layout: Layout) -> str:
@@ -166,21 +177,22 @@ class PeopleComponent:
 
 
 def _positions(person: _Person, context: _Context, text: str) -> Iterator[Position]:
-    seen: set[tuple[str, str | None]] = set()
+    seen: set[tuple[str, str, str | None]] = set()
     believed: str | None = None
     for post, sentence in person.posts:
         organization = post.organization
-        if organization is None and not post.title.stated:
+        if organization is None and not post.title.stated and not post.alone:
             organization = (
                 person.organization_before(post.start) or believed or context.organization(post.start, sentence)
             )
             believed = organization
         title = _SPACE.sub(" ", text[post.start : post.end])
         key = _SPACE.sub("", title).lower()
-        if any(key in other and organization in (None, body) for other, body in seen):
+        role = post.title.role
+        if any(key in other and role == same and organization in (None, body) for other, same, body in seen):
             continue
-        seen.add((key, organization))
-        yield Position(person.entity.id, title, post.title.role, organization, post.start, post.end)
+        seen.add((key, role, organization))
+        yield Position(person.entity.id, title, role, organization, post.start, post.end)
 
 
 class _Context:
@@ -202,18 +214,20 @@ class _Context:
         self._companies = [item for item in self._bodies if facts.entities[item[2]].category == COMPANY]
 
     def organization(self, offset: int, sentence: int) -> str | None:
-        """Return the last body named before `offset`, in its sentence or else in the one before, or the first of all."""
+        """Return the last body named before `offset`, in its sentence or the one before it, or else the first of all."""
         for bodies in (self._companies, self._bodies):
             before = [body for start, number, body in bodies if start < offset and number in (sentence, sentence - 1)]
             if before:
                 return before[-1]
-        first = self._companies or self._bodies
-        return first[0][2] if first else None
+        for bodies in (self._companies, self._bodies):
+            if bodies and bodies[0][0] < offset:
+                return bodies[0][2]
+        return None
 
 
-def _meant(surname: str, holder: Holder, people: Sequence[_Person] | object) -> _Person | None:
+def _meant(surname: str, holder: Holder, people: Collection[_Person]) -> _Person | None:
     """Return whom a surname with a title stands for: the one of that title, else the last one named before."""
-    fitting = [person for person in people if person.surname == surname]  # type: ignore[attr-defined]
+    fitting = [person for person in people if person.surname == surname]
     if not fitting:
         return None
     role = holder.posts[0].title.role
@@ -234,21 +248,25 @@ def _latin_surname(name: str) -> str:
     return words[0] if len(words) == 2 and "-" in words[1] and words[1].split("-")[1][:1].islower() else words[-1]
 
 
-def _propagate(people: Sequence[_Person] | object, layout: Layout, korean: KoreanPeople) -> None:
+def _propagate(people: Collection[_Person], layout: Layout, korean: KoreanPeople) -> None:
     """Find every other place where the names stand, and surnames alone in English."""
     text = layout.text
-    for person in people:  # type: ignore[attr-defined]
+    for person in people:
         for name in sorted(person.names):
             for match in re.finditer(rf"(?<![가-힣A-Za-z0-9-]){re.escape(name)}(?![A-Za-z0-9-])", text):
                 if korean.ends(text, match.end(), len(text)):
                     person.spans.setdefault(match.span(), _RULE)
-        if not _HANGUL.search(person.surname) and len(person.surname) > 1:
-            first = min((start for start, _ in person.spans), default=0)
-            known = [span for span in person.spans]
-            for match in re.finditer(rf"(?<![A-Za-z0-9-]){re.escape(person.surname)}(?![A-Za-z0-9-])", text):
-                start, end = match.span()
-                if start < first or any(low <= start < high for low, high in known):
-                    continue
-                if re.search(r"[A-Z][a-z]+ $", text[max(start - 20, 0) : start]) or re.match(r" [A-Z]", text[end : end + 2]):
-                    continue
-                person.spans[(start, end)] = _SHORT_RULE
+        if len(person.surname) < 2:
+            continue
+        first = min((start for start, _ in person.spans), default=0)
+        known = list(person.spans)
+        for match in re.finditer(rf"(?<![가-힣A-Za-z0-9-]){re.escape(person.surname)}(?![A-Za-z0-9-])", text):
+            start, end = match.span()
+            if start < first or any(low <= start < high for low, high in known):
+                continue
+            if _HANGUL.match(person.surname):
+                title = korean.title_at(text, end)
+                if title:
+                    person.spans[start, title.end] = _SHORT_RULE
+            elif not _FIRST_NAME.search(text, max(start - 20, 0), start) and not _CAPITAL.match(text, end):
+                person.spans[start, end] = _SHORT_RULE

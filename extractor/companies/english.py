@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.annotate.facts import COMPANY, LOCATION, PERSON, Mention
-from extractor.companies.found import Candidate
+from extractor.companies.found import CHIEFS, Candidate
 from extractor.people.english import EnglishPeople
 from extractor.people.found import Holder
 from extractor.rulebook.companies import CompanyRules
@@ -24,6 +24,7 @@ _ALIAS = re.compile(r" \((?:the )?[“\"]?([A-Z][A-Za-z0-9&-]{1,12})[”\"]?\)")
 _LINK = re.compile(r",? (?:of|at|for|with|from) (?:the )?")
 _POSSESSIVE = re.compile(r"(?:['’]s?)? $")
 _MOST_WORDS = 5
+_GOVERNMENT = "government"
 
 
 class EnglishCompanies:
@@ -35,7 +36,8 @@ class EnglishCompanies:
         self._legal = legal
         openers = "|".join(map(re.escape, sorted(rules.openers, key=len, reverse=True)))
         words = rf"{_CAP}(?: {_CAP})*"
-        self._openers = re.compile(rf"\b({openers}) (?:the )?({words}(?:(?:, {words})+,? and {words}| and {words})?)")
+        self._more = re.compile(rf"(?:, {words})+,? and {words}| and {words}")
+        self._openers = re.compile(rf"\b({openers}) (?:the )?({words})")
         nouns = "|".join(sorted(map(re.escape, rules.words["nouns_en"]), key=len, reverse=True))
         self._apposition = re.compile(rf", (?:an?|the) (?:[\w'’&.-]+ ){{0,6}}?(?:{nouns})\b(?= (?:of|in|that|which|based|with|for|owned|backed|and)\b|[,.;])")
         self._called = re.compile(rf"\b(?:{nouns}) $")
@@ -50,6 +52,8 @@ class EnglishCompanies:
         for match in self._openers.finditer(text, start, end):
             ending = self._rules.openers[match.group(1)]
             begin, stop = self._opened(text, match.start(), start), match.end()
+            more = self._more.match(text, stop, end) if ending.kind == _GOVERNMENT else None
+            stop = more.end() if more else stop
             inside = [mention for mention in mentions if match.end(1) < mention.start < stop and mention.end <= stop]
             if inside and inside[0].category != LOCATION:
                 stop = text.rfind(" and ", match.end(1), inside[0].start)
@@ -145,7 +149,7 @@ class EnglishCompanies:
         gap = _POSSESSIVE.search(text, max(holder.posts[0].start - 3, start), holder.posts[0].start)
         if gap and text[gap.start() - 1].isalnum():
             runs = [run for run in _RUN.finditer(text, max(gap.start() - 60, start), gap.start()) if run.end() == gap.start()]
-            if runs:
+            if runs and runs[0].end() != holder.end and holder.posts[0].title.role in CHIEFS:
                 yield from self._named(text, runs[0].start(), runs[0].end(), mentions)
 
     def _named(self, text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[Candidate]:
@@ -159,7 +163,11 @@ class EnglishCompanies:
 def _barred(mentions: Sequence[Mention], start: int, end: int) -> bool:
     """Whether a known name is this one, holds it or crosses its border, or a person stands in it."""
     return any(
-        mention.category == PERSON or mention.start < start or mention.end >= end
+        mention.category == PERSON
+        or mention.start < start
+        or mention.end > end
+        or (mention.end == end and mention.category != LOCATION)
+        or (mention.start == start and mention.end == end)
         for mention in mentions
         if mention.start < end and start < mention.end
     )

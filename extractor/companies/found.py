@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+CHIEFS = frozenset(("ceo", "cto", "cfo", "coo", "cio", "cso", "cmo", "chair", "president", "founder", "vice-chair", "vp"))
+"""Roles that only companies and bodies like them have."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.annotate.facts import COMPANY, LOCATION, ORGANIZATION, PERSON, Mention
-from extractor.companies.found import Candidate
+from extractor.companies.found import CHIEFS, Candidate
 from extractor.language.document import Tokens
 from extractor.people.korean import KoreanPeople
 from extractor.rulebook.companies import CompanyRules
@@ -21,7 +21,6 @@ _LEGAL = re.compile(r"(?:㈜|\(주\)|주식회사 )\s?")
 _BRACKET = re.compile(r"\s?\(([^()\n]{2,40})\)")
 _FOLLOWS_NAME = ("은", "는", "이", "가", "의", "와", "과", "도", "을", "를", "에", "로")
 _NOUNS = ("NN", "SL", "SN", "SH", "XPN", "XSN", "XR", "SW", "SO", "SP", "NR", "MM", "W_", "SSO", "SSC")
-_CHIEFS = frozenset(("ceo", "cto", "cfo", "coo", "chair", "president", "founder", "vice-chair", "vp", "executive"))
 
 
 class KoreanCompanies:
@@ -34,6 +33,11 @@ class KoreanCompanies:
         self._noun = re.compile("(?:" + "|".join(map(re.escape, nouns)) + r") ")
         sources = "|".join(map(re.escape, sorted(rules.words["sources"], key=len, reverse=True)))
         self._source = re.compile(rf" ?(?:{sources})(?![가-힣])")
+        self._university = re.compile(
+            r"(?<![가-힣A-Za-z])([가-힣]{2,4}대) (?=(?:[가-힣A-Za-z·]{2,16} ){0,2}(?:"
+            + "|".join(map(re.escape, sorted(rules.words["campus"], key=len, reverse=True)))
+            + "))"
+        )
         alias = "|".join(map(re.escape, sorted(rules.words["alias"])))
         self._alias = re.compile(rf"(?:{alias})\s?[‘'“\"]?")
 
@@ -56,6 +60,7 @@ class KoreanCompanies:
             candidate = self._by_ending(sentence, first, last, ending)
             if candidate:
                 yield candidate
+        yield from self._by_university(sentence)
         yield from self._by_legal_form(sentence)
         yield from self._by_noun(sentence)
         yield from self._by_bracket(sentence)
@@ -98,6 +103,13 @@ class KoreanCompanies:
             return False
         return sure or any(tag in ("NNP", "SL") for tag in tags)
 
+    def _by_university(self, sentence: _Sentence) -> Iterator[Candidate]:
+        """한빛대 교수, 한빛대 연구팀."""
+        for match in self._university.finditer(sentence.text, sentence.start, sentence.end):
+            word = match.group(1)
+            if not sentence.overlapped(*match.span(1)) and word not in self._rules.words["no_names"]:
+                yield Candidate(*match.span(1), ORGANIZATION, "university", "organization.university-short")
+
     def _by_legal_form(self, sentence: _Sentence) -> Iterator[Candidate]:
         for match in _LEGAL.finditer(sentence.text, sentence.start, sentence.end):
             name = _WORD.match(sentence.text, match.end(), sentence.end)
@@ -130,7 +142,10 @@ class KoreanCompanies:
         for match in _BRACKET.finditer(text, sentence.start, sentence.end):
             inside = match.group(1)
             alias = self._alias.match(inside)
-            titled = any(hit.start == match.start(1) and hit.title.role in _CHIEFS for hit in self._people.hits(text, match.start(1), min(match.end(1), match.start(1) + 12)))
+            titled = any(
+                hit.start == match.start(1) and hit.end < match.end(1) and hit.title.role in CHIEFS
+                for hit in self._people.hits(text, match.start(1), match.end(1))
+            )
             if not alias and not titled:
                 continue
             word = _WORD_BEFORE.search(text, max(match.start() - 24, sentence.start), match.start())
@@ -156,16 +171,12 @@ class KoreanCompanies:
         text = sentence.text
         for holder in self._people.find(text, sentence.start, sentence.end, sentence.tokens, sentence.mentions):
             post = holder.posts[0]
-            if holder.short or post.organization or post.title.role not in _CHIEFS:
+            if holder.short or post.organization or post.title.role not in CHIEFS:
                 continue
             between = _WORD_BEFORE.search(text, post.start, post.word - 1) if post.start < post.word - 1 else None
-            if between and not post.title.unit and holder.start < post.word:
-                if self._looks_named(sentence, *between.span()) and not sentence.overlapped(*between.span()):
+            if between:
+                if (not post.title.unit or holder.start > post.word) and self._between(sentence, *between.span()):
                     yield self._with_alias(sentence, Candidate(*between.span(), COMPANY, None, "company.chief"))
-                continue
-            if between and holder.start > post.word:
-                if self._looks_named(sentence, *between.span()) and not sentence.overlapped(*between.span()):
-                    yield Candidate(*between.span(), COMPANY, None, "company.chief")
                 continue
             at = holder.start
             if at <= sentence.start or text[at - 1] != " ":
@@ -180,6 +191,15 @@ class KoreanCompanies:
             if stop - begin > 1 and (genitive or self._looks_named(sentence, begin, stop)) and self._plain_nouns(sentence, begin, stop) is False:
                 yield Candidate(begin, stop, COMPANY, None, "company.chief")
 
+    def _between(self, sentence: _Sentence, begin: int, end: int) -> bool:
+        """Whether the word between a chief's name and title is a company: a proper noun, or a word used again."""
+        if sentence.overlapped(begin, end):
+            return False
+        if self._looks_named(sentence, begin, end):
+            return True
+        word = sentence.text[begin:end]
+        return not self._plain_nouns(sentence, begin, end) and len(word) > 1 and sentence.text.count(word) > 1
+
     def _plain_nouns(self, sentence: _Sentence, begin: int, end: int) -> bool:
         word = sentence.text[begin:end]
         return self._people.is_word("no_names", word) or self._people.is_word("tense", word) or word in self._rules.words["plain"] or word in self._rules.words["nouns"]
@@ -188,12 +208,14 @@ class KoreanCompanies:
         """Whether the word may be a proper noun: nouns only, and the analyser knows it as no ordinary one."""
         if end - begin < 2 or self._plain_nouns(sentence, begin, end):
             return False
+        if any(hit.end == end for hit in self._people.hits(sentence.text, begin, end)):
+            return False
         tags = sentence.tags(begin, end)
         if not all(tag.startswith(_NOUNS) for tag in tags):
             return False
         if any(tag in ("NNP", "SL") for tag in tags):
             return True
-        return len(tags) > 1 and sentence.text.count(sentence.text[begin:end]) > 1
+        return False
 
     def _without_particle(self, sentence: _Sentence, begin: int, end: int) -> int:
         """Return where the name in the word `begin:end` ends: before the particle that the analyser saw."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from extractor.annotate.facts import COMPANY, LOCATION, ORGANIZATION, PERSON, Mention
 from extractor.people.found import Holder, Post
@@ -21,7 +22,40 @@ _BEFORE = re.compile(r"[\w.'’&-]+$")
 _AFTER = re.compile(r"[\w.'’&-]+")
 _ALIAS = re.compile(r" ?\(([A-Za-z-]{2,6})\)")
 _POSSESSIVE = re.compile(r"['’]s?(?= )")
+_LINKED = re.compile(r",? (?:of|at|for|with|from|in|,) (?:the )?|, ")
+_UNIT = re.compile(r"[^,;:.()“”\"]{2,60}?(?= (?:at|for|with|of) |,|\.|;|$)")
+_CHAIN = re.compile(r" (?:at|for|with|of) (?:the )?")
+_BEHIND = re.compile(r" ?\([^()]{1,30}\)")
+_PART = re.compile(r"['’]s? [a-z][a-z &-]{1,40}(?=,)")
+_UNKNOWN = re.compile(r"[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}(?:['’]s? [a-z][a-z &-]{1,40})?(?=, [A-Z])")
+_AGE = re.compile(r", \d\d$")
+_LOOSE = re.compile(r",? (?:of|at|from|with) (?:the )?")
+_JOINED = re.compile(r",? (?:and|&) (?:the |an? )?|/|, | (?:and|&) (?:co-)?| ")
+_RULERS = ("president", "head", "minister", "politician")
+_CAPITAL = re.compile(r" [A-Z]")
 _BODIES = (COMPANY, ORGANIZATION)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """Regular expressions made of the rules' word lists."""
+
+    stop: re.Pattern[str]
+    gap: re.Pattern[str]
+    link: re.Pattern[str]
+    verb: re.Pattern[str]
+
+
+def _patterns(words: dict[str, frozenset[str]]) -> _Patterns:
+    def any_of(use: str) -> str:
+        return "|".join(re.escape(word) for word in sorted(words[use], key=len, reverse=True))
+
+    return _Patterns(
+        re.compile(rf" (?:{any_of('stops')})\b"),
+        re.compile(rf",? (?:(?:{any_of('honorifics')}) )?"),
+        re.compile(rf"(?:,? (?:{any_of('links')}) |, |,? \(| – | — )$"),
+        re.compile(rf" (?:{any_of('links')}) (?:the )?$"),
+    )
 
 
 class EnglishPeople:
@@ -30,12 +64,13 @@ class EnglishPeople:
     def __init__(self, rules: PeopleRules) -> None:
         self._titles = rules.english
         self._words = rules.words
+        self._patterns = _patterns(rules.words)
 
     def find(self, text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[Holder]:
         """Yield the holders in `text[start:end]`, one sentence; `mentions` are the names known in it."""
         hits = self._hits(text, start, end)
         if hits:
-            yield from _Scan(self._words, text, start, end, mentions, hits).holders()
+            yield from _Scan(self._words, self._patterns, text, start, end, mentions, hits).holders()
 
     def _hits(self, text: str, start: int, end: int) -> list[TitleHit]:
         part = text[start:end]
@@ -66,36 +101,41 @@ class _Scan:
     def __init__(
         self,
         words: dict[str, frozenset[str]],
+        patterns: _Patterns,
         text: str,
         start: int,
         end: int,
         mentions: Sequence[Mention],
         hits: Sequence[TitleHit],
     ) -> None:
-        self._words, self._text, self._start, self._end = words, text, start, end
+        self._words, self._patterns, self._text, self._start, self._end = words, patterns, text, start, end
         self._mentions = [mention for mention in mentions if not _is_title(mention, hits)]
         self._starts = [mention.start for mention in self._mentions]
         self._hits = sorted(hits, key=lambda hit: hit.start)
 
     def holders(self) -> Iterator[Holder]:
         number = 0
+        previous: Holder | None = None
         while number < len(self._hits):
             group = [self._hits[number]]
             while number + 1 < len(self._hits) and self._joins(group[-1], self._hits[number + 1]):
                 number += 1
                 group.append(self._hits[number])
             number += 1
-            yield from self._holder(group)
+            holder = self._holder(group, previous)
+            if holder:
+                previous = holder
+                yield holder
 
     def _joins(self, one: TitleHit, other: TitleHit) -> bool:
         between = self._text[self._with_alias(one.end) : other.start]
-        return bool(re.fullmatch(r",? (?:and|&) (?:the |an? )?|/|, | (?:and|&) (?:co-)?", between)) or between == " "
+        return bool(_JOINED.fullmatch(between))
 
     def _with_alias(self, end: int) -> int:
         alias = _ALIAS.match(self._text, end, self._end)
         return alias.end() if alias and alias.group(1).isupper() else end
 
-    def _holder(self, group: Sequence[TitleHit]) -> Iterator[Holder]:
+    def _holder(self, group: Sequence[TitleHit], previous: Holder | None) -> Holder | None:
         text = self._text
         begin = self._with_modifiers(group[0])
         close = self._with_alias(group[-1].end)
@@ -113,18 +153,29 @@ class _Scan:
             for number, hit in enumerate(group)
         )
         title = group[0].title
-        name = self._name_after(after, left or right, weak=title.weak)
+        capital = text[group[0].start].isupper() and group[0].start > self._start
+        name = self._name_after(after, left or right, weak=title.weak and not capital, far=after > close)
         if name is None:
             name = self._name_before(phrase)
         if name is None:
-            return
+            verb = self._patterns.verb.search(text, max(phrase - 30, self._start), phrase)
+            return replace(previous, posts=posts) if previous and verb else None
         start, end, entity = name
         if organization is None:
-            organization = self._loose_organization(after, end)
-            posts = tuple(Post(post.start, post.end, post.title, organization) for post in posts)
-        if organization is None and any(post.title.weak for post in posts) and not text[end:].startswith(","):
-            return
-        yield Holder(start, end, posts, entity=entity)
+            organization = self._loose_organization(after, end) or (self._subject(start) if end < begin else None)
+            posts = tuple(replace(post, organization=organization) for post in posts)
+        if organization is None and title.weak and not capital and not text[end:].startswith(","):
+            return None
+        if organization is None and start > begin and text[begin].isupper() and title.role in _RULERS:
+            posts = tuple(replace(post, alone=True) for post in posts)
+        return Holder(start, end, posts, entity=entity)
+
+    def _subject(self, before: int) -> str | None:
+        """Return the organization that begins the sentence, where the name is the object of 'named'."""
+        verb = _BEFORE.search(self._text, max(before - 24, self._start), before - 1)
+        if not verb or verb.group() not in self._words["naming"]:
+            return None
+        return next((mention.entity for mention in self._mentions if mention.category in _BODIES), None)
 
     _unit_start: int = 0
 
@@ -165,34 +216,38 @@ class _Scan:
     def _complement(self, end: int, title: Title) -> tuple[int, int, str | None]:
         """Return where the title ends with its unit, where the whole phrase ends, and the organization in it."""
         text = self._text
-        link = re.compile(r",? (?:of|at|for|with|from|in|,) (?:the )?|, ").match(text, end, self._end)
+        link = _LINKED.match(text, end, self._end)
         if not link:
             return end, end, None
         body = self._body_at(link.end())
         if body:
             if link.group() == ", " and text[body.end : body.end + 2] in ("'s", "’s"):
                 return end, end, None
-            return end, self._behind(body.end), body.entity
+            part = _PART.match(text, body.end, self._end)
+            return end, part.end() if part else self._behind(body.end), body.entity
         if link.group().startswith(","):
             return end, end, None
+        unknown = _UNKNOWN.match(text, link.end(), self._end)
+        if unknown and not title.unit:
+            return end, unknown.end(), None
         # director of network planning at Nordan
-        unit = re.compile(r"[^,;:.()“”\"]{2,60}?(?= (?:at|for|with|of) |,|\.|;|$)").match(text, link.end(), self._end)
+        unit = _UNIT.match(text, link.end(), self._end)
         if not unit or not (title.unit or title.role in ("professor", "dean", "head", "executive", "minister", "researcher")):
-            return end, end, None
+            return end, unknown.end() if unknown else end, None
         stop = unit.end()
-        verb = re.compile(r" (?:" + "|".join(sorted(map(re.escape, self._words["stops"]))) + r")\b").search(text, link.end(), stop)
+        verb = self._patterns.stop.search(text, link.end(), stop)
         if verb:
             stop = verb.start()
         inner = next((m for m in self._mentions if link.end() <= m.start < stop and m.category in _BODIES), None)
         if inner:
             return end, self._behind(max(stop, inner.end)), inner.entity
-        chain = re.compile(r" (?:at|for|with|of) (?:the )?").match(text, stop, self._end)
+        chain = _CHAIN.match(text, stop, self._end)
         if chain and (body := self._body_at(chain.end())):
             return stop, self._behind(body.end), body.entity
         return stop, stop, None
 
     def _behind(self, end: int) -> int:
-        bracket = re.compile(r" ?\([^()]{1,30}\)").match(self._text, end, self._end)
+        bracket = _BEHIND.match(self._text, end, self._end)
         return bracket.end() if bracket else end
 
     def _organization_before(self, begin: int, title: Title) -> tuple[int, str | None]:
@@ -234,9 +289,9 @@ class _Scan:
             return start, self._mentions[at].end, self._mentions[at].entity
         return None
 
-    def _name_after(self, end: int, organization: str | None, *, weak: bool) -> tuple[int, int, str | None] | None:
-        gap = re.compile(r",? (?:(?:Mr|Mrs|Ms|Dr)\.? )?").match(self._text, end, self._end)
-        if not gap or (gap.group().startswith(",") and organization is None):
+    def _name_after(self, end: int, organization: str | None, *, weak: bool, far: bool) -> tuple[int, int, str | None] | None:
+        gap = self._patterns.gap.match(self._text, end, self._end)
+        if not gap or (gap.group().startswith(",") and organization is None and not far):
             return None
         if weak and organization is None:
             return None
@@ -265,9 +320,14 @@ class _Scan:
             at = (match or particle).end() + 1 if (match or particle) else at
             if text[at - 1 : at] != " ":
                 break
-        if count < 2 or self._is_all_upper(text[start:end]):
+        if count < 2 or self._is_all_upper(text[start:end]) or self._goes_on(end):
             return None
         return start, end, None
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether the capitalised words go on behind `end`: they are no name of a person then."""
+        following = _CAPITALISED.match(self._text, end + 1, self._end) if _CAPITAL.match(self._text, end) else None
+        return following is not None and not self._covered(*following.span())
 
     def _is_all_upper(self, name: str) -> bool:
         return all(word.isupper() for word in name.split())
@@ -279,12 +339,11 @@ class _Scan:
     def _name_before(self, phrase: int) -> tuple[int, int, str | None] | None:
         """Return the name that the phrase beginning at `phrase` stands in apposition to."""
         text = self._text
-        links = "|".join(re.escape(link) for link in sorted(self._words["links"], key=len, reverse=True))
-        link = re.compile(rf"(?:,? (?:{links}) |, |,? \(| – | — )$").search(text, max(phrase - 40, self._start), phrase)
+        link = self._patterns.link.search(text, max(phrase - 48, self._start), phrase)
         if not link:
-            return None
+            return self._named(phrase)
         end = link.start()
-        age = re.compile(r", \d\d$").search(text, max(end - 4, self._start), end)
+        age = _AGE.search(text, max(end - 4, self._start), end)
         if age:
             end = age.start()
         at = bisect_right(self._starts, end - 1) - 1
@@ -292,6 +351,19 @@ class _Scan:
             mention = self._mentions[at]
             return (mention.start, mention.end, mention.entity) if mention.category == PERSON else None
         return self._spelled_before(end)
+
+    def _named(self, phrase: int) -> tuple[int, int, str | None] | None:
+        """Return the name in 'named Jane Doe chairman'."""
+        if self._text[phrase - 1 : phrase] != " ":
+            return None
+        end = phrase - 1
+        at = bisect_right(self._starts, end - 1) - 1
+        if at >= 0 and self._mentions[at].end == end and self._mentions[at].category == PERSON:
+            name: tuple[int, int, str | None] | None = (self._mentions[at].start, end, self._mentions[at].entity)
+        else:
+            name = self._spelled_before(end)
+        before = _BEFORE.search(self._text, max(name[0] - 24, self._start), name[0] - 1) if name else None
+        return name if before and before.group() in self._words["naming"] else None
 
     def _spelled_before(self, end: int) -> tuple[int, int, str | None] | None:
         text, at, count, start = self._text, end, 0, end
@@ -316,7 +388,7 @@ class _Scan:
 
     def _loose_organization(self, after: int, end: int) -> str | None:
         """Return the organization right behind the name: 'chief executive Jane Doe of Nordan'."""
-        link = re.compile(r",? (?:of|at|from|with) (?:the )?").match(self._text, max(after, end), self._end)
+        link = _LOOSE.match(self._text, max(after, end), self._end)
         body = self._body_at(link.end()) if link else None
         return body.entity if body else None
 

@@ -12,7 +12,8 @@ class Post:
     """A title at `start:end` and the entity of its organization, None where the words beside it tell none.
 
     The word that makes it a title begins at `word`; before it stands the unit. `seat` is the place whose office it is,
-    written together with the title: the name of the body, and the span of what is written of it.
+    written together with the title: the name of the body, and the span of what is written of it. Where `alone`, the
+    title stands before a name with nothing around it (President Doe), and no organization is to be guessed.
     """
 
     start: int
@@ -21,13 +22,14 @@ class Post:
     organization: str | None
     word: int = -1
     seat: tuple[str, int, int] | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
     """A person at `start:end`, named in full or, where `short`, by surname and title, with the posts told there.
 
-    `latin` is the span of the name in Latin letters that brackets give.
+    `latin` is the span of the name in Latin letters that brackets give. A negative `start` stands for the person spoken of.
     """
 
     start: int

@@ -6,6 +6,7 @@ words between are nouns without particles, so the first particle, verb or mark o
 
 from __future__ import annotations
 
+import os
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ from dataclasses import dataclass, replace
 from extractor.annotate.facts import COMPANY, LOCATION, ORGANIZATION, PERSON, Mention
 from extractor.language.document import Tokens
 from extractor.people.found import Holder, Post
+from extractor.rulebook.models.people import Title
 from extractor.rulebook.people import PeopleRules, TitleHit
 
 _WORD_END = re.compile(r"[가-힣A-Za-z0-9&+./·ㆍ_一-鿿-]+$")
@@ -26,9 +28,10 @@ _BRACKET_AFTER = re.compile(r"\s?\(([^()\n]{2,40})\)")
 _AND = re.compile(r"(?:\s?(?:겸|이자)\s|[·/])$")
 _GENITIVE = "의"
 _HEAD = "장"
-_OPENERS = "([（·,▲△◇◆■●…"
+_OPENERS = "([（▲△▶▷◇◆■□●○◎"
 _NOUNS = ("NN", "SL", "SN", "SH", "XPN", "XSN", "XR", "SW", "SO", "SP", "NR", "MM", "W_")
 _ORDINARY = ("NNG", "NNB", "XSN", "XPN", "MM", "NR", "MAG")
+_TOPICS = ("은", "는", "이", "가")
 _MOST_WORDS = 7
 _LONGEST_NAME, _LONGEST_WORD = 4, 7
 _REACH = 70
@@ -59,6 +62,12 @@ class KoreanPeople:
             "(?:" + "|".join(re.escape(word) for word in sorted(particles, key=len, reverse=True)) + ")(?![가-힣])"
         )
 
+        taken = "|".join(map(re.escape, sorted(rules.words["taken"])))
+        self.taken = re.compile(
+            rf"(?:직|자리)?(?:으로|로|에|을|를|직을|직에)(?:\s(?!\S*[.])\S+){{0,4}}?\s\S{{0,3}}(?:{taken})|"
+            rf"(?:, |·|와 |과 | 등).{{0,160}}?(?:{taken})"
+        )
+
     def find(
         self, text: str, start: int, end: int, tokens: Tokens, mentions: Sequence[Mention]
     ) -> Iterator[Holder]:
@@ -76,6 +85,12 @@ class KoreanPeople:
         return [
             hit for hit in kept if not any(other.start <= hit.start and hit.end < other.end for other in kept)
         ]
+
+    def title_at(self, text: str, at: int) -> TitleHit | None:
+        """Return the title right behind a blank at `at`."""
+        if not text.startswith(" ", at):
+            return None
+        return next((hit for hit in self.hits(text, at + 1, min(at + 16, len(text))) if hit.start == at + 1), None)
 
     def ends(self, text: str, at: int, end: int) -> bool:
         """Whether a word or a word before its particle ends at `at`."""
@@ -100,6 +115,10 @@ class KoreanPeople:
                 return surname
         return None
 
+    def title(self, word: str) -> Title | None:
+        """Return the title called `word`."""
+        return self._titles.forms.get(word)
+
     def is_title(self, word: str) -> bool:
         """Whether `word` is a title."""
         return word in self._titles.forms
@@ -122,6 +141,7 @@ class _Scan:
     def holders(self) -> Iterator[Holder]:
         previous: Holder | None = None
         previous_end = -1
+        waiting: list[Post] = []
         for hit in self._rules.hits(self._text, self._start, self._end):
             if self._inside_name(hit):
                 continue
@@ -129,16 +149,48 @@ class _Scan:
             joined = _AND.search(self._text, max(hit.start - 4, self._start), hit.start)
             if previous and joined and joined.start() == previous_end:
                 post = Post(hit.start, end, hit.title, previous.posts[-1].organization, hit.start)
-                previous = Holder(
-                    previous.start, previous.end, (*previous.posts, post), previous.short, previous.latin, previous.entity
-                )
-                previous_end = end
+                previous, previous_end = replace(previous, posts=(*previous.posts, post)), end
                 yield previous
                 continue
-            found = list(self._holders_of(hit, end))
-            yield from found
+            further = self._in_bracket(end)
+            found = [
+                replace(holder, posts=(*holder.posts, *further)) if further else holder
+                for holder in self._holders_of(hit, end)
+            ]
             if found:
+                found[0] = replace(found[0], posts=(*found[0].posts, *waiting))
+                waiting = []
                 previous, previous_end = found[-1], end
+                yield from found
+            elif (post := self._taken_up(hit, end)) and previous is None:
+                waiting.append(post)
+            elif post and previous:
+                yield replace(previous, posts=(post,))
+        if waiting:
+            yield Holder(-1, -1, tuple(waiting))
+
+    def _in_bracket(self, end: int) -> tuple[Post, ...]:
+        """Return the rank that brackets add to a post: 사업본부장(상무)."""
+        bracket = _BRACKET_AFTER.match(self._text, end, self._end)
+        title = self._rules.title(bracket.group(1)) if bracket else None
+        return (Post(*bracket.span(1), title, None, bracket.start(1)),) if bracket and title else ()
+
+    def _taken_up(self, hit: TitleHit, end: int) -> Post | None:
+        """Return a post that is told apart from the name of its holder: 홍길동을 대표로 선임했다."""
+        if not self._rules.taken.match(self._text, end, self._end):
+            return None
+        left = self._left(hit)
+        if left is None or left.name:
+            return None
+        organization = left.organization or self._subject()
+        return Post(left.start, end, hit.title, organization, hit.start, left.seat)
+
+    def _subject(self) -> str | None:
+        """Return the organization that the sentence is about."""
+        for mention in self._mentions:
+            if mention.category in (COMPANY, ORGANIZATION) and self._text[mention.end : mention.end + 1] in _TOPICS:
+                return mention.entity
+        return None
 
     def _holders_of(self, hit: TitleHit, end: int) -> Iterator[Holder]:
         left = self._left(hit)
@@ -156,7 +208,7 @@ class _Scan:
 
     def _with_alias(self, end: int) -> int:
         bracket = _BRACKET_AFTER.match(self._text, end, self._end)
-        if bracket and self._rules.is_title(bracket.group(1)):
+        if bracket and bracket.group(1).isascii() and self._rules.is_title(bracket.group(1)):
             return bracket.end()
         return end
 
@@ -184,7 +236,7 @@ class _Scan:
             mention = self._mention_before(start)
             if mention and mention.category in (COMPANY, ORGANIZATION):
                 start, organization = mention.start, mention.entity
-            elif hit.title.place and word:
+            elif word and self._text[hit.start : hit.end] in hit.title.place:
                 seat = self._seat(hit, word.start())
                 start = word.start()
             elif hit.title.joined and word:
@@ -225,7 +277,7 @@ class _Scan:
                 continue
             match = _WORD_END.search(text, max(position - _REACH, self._start), position)
             if not match:
-                opened = text[position - 1] in "([（"
+                opened = text[position - 1] in _OPENERS
                 return _Left(title_start, organization=organization, opened=opened, seat=seat, proper=proper)
             word, at = match.group(), match.start()
             inner = self._mention_within(at, position)
@@ -257,9 +309,9 @@ class _Scan:
     def _seat(self, hit: TitleHit, start: int) -> tuple[str, int, int]:
         """Return the body whose office is written with the place: 성남시장 → 성남시, as far as it is written."""
         written = self._text[hit.start : hit.end]
-        body = self._text[start : hit.start] + hit.title.place[written]
-        end = start + len(body) if self._text.startswith(body, start) else hit.start
-        return body, start, end
+        ending = hit.title.place[written]
+        shared = len(os.path.commonprefix((written, ending)))
+        return self._text[start : hit.start] + ending, start, hit.start + shared
 
     def _stands_elsewhere(self, start: int, end: int) -> bool:
         """Whether the last word of what looks like a foreign name is used without the rest: it is the company."""
@@ -276,12 +328,16 @@ class _Scan:
         return self._foreign(end, sure=latin is not None)
 
     def _may_be_name(self, start: int, end: int) -> bool:
-        """Whether the analyser saw anything but an ordinary noun."""
+        """Whether the analyser saw anything but an ordinary word: names that it does not know fall to odd pieces."""
         first, last = self._tokens.span(start, end)
         if self._tokens.end[last - 1] != end or self._tokens.start[first] != start:
-            return True
+            return "+" not in self._tokens.tag[last - 1]
         tags = self._tags(start, end)
-        return not tags[-1].startswith("J") and not all(tag.startswith(_ORDINARY) for tag in tags)
+        if tags[-1].startswith(("J", "E", "XSN", "VCP")) or "+" in tags[-1]:
+            return False
+        if len(tags) == 1:
+            return not tags[0].startswith(_ORDINARY)
+        return not (tags[0] in ("XPN", "MM") and len(tags) == 2 and tags[1] == "NNG")
 
     def _foreign(self, end: int, *, sure: bool) -> tuple[int, int] | None:
         """Return the span of two to four Hangul words before `end` that together may be a foreign name."""

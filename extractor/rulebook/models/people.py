@@ -18,12 +18,13 @@ ListUse = Literal[
     "no_names",
     "tense",
     "honorifics",
-    "careers",
+    "taken",
     "modifiers",
     "name_particles",
     "units",
     "links",
     "stops",
+    "naming",
 ]
 
 
