@@ -42,6 +42,11 @@ _Item = TypeVar("_Item", Timex, Amount)
 
 _HEADLINE = ("title", "subtitle")
 _FAR = 40
+_LONGEST_NAME = 40
+_WHOLE = ("joint_venture", "acquisition")
+_GENERIC = ("contract", "partnership")
+_OLD = dt.timedelta(days=45)
+_BESIDE = 2
 _LOCATIVE = ("in", "at")
 
 
@@ -57,6 +62,7 @@ class _Scene:
     dates: Sequence[Timex]
     amounts: Sequence[Amount]
     places: Sequence[Mention]
+    source: Mention | None
 
 
 class EventsComponent:
@@ -86,10 +92,16 @@ class EventsComponent:
     ) -> _Scene:
         tokens, grammar = layout.tokens, self._grammars[sentence.language]
         start, end = tokens.start[sentence.start], tokens.end[sentence.end - 1]
+        told_by = _source(mentions, layout.text, start, end, grammar)
+        speech = [span for span in quoted_spans(layout.text[start:end], start) if span[1] - span[0] > _LONGEST_NAME]
         named = [
             mention
             for mention in mentions
-            if mention.category != LOCATION and not _is_credit(mention, facts, layout.text)
+            # Whoever is spoken of takes part in what is said, not in what the sentence reports.
+            if not any(begin <= mention.start < stop for begin, stop in speech)
+            and mention.category != LOCATION
+            and mention != told_by
+            and not _is_credit(mention, facts, layout.text)
         ]
         groups = groups_of(sentence, tokens, named, grammar)
         for begin, stop, members in anaphors_of(layout.text[start:end], start, groups, memory, grammar):
@@ -109,6 +121,7 @@ class EventsComponent:
             _inside(facts.dates, start, end),
             _inside(facts.amounts, start, end),
             [mention for mention in mentions if mention.category == LOCATION],
+            told_by,
         )
 
     def _drafts(self, scene: _Scene, facts: Facts, memory: Memory) -> list[Draft]:
@@ -123,9 +136,11 @@ class EventsComponent:
             for match in _chosen(list(self._rules.triggers[sentence.language].find(content)))
             if not any(begin <= layout.tokens.start[match.first] < stop for begin, stop in silent)
         ]
-        for match in matches:
-            if len(matches) > 1 and is_purpose(
-                sentence, layout.tokens, layout.text, match.first, match.last, scene.grammar
+        for match in _without_generic(matches):
+            if (
+                len(matches) > 1
+                and _kind(match) not in _WHOLE
+                and is_purpose(sentence, layout.tokens, layout.text, match.first, match.last, scene.grammar)
             ):
                 continue
             draft = self._draft(scene, match, facts, memory)
@@ -165,13 +180,27 @@ class EventsComponent:
                 place=place,
                 name=_name(scene, match) if rule.named else None,
                 amount=_amount(scene, match) if rule.amount else None,
+                attribution=scene.source.entity if scene.source else None,
             ),
             rule.family,
             scene.number,
             headline=sentence.kind in _HEADLINE,
+            old=_is_old(period, scene.layout.reference),
             background=sentence.kind not in _HEADLINE
             and is_background(sentence, tokens, match.first, match.last, scene.grammar),
         )
+
+
+def _source(mentions: Sequence[Mention], text: str, start: int, end: int, grammar: Grammar) -> Mention | None:
+    """The company or body that a sentence names as its source ('업계 전문지 X에 따르면', 'according to X')."""
+    for mention in mentions:
+        if mention.category in (COMPANY, ORGANIZATION):
+            before, after = grammar.attribution.before, grammar.attribution.after
+            if (before and before.search(text[start : mention.start])) or (
+                after and after.search(text[mention.end : end])
+            ):
+                return mention
+    return None
 
 
 def _is_credit(mention: Mention, facts: Facts, text: str) -> bool:
@@ -231,6 +260,17 @@ def _chosen(found: list[Match[Label]]) -> list[Match[Label]]:
     return sorted(kept, key=lambda match: match.first)
 
 
+def _kind(match: Match[Label]) -> str:
+    return match.label.rule.type if match.label.rule else ""
+
+
+def _without_generic(matches: list[Match[Label]]) -> list[Match[Label]]:
+    """A contract to found a venture, or to take a company over, is that deal and no second one."""
+    if not any(_kind(match) in _WHOLE for match in matches):
+        return matches
+    return [match for match in matches if _kind(match) not in _GENERIC]
+
+
 def _overlap(one: Match[Label], other: Match[Label]) -> bool:
     """Whether two matches share a word, or speak of one kind of event within one stretch of words."""
     if _share_words(one, other):
@@ -283,6 +323,8 @@ def _period(scene: _Scene, match: Match[Label]) -> Period | None:
         if timex.first is None or timex.type not in ("date", "time"):
             continue
         first, last = tokens.span(timex.start, timex.end)
+        if scene.source and 0 <= first - scene.source.last <= _BESIDE:
+            continue
         if korean:
             if first > match.last or scene.grammar.sources.match(text, timex.end):
                 continue
@@ -317,6 +359,13 @@ def _placed_in_time(status: str, period: Period | None, reference: dt.date | Non
     if status == "occurred" and period.first > today:
         return "planned"
     return status
+
+
+def _is_old(period: Period | None, reference: dt.date | None) -> bool:
+    if period is None or period.last is None or reference is None:
+        return False
+    today = reference.date() if isinstance(reference, dt.datetime) else reference
+    return today - period.last > _OLD
 
 
 def _place(scene: _Scene, match: Match[Label]) -> Mention | None:

@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 from extractor.annotate.facts import Event, Participant, Period
 
 _UNREAL = ("denied", "cancelled")
+_OPEN = ("planned", "reported")
+_PRICED = ("regulation", "contract", "acquisition")
+_ROUNDING = 1.25
 _NEAR = 3
 _IDENTIFYING = ("target", "authority", "person", "investee", "recipient", "company", "victim", "provider")
 """Roles that tell one event from another of its kind: two takeovers have two targets."""
@@ -19,13 +22,15 @@ _LATEST = 12
 class Draft:
     """One assertion: the event it tells of, the family of its rule, and the sentence it stands in.
 
-    What stands in the `background` supports another assertion; alone it makes an event only with a date.
+    It is `old` when its date lies well before the article; what stands in the `background` supports another assertion,
+    alone it makes an event only with a date.
     """
 
     event: Event
     family: str
     sentence: int
     headline: bool
+    old: bool
     background: bool
 
 
@@ -63,9 +68,31 @@ def _compatible(one: Draft, other: Draft) -> bool:
         return False
     if {one.event.status, other.event.status} & set(_UNREAL) and "occurred" in (one.event.status, other.event.status):
         return False
+    if _is_history(one, other) or _is_history(other, one) or _prices_differ(one.event, other.event):
+        return False
     if not all(_fillers_agree(one.event, other.event, role) for role in _IDENTIFYING):
         return False
     return not (one.event.name and other.event.name and not _names_agree(one.event.name, other.event.name))
+
+
+def _is_history(one: Draft, other: Draft) -> bool:
+    """What happened long ago is not what is planned or rumoured now."""
+    return (
+        one.old
+        and one.event.status == "occurred"
+        and one.sentence != other.sentence
+        and not other.background
+        and other.event.status in _OPEN
+    )
+
+
+def _prices_differ(one: Event, other: Event) -> bool:
+    if one.type not in _PRICED or one.amount is None or other.amount is None:
+        return False
+    if one.amount.currency != other.amount.currency:
+        return False
+    low, high = sorted((one.amount.value, other.amount.value))
+    return high > low * _ROUNDING
 
 
 def _fillers_agree(one: Event, other: Event, role: str) -> bool:
@@ -114,6 +141,7 @@ def _merged(cluster: Sequence[Draft]) -> Event:
         period=_narrowest(events),
         place=next((event.place for event in events if event.place), None),
         name=max((event.name for event in events if event.name), key=len, default=None),
+        attribution=next((event.attribution for event in events if event.attribution), None),
         amount=next((event.amount for event in events if event.amount), None),
     )
 

@@ -57,6 +57,7 @@ class Grammar:
     alliance: re.Pattern[str]
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
     numbers: dict[str, int]
+    attribution: Cues
     purpose: Cues
     status: tuple[tuple[str, Cues], ...]
     irregular: dict[str, tuple[str, str, str]]
@@ -117,6 +118,7 @@ def _grammar(language: LanguageFile, discourse: DiscourseFile) -> Grammar:
         alliance=_any(discourse.anaphors.alliance, flags),
         kinds=tuple((kind, re.compile(pattern, flags)) for kind, pattern in discourse.anaphors.kinds.items()),
         numbers=dict(discourse.anaphors.numbers),
+        attribution=_cues(discourse.attribution, flags),
         purpose=_cues(discourse.purpose, flags),
         status=tuple(
             (status, _cues(discourse.status[status], flags)) for status in STATUSES if status in discourse.status

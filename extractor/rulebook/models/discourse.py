@@ -78,6 +78,8 @@ class DiscourseFile(RuleModel):
     auxiliaries: tuple[str, ...] = ()
     """What makes a verb passive: English forms of *be* before it, Korean verbs (form/tag) behind it."""
     anaphors: Anaphors = Anaphors()
+    attribution: StatusCues = StatusCues()
+    """What, behind or before a name, makes it the source of what the sentence tells."""
     purpose: StatusCues = StatusCues()
     """What makes a trigger the purpose of another one in its sentence ('teamed up to develop', '개발하기 위해')."""
     status: dict[Literal["planned", "reported", "denied", "cancelled", "occurred", "none"], StatusCues] = {}
