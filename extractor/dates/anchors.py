@@ -16,7 +16,9 @@ from functools import cache
 
 from extractor.dates.lexicon import is_cut
 
-_REACH = 60  # characters to the left of an anchor in which the other words of its expression are looked for
+# Characters around an anchor in which the other words of its expression are looked for; no expression is longer, and
+# a text of nothing but date words is read in linear time.
+_REACH, _REACH_RIGHT = 60, 100
 _TELLING = 3  # letters of a word that is not part of every other word
 _NUMBER = r"[0-9]+(?:[.,][0-9]+)*"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -80,7 +82,7 @@ class Anchors(ABC):
             if first < start or last > end:
                 continue
             begin = self.leftmost(mirrored, first, max(floor, start, first - _REACH))
-            floor = max(last, self.rightmost(text, first, end))
+            floor = max(last, self.rightmost(text, first, min(end, last + _REACH_RIGHT)))
             yield begin, floor, index
 
     def find(self, text: str, start: int, end: int) -> list[tuple[int, int]]:

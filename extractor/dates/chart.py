@@ -22,11 +22,14 @@ Edges = dict[str, list[tuple[int, Any]]]  # symbol → (end, value or derivation
 
 
 class Condition(NamedTuple):
-    """A regular expression that must not match what precedes (or follows) a place of the stretch."""
+    """A regular expression that must not match what precedes (or follows) a place of the stretch.
 
-    pattern: str
+    Without a pattern: the word at that place must begin with a capital.
+    """
+
+    pattern: str | None
     place: int
-    before: bool
+    before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,12 @@ class _Chart:
         self._terminals: dict[int, list[Terminal]] = {}
         self._edges: dict[int, Edges] = {}
         self._led: dict[tuple[tuple[Element, ...], int], bool] = {}
-        for place in reversed([match.start() for match in KEY.finditer(text)]):
-            if self.terminals(place):
-                self._fill(place)
+        self._proper: list[int] = []
+        for match in reversed(list(KEY.finditer(text))):
+            if self.terminals(match.start()):
+                if match.group() in grammar.proper and not alone:
+                    self._proper.append(match.start())
+                self._fill(match.start())
 
     def terminals(self, position: int) -> list[Terminal]:
         """Return the words that begin at a position."""
@@ -126,7 +132,7 @@ class _Chart:
         if trail and (stop == len(self.text) or not self._follows(trail, stop)):
             return
         slots = {name: value for name, value in zip(names, captured, strict=True) if name}
-        derivation = Derivation(rule, slots, start, stop, _conditions(rule, start, stop, captured))
+        derivation = Derivation(rule, slots, start, stop, self._conditions(rule, start, stop, captured))
         if rule.visible:
             self.found.append(derivation)
         edges, root = self._edges[start], self.grammar.root
@@ -170,14 +176,14 @@ class _Chart:
             places = {end for begin in begins for symbol, _, end in self.terminals(begin) if symbol == element.symbol}
         return bool(places)
 
-
-def _conditions(rule: Rule, start: int, stop: int, captured: tuple[Any, ...]) -> tuple[Condition, ...]:
-    found = [condition for value in captured if isinstance(value, Derivation) for condition in value.conditions]
-    if rule.not_before:
-        found.append(Condition(rule.not_before, start, before=True))
-    if rule.not_after:
-        found.append(Condition(rule.not_after, stop, before=False))
-    return tuple(found)
+    def _conditions(self, rule: Rule, start: int, stop: int, captured: tuple[Any, ...]) -> tuple[Condition, ...]:
+        found = [condition for value in captured if isinstance(value, Derivation) for condition in value.conditions]
+        if rule.not_before:
+            found.append(Condition(rule.not_before, start, before=True))
+        if rule.not_after:
+            found.append(Condition(rule.not_after, stop))
+        found += [Condition(None, place) for place in self._proper if start <= place < stop]
+        return tuple(dict.fromkeys(found))
 
 
 def _admit(known: list[tuple[int, Any]], stop: int, derivation: Derivation) -> bool:

@@ -11,7 +11,6 @@ from extractor.dates.values import Bare, Period
 
 _CARRIES = frozenset({"day", "month", "quarter", "half", "season", "year", "range"})
 _GOES_ON = 250  # days after the date just spoken of that a sentence may go on to
-_BACK = 200  # days before the reference from which a story's days go on
 
 
 def _no_cue() -> None:
@@ -76,11 +75,10 @@ class Context:
         cue = self.cue()
         if last.first > reference:
             return period if cue not in {"past", "speech"} else None
-        if period.last > reference or cue == "future":
+        if period.last > reference or cue == "future" or last.grain == "year":
             return None
-        if bare.kind == "day":
-            return period if cue == "past" and (reference - last.first).days <= _BACK else None
-        return period if last.grain != "year" and last.first.year == reference.year - 1 else None
+        last_year = last.first.year == reference.year - 1 and bare.kind != "day"
+        return period if cue == "past" or last_year else None
 
     def _unplaced(self, bare: Bare) -> Period:
         leap = dt.date(2000, bare.month or 1, 1) if bare.month is None or 1 <= bare.month <= 12 else None

@@ -1,34 +1,55 @@
-"""Tense cues → one regular expression."""
+"""Tense cues → one regular expression that is quick to fail.
+
+Most places of a sentence hold no cue. So the words share their beginnings, and what is no plain word is tried only
+where one of its first characters stands, as far as these can be told from its text.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+_PLAIN = re.compile(r"[^\\.^$*+?{}\[\]|()]+")
+_MOST_CHARACTERS = 400
 
 
 def cue_regex(cues: Mapping[str, Sequence[str]], *, marked: bool) -> str:
-    """Return one pattern for the cues by tense, each tense a named group; empty when there are none."""
-    named = [f"(?P<{tense}>{_grouped(patterns)})" for tense, patterns in cues.items() if patterns]
-    if not named:
+    """Return one pattern for the cues by tense; empty when there are none.
+
+    The name of the group that matched is the tense, perhaps with a mark after it. `marked`: cues are whole words.
+    """
+    quick: list[str] = []
+    slow: list[str] = []
+    firsts: set[str] = set()
+    for tense, patterns in cues.items():
+        alternatives = [part for pattern in patterns for part in split_alternatives(pattern)]
+        plain = [part for part in alternatives if _PLAIN.fullmatch(part)]
+        others = [(part, first_characters(part)) for part in alternatives if not _PLAIN.fullmatch(part)]
+        known = [part for part, first in others if first]
+        unknown = [part for part, first in others if not first]
+        firsts.update(part[0] for part in plain)
+        for _, first in others:
+            firsts |= first or set()
+        words = [shared_beginnings(plain)] if plain else []
+        if plain or known:
+            quick.append(f"(?P<{tense}>{'|'.join([*words, *known])})")
+        if unknown:
+            slow.append(f"(?P<{tense}_>{'|'.join(unknown)})")
+    if quick:
+        listed = "".join(re.escape(character) for character in sorted(firsts))
+        slow.insert(0, f"(?=[{listed}])(?:{'|'.join(quick)})")
+    if not slow:
         return ""
-    return rf"\b(?:{'|'.join(named)})\b" if marked else "|".join(named)
+    return rf"\b(?:{'|'.join(slow)})\b" if marked else "|".join(slow)
 
 
-def _grouped(patterns: Iterable[str]) -> str:
-    """Return the alternatives, those that begin with the same plain letter under that letter, tried once for all."""
-    by_first: dict[str, list[str]] = defaultdict(list)
-    others: list[str] = []
-    for pattern in patterns:
-        for alternative in _alternatives(pattern):
-            if alternative[:1].isalpha() and alternative[1:2] not in {"?", "*", "+", "{"}:
-                by_first[alternative[0]].append(alternative[1:])
-            else:
-                others.append(alternative)
-    groups = [f"{first}(?:{'|'.join(rests)})" for first, rests in by_first.items()]
-    return "|".join([*groups, *others])
+def tense_of(match: re.Match[str]) -> str:
+    """Return the tense of a match of that pattern."""
+    return (match.lastgroup or "").rstrip("_")
 
 
-def _alternatives(pattern: str) -> list[str]:
+def split_alternatives(pattern: str) -> list[str]:
     """Split at the bars that stand outside all brackets."""
     parts, depth, current, escaped, in_class = [], 0, "", False, False
     for character in pattern:
@@ -46,3 +67,54 @@ def _alternatives(pattern: str) -> list[str]:
             continue
         current += character
     return [*parts, current]
+
+
+def first_characters(pattern: str) -> set[str] | None:
+    """Return the characters with which a match can begin, None where the text of the pattern does not tell."""
+    if not pattern:
+        return None
+    if pattern.startswith("(?:"):
+        inner = _bracketed(pattern)
+        if inner is None or pattern[len(inner) + 4 : len(inner) + 5] in {"?", "*", "{"}:
+            return None
+        sets = [first_characters(part) for part in split_alternatives(inner)]
+        return None if None in sets else set().union(*(found for found in sets if found))
+    if pattern[0] == "[":
+        listed, _, rest = pattern[1:].partition("]")
+        if re.search(r"[\\^-]", listed) or rest[:1] in {"?", "*", "{"} or len(listed) > _MOST_CHARACTERS:
+            return None
+        return set(listed)
+    if _PLAIN.match(pattern[0]) and pattern[1:2] not in {"?", "*", "{"}:
+        return {pattern[0]}
+    return None
+
+
+def _bracketed(pattern: str) -> str | None:
+    depth = 0
+    for place, character in enumerate(pattern):
+        if character in "\\[":
+            return None
+        depth += {"(": 1, ")": -1}.get(character, 0)
+        if depth == 0:
+            return pattern[3:place]
+    return None
+
+
+def shared_beginnings(words: Iterable[str]) -> str:
+    """Return a pattern for the words, longest first, that tries their common beginnings once."""
+    root: dict[str, Any] = {}
+    for word in sorted(words):
+        node = root
+        for character in word:
+            node = node.setdefault(character, {})
+        node[""] = {}
+    return _branches(root)
+
+
+def _branches(node: dict[str, Any]) -> str:
+    ends = "" in node
+    branches = [re.escape(character) + _branches(child) for character, child in node.items() if character]
+    if not branches:
+        return ""
+    body = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
+    return f"{body}?" if ends else body

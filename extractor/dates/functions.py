@@ -519,8 +519,8 @@ def _bounds(context: Context, first: Any, last: Any) -> tuple[Period, Period]:
         first, last = _complete(first, last)
         if context.reference is None:
             return context.place(first), context.place(last)
-        future = (context.tense or context.habit(first)) == "future"
-        if future:
+        if (context.tense or context.habit(first)) == "future" and context.habit(first) in {"past", "future"}:
+            # a range that has begun (`open 20 to 22`, written on the 21st) is not over yet
             end = context.place(last, "future")
             return _latest_before(first, end), end
         start = context.place(first)
@@ -678,7 +678,12 @@ def _antecedent(context: Context, unit: str, otherwise: str) -> Period | None:
     for period in reversed(context.history):
         if period.first is not None and period.grain in grains:
             return period
-    return period_of(otherwise if unit == "period" else "day", context.reference) if context.reference else None
+    if context.reference is None:
+        return None
+    if unit != "period":
+        return period_of("day", context.reference)
+    # results are of periods that are over
+    return _shift(context, otherwise, 0 if otherwise == "year" else -1)
 
 
 # Others

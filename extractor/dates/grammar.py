@@ -42,6 +42,7 @@ class Rule:
     visible: bool
     cased: bool
     alone: bool | None
+    fills: bool
     tense: str | None
     not_before: str | None
     not_after: str | None
@@ -76,6 +77,7 @@ class Grammar:
     defaults: dict[str, str]
     alone_defaults: dict[str, str]
     hyphen_blank: bool
+    proper: frozenset[str]
 
 
 _RARE = 2  # letters that make a word rare enough to begin the search with
@@ -126,6 +128,7 @@ class _Compiler:
         speech: list[str] = []
         look, quotes = "before", ""
         continues: set[str] = set()
+        proper: set[str] = set()
         defaults: dict[str, str] = {}
         alone_defaults: dict[str, str] = {}
         class_files: dict[tuple[str, bool], str] = {}
@@ -133,6 +136,7 @@ class _Compiler:
             file = source.file
             self.weak_words |= {word.lower() for word in file.weak}
             self.weak_classes |= set(file.weak_classes)
+            proper |= {word.lower() for word in file.proper}
             for name, members in file.words.items():
                 place = (name, source.path.parent.name == "common")
                 if place in class_files:
@@ -221,6 +225,7 @@ class _Compiler:
             defaults,
             defaults | alone_defaults,
             self.marked,
+            frozenset(proper),
         )
 
     def _with_covering(self, anchors: set[str]) -> set[str]:
@@ -336,13 +341,15 @@ class _Compiler:
                 self.problem(source, where, str(error))
                 continue
             for expansion in expansions:
+                if not self._is_known(source, where, expansion, results):
+                    break
                 missing = needed.difference(element.slot for element in expansion.core)
                 if missing:
                     self.problem(
                         source, where, f"`means` needs {', '.join(sorted(missing))}, which can be left out here"
                     )
                     break
-                self._expansion(source, where, expansion, rule, results)
+                self._expansion(source, where, expansion, rule)
 
     def _rule(self, source: Source, pattern: DatePattern, tree: Tree, order: int) -> Rule:
         return Rule(
@@ -354,6 +361,7 @@ class _Compiler:
             pattern.visible,
             pattern.cased,
             pattern.alone,
+            pattern.fills,
             pattern.tense,
             f"(?:{pattern.unless.before})\\Z" if pattern.unless.before else None,
             pattern.unless.after,
@@ -361,17 +369,17 @@ class _Compiler:
             pattern.boundary.after,
         )
 
-    def _expansion(
-        self, source: Source, where: tuple[str | int, ...], expansion: Expansion, rule: Rule, gives: set[str]
-    ) -> None:
-        everything = (*expansion.lead, *expansion.core, *expansion.trail)
-        for element in everything:
-            if element.words:
-                for word in element.words:
-                    self.surfaces[word][element.symbol] = word
-            elif element.symbol not in gives and element.symbol not in self.classes:
+    def _is_known(self, source: Source, where: tuple[str | int, ...], expansion: Expansion, results: set[str]) -> bool:
+        for element in (*expansion.lead, *expansion.core, *expansion.trail):
+            if not element.words and element.symbol not in results and element.symbol not in self.classes:
                 self.problem(source, where, f"no class or result {element.symbol!r}")
-                return
+                return False
+        return True
+
+    def _expansion(self, source: Source, where: tuple[str | int, ...], expansion: Expansion, rule: Rule) -> None:
+        for element in (*expansion.lead, *expansion.core, *expansion.trail):
+            for word in element.words:
+                self.surfaces[word][element.symbol] = word
         self.anchored.append((source, where, expansion))
         node = self._step(self.root, expansion.core[0].symbol)
         for element in expansion.core[1:]:

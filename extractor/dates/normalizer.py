@@ -184,11 +184,16 @@ class _Reader:
             return False
         for pattern, place, preceding in derivation.conditions:
             spot = offset + place
-            if preceding:
+            if pattern is None:
+                if not script.given[spot].isupper():
+                    return False
+            elif preceding:
                 if regex(pattern).search(text, max(passage.start, spot - _BESIDE), spot):
                     return False
             elif regex(pattern).match(text, spot):
                 return False
+        if rule.fills and script.given[first:last] != script.given[passage.start : passage.end].strip():
+            return False
         if rule.cased and not script.given[first].isupper():
             return script.given[first:last] == script.given[passage.start : passage.end].strip()
         return True

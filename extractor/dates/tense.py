@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from unicodedata import category
 
 from extractor.dates.anchors import regex
+from extractor.dates.cue_regex import tense_of
 from extractor.dates.grammar import Grammar
 
+_SIGHT = 400  # characters on either side in which a cue is looked for, so that endless sentences stay linear
 _OPENING = 20  # characters before a date that opens its sentence (`On Tuesday, it said`)
 
 
@@ -26,9 +28,16 @@ class Cues:
     start: int
     end: int
     _marks: list[tuple[int, str]] | None = field(default=None)
+    _asked: tuple[int, int] = (-1, -1)
+    _answer: str | None = None
 
     def at(self, start: int, end: int) -> str | None:
         """Return the nearest cue on the side that decides, else on the other side: past, future, speech or None."""
+        if (start, end) != self._asked:
+            self._asked, self._answer = (start, end), self._at(start, end)
+        return self._answer
+
+    def _at(self, start: int, end: int) -> str | None:
         if not self.grammar.cues:
             return None
         if self.grammar.look == "after":
@@ -37,14 +46,15 @@ class Cues:
 
     def _before(self, start: int) -> str | None:
         last = None
-        for match in self._matches(self.start, start, quoted=self._is_quoted(start)):
-            last = match.lastgroup
+        for match in self._matches(max(self.start, start - _SIGHT), start, quoted=self._is_quoted(start)):
+            last = tense_of(match)
         return last
 
     def _after(self, start: int, end: int, *, speech: bool) -> str | None:
-        for match in self._matches(end, self.end, quoted=self._is_quoted(start)):
-            if speech or match.lastgroup != "speech":
-                return match.lastgroup
+        for match in self._matches(end, min(self.end, end + _SIGHT), quoted=self._is_quoted(start)):
+            tense = tense_of(match)
+            if speech or tense != "speech":
+                return tense
         return None
 
     def _matches(self, start: int, end: int, *, quoted: bool) -> Iterator[re.Match[str]]:

@@ -72,6 +72,7 @@ class DatePattern(RuleModel):
     visible: bool = True
     cased: bool = False
     alone: bool | None = None
+    fills: bool = False
     tense: Literal["past", "future", "not past", "not future"] | None = None
     unless: Unless = Unless()
     boundary: Boundary = Boundary()
@@ -119,6 +120,7 @@ class DateFile(RuleModel):
     groups: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     fold: dict[str, str] = Field(default_factory=dict)
     numeral_joint: str | None = None
+    proper: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     weak_classes: tuple[str, ...] = ()
     boundary: LanguageBoundary | None = None
