@@ -137,7 +137,7 @@ class VenturesComponent:
     def _told(self, number: int, layout: Layout) -> list[BusinessArea]:
         sentence = layout.sentences[number]
         text, offset = _text(sentence, layout), layout.tokens.start[sentence.start]
-        areas = []
+        areas: list[BusinessArea] = []
         for pattern in self._rules.areas[sentence.language]:
             for match in pattern.finditer(text):
                 groups = match.groupdict()

@@ -16,6 +16,7 @@ from extractor.grammar.groups import BARE, FREE, SUBJECT, TOPIC, Group
 
 _DIGITS = re.compile(r"\d+")
 _SUBJECTS = (TOPIC, SUBJECT, FREE, BARE)
+_REMEMBERED = 40
 _BODIES = (COMPANY, ORGANIZATION)
 _ALLIANCE = "alliance"
 
@@ -58,7 +59,7 @@ class Memory:
         companies = tuple(entity for entity in together if self.entities[entity].category == COMPANY)
         bodies = companies or tuple(entity for entity in together if self.entities[entity].category == ORGANIZATION)
         if len(bodies) > 1:
-            self.lists.append(bodies)
+            self.lists = [*self.lists[-_REMEMBERED:], bodies]
 
     def several(self, number: int | None, inside: Sequence[Group]) -> tuple[str, ...]:
         """Return the last list of `number` companies, of two or more where no number is told."""

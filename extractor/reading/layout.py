@@ -18,6 +18,7 @@ Kind = Literal["title", "subtitle", "body", "caption", "list"]
 _LONGEST_TITLE = 180
 _LONGEST_SUBTITLE = 120
 _LONGEST_CAPTION = 300
+_CLOSING_LINES = 3
 _SHORTEST_REPEATED_TITLE = 10
 _LONGEST_BEFORE_REPEATED_TITLE = 80
 _HEADING_MARKS = re.compile(r"\s*#{1,6}(?=\s)")
@@ -86,6 +87,8 @@ class _Page:
         self.authors: list[str] = []
         self.publisher: str | None = None
         self.published: Published | None = None
+        self.bare_date: tuple[int, str] | None = None
+        """Where the last unlabelled date that fills a line below prose begins, and its value."""
         self.prose = 0
 
     def note(self, match: Match) -> None:
@@ -122,6 +125,7 @@ def lay_out(text: str, rules: FurnitureRules, *, title: str | None = None) -> La
         _cut(page, lines[0])
     else:
         _sort(page, lines)
+        _date_at_end(page)
     if not page.pieces:
         page = _Page(text, rules)
         for line in lines:
@@ -144,13 +148,13 @@ def _sort(page: _Page, lines: Sequence[Line]) -> None:
     box: str | None = None
     ended: str | None = None
     text, rules = page.text, page.rules
-    for line in lines:
+    for number, line in enumerate(lines):
         start, end = bare_span(text, line)
         content = text[start:end]
         if ended:
             page.drop(line.start, line.end, ended)
             continue
-        if box is None and _is_date_line(page, content):
+        if box is None and _is_date_line(page, content, closing=number >= len(lines) - _CLOSING_LINES):
             page.drop(line.start, line.end, "date-line")
             continue
         # A rule may be about the very signs that are taken for bullets: `-30-`, `***`, `▶▶`.
@@ -180,10 +184,11 @@ def _sort(page: _Page, lines: Sequence[Line]) -> None:
             _cut(page, line)
 
 
-def _is_date_line(page: _Page, content: str) -> bool:
+def _is_date_line(page: _Page, content: str, *, closing: bool) -> bool:
     """Tell whether the line is there for its date, and note that date.
 
-    An unlabelled date alone in a line below the first paragraph may be a heading of the story: it stays.
+    An unlabelled date alone in a line below the first paragraph may be a heading of the story: it stays, unless it
+    tells the minute and stands among the last lines, where agencies sign.
     """
     found = page.rules.dates.line(content)
     if found is None:
@@ -191,12 +196,20 @@ def _is_date_line(page: _Page, content: str) -> bool:
     beside = [page.rules.beside_date(part) for part in found.rest]
     if not found.labelled and not all(beside):
         return False
-    if found.means is None and page.prose:
+    if found.means is None and page.prose and not (closing and "T" in found.value):
         return False
     page.date(found.value, {"published": 0, None: 1, "modified": 2}[found.means])
     for match in filter(None, beside):
         page.note(match)
     return True
+
+
+def _date_at_end(page: _Page) -> None:
+    """Take an unlabelled date in the last line of the article for that of publication, where nothing else tells it."""
+    if page.bare_date and page.published is None and page.pieces and page.pieces[-1].start == page.bare_date[0]:
+        last = page.pieces.pop()
+        page.drop(last.start, last.end, "date-line")
+        page.date(page.bare_date[1], 1)
 
 
 def _date_in_furniture(page: _Page, content: str) -> None:
