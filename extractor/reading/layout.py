@@ -87,8 +87,6 @@ class _Page:
         self.authors: list[str] = []
         self.publisher: str | None = None
         self.published: Published | None = None
-        self.bare_date: tuple[int, str] | None = None
-        """Where the last unlabelled date that fills a line below prose begins, and its value."""
         self.prose = 0
 
     def note(self, match: Match) -> None:
@@ -125,7 +123,6 @@ def lay_out(text: str, rules: FurnitureRules, *, title: str | None = None) -> La
         _cut(page, lines[0])
     else:
         _sort(page, lines)
-        _date_at_end(page)
     if not page.pieces:
         page = _Page(text, rules)
         for line in lines:
@@ -202,14 +199,6 @@ def _is_date_line(page: _Page, content: str, *, closing: bool) -> bool:
     for match in filter(None, beside):
         page.note(match)
     return True
-
-
-def _date_at_end(page: _Page) -> None:
-    """Take an unlabelled date in the last line of the article for that of publication, where nothing else tells it."""
-    if page.bare_date and page.published is None and page.pieces and page.pieces[-1].start == page.bare_date[0]:
-        last = page.pieces.pop()
-        page.drop(last.start, last.end, "date-line")
-        page.date(page.bare_date[1], 1)
 
 
 def _date_in_furniture(page: _Page, content: str) -> None:
