@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -131,22 +131,25 @@ class EventsComponent:
         start = layout.tokens.start[sentence.start]
         text = layout.text[start : layout.tokens.end[sentence.end - 1]]
         silent = quoted_spans(text, start) + bullet_list(text, start)
-        matches = [
-            match
-            for match in _chosen(list(self._rules.triggers[sentence.language].find(content)))
-            if not any(begin <= layout.tokens.start[match.first] < stop for begin, stop in silent)
-        ]
-        for match in _without_generic(matches):
-            if (
-                len(matches) > 1
-                and _kind(match) not in _WHOLE
-                and is_purpose(sentence, layout.tokens, layout.text, match.first, match.last, scene.grammar)
-            ):
+        found: list[tuple[Match[Label], Draft]] = []
+        for match in _ranked(self._rules.triggers[sentence.language].find(content)):
+            if any(begin <= layout.tokens.start[match.first] < stop for begin, stop in silent):
+                continue
+            if any(_overlap(match, other) for other, _ in found):
                 continue
             draft = self._draft(scene, match, facts, memory)
             if draft:
-                drafts.append(draft)
-                memory.remember([participant.entity for participant in draft.event.participants])
+                found.append((match, draft))
+        found.sort(key=lambda pair: pair[0].first)
+        for match, draft in _without_generic(found):
+            if (
+                len(found) > 1
+                and draft.event.type not in _WHOLE
+                and is_purpose(sentence, layout.tokens, layout.text, match.first, match.last, scene.grammar)
+            ):
+                continue
+            drafts.append(draft)
+            memory.remember([participant.entity for participant in draft.event.participants])
         return drafts
 
     def _draft(self, scene: _Scene, match: Match[Label], facts: Facts, memory: Memory) -> Draft | None:
@@ -236,39 +239,34 @@ def _inside(items: Sequence[_Item], start: int, end: int) -> list[_Item]:
     return [item for item in items[first:last] if item.end <= end]
 
 
-def _chosen(found: list[Match[Label]]) -> list[Match[Label]]:
-    """Of triggers over the same words keep the one of higher priority, then the one that says more."""
-    takes_back = [match for match in found if match.label.rule is None]
-    matches = [
-        match
-        for match in found
-        if match.label.rule
-        and not any(other.label.of == match.label.of and _share_words(match, other) for other in takes_back)
-    ]
-    matches.sort(
+def _ranked(found: Iterable[Match[Label]]) -> list[Match[Label]]:
+    """The triggers that nothing takes back: higher priority first, then those that say more.
+
+    A trigger gives way only to one that has its participants, so each is tried in this order.
+    """
+    matches = list(found)
+    takes_back = [match for match in matches if match.label.rule is None]
+    return sorted(
+        (
+            match
+            for match in matches
+            if match.label.rule
+            and not any(other.label.of == match.label.of and _share_words(match, other) for other in takes_back)
+        ),
         key=lambda match: (
             -(match.label.rule.priority if match.label.rule else 0),
             match.last - match.first - 2 * match.weight,
             match.first,
             match.label.of,
-        )
+        ),
     )
-    kept: list[Match[Label]] = []
-    for match in matches:
-        if not any(_overlap(match, other) for other in kept):
-            kept.append(match)
-    return sorted(kept, key=lambda match: match.first)
 
 
-def _kind(match: Match[Label]) -> str:
-    return match.label.rule.type if match.label.rule else ""
-
-
-def _without_generic(matches: list[Match[Label]]) -> list[Match[Label]]:
+def _without_generic(found: list[tuple[Match[Label], Draft]]) -> list[tuple[Match[Label], Draft]]:
     """A contract to found a venture, or to take a company over, is that deal and no second one."""
-    if not any(_kind(match) in _WHOLE for match in matches):
-        return matches
-    return [match for match in matches if _kind(match) not in _GENERIC]
+    if not any(draft.event.type in _WHOLE for _, draft in found):
+        return found
+    return [pair for pair in found if pair[1].event.type not in _GENERIC]
 
 
 def _overlap(one: Match[Label], other: Match[Label]) -> bool:

@@ -20,6 +20,7 @@ ALSO = "also"
 RELATIVE_HEAD = "head"
 
 _NEAR = 3
+_LONGEST_PHRASE = 10
 _NOUNS = ("NNG", "NNP", "SL", "XPN", "SN")
 _FARTHEST_OBJECT = 18
 _FARTHEST_PREPOSITION = 28
@@ -113,7 +114,7 @@ def _korean(
                 has_subject = True
                 yield Argument(group, subject)
         elif role in (MODIFIER, POSSESSOR):
-            if not adnominal and not clause_end and _content_between(tokens, between) <= _NEAR:
+            if not adnominal and not clause_end and _in_noun_phrase(tokens, between):
                 yield Argument(group, role)
         elif role == BARE:
             if not has_subject and (headline or _opens_headline(sentence, tokens, group)):
@@ -159,6 +160,15 @@ def _is_korean_passive(sentence: Sentence, tokens: Tokens, last: int, grammar: G
     return False
 
 
+def _in_noun_phrase(tokens: Tokens, between: Sequence[int]) -> bool:
+    """Whether a name belongs to the noun phrase of the trigger: near by, or nothing but nouns in between."""
+    if _content_between(tokens, between) <= _NEAR:
+        return True
+    return len(between) <= _LONGEST_PHRASE and not any(
+        tokens.tag[index].startswith(("J", "V", "E")) for index in between
+    )
+
+
 def _content_between(tokens: Tokens, between: Iterable[int]) -> int:
     return sum(1 for index in between if tokens.tag[index].startswith(("N", "SL", "V", "MA")))
 
@@ -181,8 +191,10 @@ def _english(
         distance = group.first - last
         gap = [tokens.lemma[index] for index in range(min(last, group.first), group.first)]
         # In 'to buy A' the preposition stands before the trigger and marks the verb, not the name.
-        marked = any(word in grammar.markers for word in (tokens.lemma[last - 1], *gap))
-        free = group.role == FREE or (group.first >= last and not marked)
+        since = last - 1 if group.first >= last else first
+        free = group.role == FREE or not any(
+            tokens.lemma[index] in grammar.markers for index in range(since, group.first)
+        )
         if free and group.role != POSSESSOR:
             if not found_object and distance <= _FARTHEST_OBJECT and not _opens_clause(gap, grammar):
                 found_object = True
