@@ -1,0 +1,60 @@
+"""What an English date means in an article of several sentences, which a corpus of single texts cannot say."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from extractor.dates.normalizer import DateNormalizer
+from extractor.dates.timex import Passage, Timex
+
+REFERENCE = dt.date(2024, 6, 20)
+
+
+def article(normalizer: DateNormalizer, *sentences: str) -> dict[str, Timex]:
+    """Return the expressions of an article by their text; of two with one text the later."""
+    text = "\n".join(sentences)
+    starts = [sum(len(sentence) + 1 for sentence in sentences[:number]) for number in range(len(sentences))]
+    passages = [Passage(start, start + len(sentence), "en") for start, sentence in zip(starts, sentences, strict=True)]
+    return {text[timex.start : timex.end]: timex for timex in normalizer.find(text, passages, REFERENCE)}
+
+
+def test_prose_counts_by_the_unit_and_a_message_to_the_day(normalizer: DateNormalizer) -> None:
+    prose = article(normalizer, "Gaon left the venture three months ago.", "It had joined two years ago.")
+    assert prose["three months ago"].value == "2024-03"
+    assert prose["two years ago"].value == "2022"
+    assert article(normalizer, "remind me three months from now")["three months from now"].value == "2024-09-20"
+    assert article(normalizer, "three months ago")["three months ago"].value == "2024-03-20"
+
+
+def test_that_day_points_to_the_sentence_before(normalizer: DateNormalizer) -> None:
+    found = article(
+        normalizer, "The firms signed on May 14.", "Shares soared that day.", "The next day they fell again."
+    )
+    assert found["that day"].first == dt.date(2024, 5, 14)
+    assert found["The next day"].first == dt.date(2024, 5, 15)
+
+
+def test_a_comparison_is_no_antecedent_of_the_next(normalizer: DateNormalizer) -> None:
+    found = article(
+        normalizer,
+        "Net profit for the first quarter rose from that of a year earlier.",
+        "Sales were up 3% from a year earlier.",
+    )
+    assert found["a year earlier"].value == "2023-Q1"
+
+
+def test_time_of_day_needs_a_day_in_prose(normalizer: DateNormalizer) -> None:
+    found = article(normalizer, "The outage began at 8:30 a.m. in the port.", "Lines came back at 9 p.m. on Tuesday.")
+    assert list(found) == ["9 p.m. on Tuesday"]
+    assert found["9 p.m. on Tuesday"].value == "2024-06-18T21:00"
+
+
+def test_weekday_without_cue_is_past_in_prose_and_nearest_in_a_message(normalizer: DateNormalizer) -> None:
+    prose = article(normalizer, "A vote on Saturday.", "No more of that, please.")
+    assert prose["Saturday"].first == dt.date(2024, 6, 15)
+    assert article(normalizer, "lunch on Saturday")["Saturday"].first == dt.date(2024, 6, 22)
+
+
+def test_small_may_is_a_verb_in_prose_and_the_month_in_a_message(normalizer: DateNormalizer) -> None:
+    assert not article(normalizer, "Those who joined earlier may leave.", "The last may go too.")
+    assert article(normalizer, "late may")["late may"].value == "2024-05"
