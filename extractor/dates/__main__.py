@@ -34,10 +34,10 @@ def main() -> int:
     for path in files:
         for case in cases(path):
             total += 1
-            message = check(normalizer, case)
-            if message:
+            mismatch = check(normalizer, case)
+            if mismatch:
                 failed += 1
-                sys.stdout.write(message + "\n")
+                sys.stdout.write(f"{case}: {mismatch}\n")
     sys.stdout.write(f"{total - failed} of {total} right\n")
     return 1 if failed else 0
 

@@ -7,12 +7,13 @@ import datetime as dt
 
 DAY = dt.timedelta(days=1)
 MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+_DAYS_IN = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 def days_in(year: int, month: int) -> int:
     """Return the length of a month."""
-    return calendar.monthrange(year, month)[1]
+    return 29 if month == 2 and calendar.isleap(year) else _DAYS_IN[month]
 
 
 def month_end(year: int, month: int) -> dt.date:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from extractor.dates.context import Context
 from extractor.dates.grammar import End, Grammar, Node, Rule
 from extractor.dates.lexicon import KEY, Terminal
-from extractor.dates.meaning import evaluate
+from extractor.dates.meaning import Evaluator, evaluator
 from extractor.dates.pattern import Element
 
 Edges = dict[str, list[tuple[int, Any]]]  # symbol → (end, value or derivation)
@@ -41,10 +41,11 @@ class Derivation:
     start: int
     end: int
     conditions: tuple[Condition, ...]
+    meaning: Evaluator
 
     def evaluate(self, context: Context) -> Any:
         """Return what the expression means."""
-        return evaluate(self.rule.tree, self.slots, context)
+        return self.meaning(self.slots, context)
 
 
 def parse(grammar: Grammar, text: str, *, alone: bool) -> tuple[Derivation, ...]:
@@ -132,7 +133,8 @@ class _Chart:
         if trail and (stop == len(self.text) or not self._follows(trail, stop)):
             return
         slots = {name: value for name, value in zip(names, captured, strict=True) if name}
-        derivation = Derivation(rule, slots, start, stop, self._conditions(rule, start, stop, captured))
+        conditions = self._conditions(rule, start, stop, captured)
+        derivation = Derivation(rule, slots, start, stop, conditions, evaluator(rule.tree))
         if rule.visible:
             self.found.append(derivation)
         edges, root = self._edges[start], self.grammar.root

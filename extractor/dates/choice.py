@@ -27,7 +27,7 @@ def choose(bare: Bare, reference: dt.date, choice: str) -> Period | None:
         if past is None or future is None:
             return past or future
         return past if _behind(past, reference) <= _ahead(future, reference) else future
-    for distance in range(-1, _SEARCH):
+    for distance in range(_SEARCH):
         period = bare.cycle(reference, distance if choice in {"future", "coming"} else -distance)
         if period is None or period.first is None or period.last is None:
             continue

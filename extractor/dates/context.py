@@ -5,12 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from typing import Any
 
 from extractor.dates.choice import choose, choose_by_tense
 from extractor.dates.values import Bare, Period
 
 _CARRIES = frozenset({"day", "month", "quarter", "half", "season", "year", "range"})
 _GOES_ON = 250  # days after the date just spoken of that a sentence may go on to
+
+
+class ContextNeededError(Exception):
+    """A meaning depends on what stands outside the expression."""
 
 
 def _no_cue() -> None:
@@ -33,6 +38,12 @@ class Context:
     continues: Collection[str] = ()
     history: list[Period] = field(default_factory=list)
     here: list[Period] = field(default_factory=list)
+
+    def add(self, period: Period) -> None:
+        """Note a period that has been spoken of; what is only compared with is passed over."""
+        if period.first is not None and not period.compared:
+            self.history.append(period)
+            self.here.append(period)
 
     @property
     def tense(self) -> str | None:
@@ -86,3 +97,13 @@ class Context:
             return Period(bare.grain, None)
         kind, grain = ("time", "time") if bare.clock else ("date", bare.grain)
         return Period(grain, bare.value, mod=bare.mod, type=kind)
+
+
+class _NoContext(Context):
+    """Stands in for the context where a meaning is asked that may not depend on it."""
+
+    def __getattribute__(self, name: str) -> Any:
+        raise ContextNeededError(name)
+
+
+NO_CONTEXT = _NoContext(None)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from extractor.dates.normalizer import DateNormalizer
 from extractor.dates.timex import Passage, Timex
+from extractor.rulebook.examples.case import Mismatch
 from extractor.rulebook.models.dates import DateExample, DateFile
 from extractor.rulebook.validate import validate
 from extractor.rulebook.yaml_file import read_yaml
@@ -45,7 +46,7 @@ def cases(path: Path) -> list[Case]:
     return found
 
 
-def check(normalizer: DateNormalizer, case: Case) -> str | None:
+def check(normalizer: DateNormalizer, case: Case) -> Mismatch | None:
     """Return what is wrong with the reading of a case, None when it is right."""
     text, start, end = _target(case.written)
     reference = dt.datetime.fromisoformat(case.reference) if case.reference else None
@@ -57,11 +58,14 @@ def check(normalizer: DateNormalizer, case: Case) -> str | None:
     touching = [timex for timex in found if timex.start < end and timex.end > start]
     shown = "; ".join(_show(timex, text) for timex in touching) or "nothing"
     if case.example is None:
-        return f"{case}: nothing expected, found {shown}" if touching else None
+        return Mismatch("nothing", shown) if touching else None
     if len(touching) != 1 or (touching[0].start, touching[0].end) != (start, end):
-        return f"{case}: one expression {text[start:end]!r} expected, found {shown}"
+        return Mismatch(f"one expression {text[start:end]!r}", shown)
     differences = _differences(case.example, touching[0])
-    return f"{case}: {'; '.join(differences)} (rule {touching[0].rule})" if differences else None
+    if not differences:
+        return None
+    expected = ", ".join(f"{key} {wanted!r}" for key, wanted, _ in differences)
+    return Mismatch(expected, ", ".join(f"{key} {got!r}" for key, _, got in differences) + f" ({touching[0].rule})")
 
 
 def _target(written: str) -> tuple[str, int, int]:
@@ -76,7 +80,7 @@ def _show(timex: Timex, text: str) -> str:
     return f"{text[timex.start : timex.end]!r} {timex.value} ({timex.rule})"
 
 
-def _differences(example: DateExample, timex: Timex) -> list[str]:
+def _differences(example: DateExample, timex: Timex) -> list[tuple[str, object, object]]:
     wanted: dict[str, object] = {"mod": example.mod}
     if "value" in example.model_fields_set:
         wanted["value"] = example.value
@@ -92,7 +96,7 @@ def _differences(example: DateExample, timex: Timex) -> list[str]:
         "from": timex.first and timex.first.isoformat(),
         "to": timex.last and timex.last.isoformat(),
     }
-    return [f"{key} {got[key]!r}, expected {value!r}" for key, value in wanted.items() if got[key] != value]
+    return [(key, value, got[key]) for key, value in wanted.items() if got[key] != value]
 
 
 def type_of(value: str | None) -> str:

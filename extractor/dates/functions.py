@@ -41,13 +41,13 @@ def impossible(grain: str) -> Period:
 
 def settle(context: Context, value: Any, choice: str | None = None) -> Period:
     """Return the period of a bare or placed date."""
+    if isinstance(value, Period):
+        return value
     if isinstance(value, Bare):
         return context.place(value, choice)
     if isinstance(value, Clock):
         return _at_reference(context, value)
-    if not isinstance(value, Period):
-        raise NoReadingError(f"{value!r} is no date")
-    return value
+    raise NoReadingError(f"{value!r} is no date")
 
 
 def _year(context: Context, year: Any) -> int | str | None:

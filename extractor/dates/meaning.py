@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
+from functools import cache, partial
 from typing import Any
 
 from extractor.dates.context import Context
@@ -50,20 +52,38 @@ def slots_of(tree: Tree) -> frozenset[str]:
     return frozenset().union(*map(slots_of, tree[2])) if tree[0] == "call" else frozenset()
 
 
-def evaluate(tree: Tree, slots: dict[str, Any], context: Context) -> Any:
-    """Return what `tree` means; slots hold plain values or derivations, which are evaluated on use.
+Evaluator = Callable[[dict[str, Any], Context], Any]
 
-    Raises:
-        NoReadingError: when the expression has no meaning of this kind in this context.
+
+@cache
+def evaluator(tree: Tree) -> Evaluator:
+    """Return the function that tells what `tree` means from the slots and the context.
+
+    Slots hold plain values or derivations, which are evaluated on use. The function raises NoReadingError when the
+    expression has no meaning of this kind in this context.
     """
-    kind = tree[0]
-    if kind == "call":
-        arguments = [evaluate(argument, slots, context) for argument in tree[2]]
-        try:
-            return FUNCTIONS[tree[1]](context, *arguments)
-        except (TypeError, AttributeError, KeyError, ValueError) as error:
-            raise NoReadingError(f"{tree[1]}: {error}") from error
-    if kind == "constant":
-        return tree[1]
-    value = slots[tree[1]]
-    return value.evaluate(context) if hasattr(value, "evaluate") else value
+    if tree[0] == "constant":
+        constant = tree[1]
+        return lambda _slots, _context: constant
+    if tree[0] == "slot":
+        return partial(_slot, tree[1])
+    return partial(_call, FUNCTIONS[tree[1]], tree[1], tuple(map(evaluator, tree[2])))
+
+
+def _slot(name: str, slots: dict[str, Any], context: Context) -> Any:
+    value = slots[name]
+    return value if isinstance(value, int | str) else value.evaluate(context) if hasattr(value, "evaluate") else value
+
+
+def _call(
+    function: Callable[..., Any],
+    name: str,
+    arguments: tuple[Evaluator, ...],
+    slots: dict[str, Any],
+    context: Context,
+) -> Any:
+    values = [argument(slots, context) for argument in arguments]
+    try:
+        return function(context, *values)
+    except (TypeError, AttributeError, KeyError, ValueError) as error:
+        raise NoReadingError(f"{name}: {error}") from error

@@ -10,16 +10,15 @@ from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
 
 from extractor.dates.anchors import regex
 from extractor.dates.chart import Derivation, parse
-from extractor.dates.context import Context
+from extractor.dates.context import NO_CONTEXT, Context, ContextNeededError
 from extractor.dates.functions import NoReadingError, settle
 from extractor.dates.grammar import Grammar, Source, compile_grammar
 from extractor.dates.tense import Cues
 from extractor.dates.timex import Passage, Timex
-from extractor.dates.values import Bare, Clock, Length, Period, Repeat
+from extractor.dates.values import Length, Period, Repeat
 from extractor.rulebook.models.dates import DateFile
 from extractor.rulebook.paths import shipped_rules
 from extractor.rulebook.validate import validate
@@ -128,6 +127,7 @@ class _Reader:
         self._after = regex(grammar.after)
         self._folded = fold("", grammar)
         self._remembered: dict[tuple[str, bool], tuple[Derivation, ...]] = {}
+        self._absolute: dict[int, Period | None] = {}  # by identity of a remembered derivation
 
     def read(self, text: str, passages: Sequence[Passage], context: Context, *, alone: bool) -> list[Timex]:
         grammar, found = self.grammar, []
@@ -150,14 +150,39 @@ class _Reader:
                 if first < position or not self._holds(script, passages[index], derivation, start):
                     continue
                 last = start + derivation.end
-                context.cue = partial(cues.at, first, last)
-                if derivation.rule.tense and not _agrees(derivation.rule.tense, context.tense):
-                    continue
-                timex = _timex(derivation, first, last, context)
-                if timex is not None:
-                    found.append(timex)
-                    position = last
+                period = self._without_context(derivation)
+                if period is None or derivation.rule.tense:
+                    context.cue = partial(cues.at, first, last)
+                    if derivation.rule.tense and not _agrees(derivation.rule.tense, context.tense):
+                        continue
+                    period = _period(derivation, context)
+                    if period is None:
+                        continue
+                context.add(period)
+                found.append(
+                    Timex(
+                        first,
+                        last,
+                        derivation.rule.id,
+                        period.type,
+                        period.value,
+                        period.mod,
+                        period.first,
+                        period.last,
+                    )
+                )
+                position = last
         return found
+
+    def _without_context(self, derivation: Derivation) -> Period | None:
+        """Return what an expression means wherever it stands (`20 June 2024`), None where that depends on the text."""
+        key = id(derivation)
+        if key not in self._absolute:
+            try:
+                self._absolute[key] = _period(derivation, NO_CONTEXT)
+            except ContextNeededError:
+                self._absolute[key] = None
+        return self._absolute[key]
 
     def _script(self, text: str) -> Script:
         # an article whose passages change language is folded once for each language, not for each change
@@ -171,6 +196,7 @@ class _Reader:
         if derivations is None:
             if len(self._remembered) >= _REMEMBERED:
                 self._remembered.clear()
+                self._absolute.clear()
             derivations = self._remembered[key] = parse(self.grammar, stretch, alone=alone)
         return derivations
 
@@ -203,24 +229,17 @@ def _agrees(condition: str, cue: str | None) -> bool:
     return cue != condition[4:] if condition.startswith("not ") else cue == condition
 
 
-def _timex(derivation: Derivation, first: int, last: int, context: Context) -> Timex | None:
+def _period(derivation: Derivation, context: Context) -> Period | None:
+    """Return the meaning as it is printed, None where the expression has none of its kind here."""
     try:
-        period = _period(derivation.evaluate(context), context)
+        value = derivation.evaluate(context)
+        if isinstance(value, Length):
+            return Period("length", value.value, mod=value.mod, type="duration")
+        if isinstance(value, Repeat):
+            return Period("set", value.value, type="set")
+        period = settle(context, value)
     except (NoReadingError, OverflowError):
         return None
-    if period.first is not None and not period.compared:
-        context.history.append(period)
-        context.here.append(period)
-    return Timex(first, last, derivation.rule.id, period.type, period.value, period.mod, period.first, period.last)
-
-
-def _period(value: Any, context: Context) -> Period:
-    match value:
-        case Length():
-            return Period("length", value.value, mod=value.mod, type="duration")
-        case Repeat():
-            return Period("set", value.value, type="set")
-        case Bare() | Clock() | Period():
-            period = settle(context, value)
-            return period if period.value is not None else replace(period, first=None, last=None)
-    raise NoReadingError(f"{value!r} is no expression")
+    if period.value is None and period.first is not None:
+        return replace(period, first=None, last=None)
+    return period

@@ -20,7 +20,7 @@ FILES = sorted(FOLDER.glob("*/*.yaml"))
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_corpus(path: Path, normalizer: DateNormalizer) -> None:
-    failures = [message for case in cases(path) if (message := check(normalizer, case))]
+    failures = [f"{case}: {mismatch}" for case in cases(path) if (mismatch := check(normalizer, case))]
     assert not failures, "\n" + "\n".join(failures)
 
 
