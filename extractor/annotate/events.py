@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from spacy.tokens import Doc, Span
 
 from extractor.amounts.finder import Amount
+from extractor.annotate.circumstances import Scene, period_of, place_of
 from extractor.annotate.facts import (
     COMPANY,
     LOCATION,
@@ -27,10 +28,10 @@ from extractor.annotate.facts import (
 from extractor.annotate.merge import Draft, merge
 from extractor.dates.timex import Timex
 from extractor.grammar.anaphora import Memory, anaphors_of
-from extractor.grammar.arguments import PASSIVE, Argument, arguments_of, ends_clause, is_background
+from extractor.grammar.arguments import PASSIVE, Argument, arguments_of, is_background
 from extractor.grammar.compiled import Grammar
 from extractor.grammar.content import content_of
-from extractor.grammar.groups import PLACE, SUBJECT, TOPIC, Group, groups_of, noun_phrase_role
+from extractor.grammar.groups import SUBJECT, TOPIC, Group, groups_of
 from extractor.grammar.quotes import bullet_list, quoted_names, quoted_spans
 from extractor.grammar.status import is_purpose, status_of
 from extractor.language import KOREAN
@@ -43,26 +44,15 @@ _Item = TypeVar("_Item", Timex, Amount)
 _HEADLINE = ("title", "subtitle")
 _FAR = 40
 _LONGEST_NAME = 40
+_PERSON, _ORGANIZATION = "person", "organization"
+_PUBLIC = ("government", "regulator")
+_PRIVATE = ("acquirer", "target", "seller", "investee", "supplier", "operator", "provider")
+"""Roles of business: an authority approves a takeover and makes none."""
 _WHOLE = ("joint_venture", "acquisition")
 _GENERIC = ("contract", "partnership")
 _OLD = dt.timedelta(days=45)
 _BESIDE = 2
 _LOCATIVE = ("in", "at")
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """One sentence with all that the rules look at."""
-
-    number: int
-    sentence: Sentence
-    layout: Layout
-    grammar: Grammar
-    groups: Sequence[Group]
-    dates: Sequence[Timex]
-    amounts: Sequence[Amount]
-    places: Sequence[Mention]
-    source: Mention | None
 
 
 class EventsComponent:
@@ -89,7 +79,7 @@ class EventsComponent:
 
     def _scene(
         self, number: int, sentence: Sentence, layout: Layout, facts: Facts, mentions: Sequence[Mention], memory: Memory
-    ) -> _Scene:
+    ) -> Scene:
         tokens, grammar = layout.tokens, self._grammars[sentence.language]
         start, end = tokens.start[sentence.start], tokens.end[sentence.end - 1]
         told_by = _source(mentions, layout.text, start, end, grammar)
@@ -112,7 +102,7 @@ class EventsComponent:
             placed = groups_of(sentence, tokens, [stand_in], grammar)[0]
             groups.append(replace(placed, members=members, anaphor=True))
         groups.sort(key=lambda group: group.first)
-        return _Scene(
+        return Scene(
             number,
             sentence,
             layout,
@@ -124,7 +114,7 @@ class EventsComponent:
             told_by,
         )
 
-    def _drafts(self, scene: _Scene, facts: Facts, memory: Memory) -> list[Draft]:
+    def _drafts(self, scene: Scene, facts: Facts, memory: Memory) -> list[Draft]:
         sentence, layout = scene.sentence, scene.layout
         content = content_of(sentence, layout.tokens, self._rules.forms[sentence.language], _words_of_names(scene))
         drafts = []
@@ -152,7 +142,7 @@ class EventsComponent:
             memory.remember([participant.entity for participant in draft.event.participants])
         return drafts
 
-    def _draft(self, scene: _Scene, match: Match[Label], facts: Facts, memory: Memory) -> Draft | None:
+    def _draft(self, scene: Scene, match: Match[Label], facts: Facts, memory: Memory) -> Draft | None:
         rule = match.label.rule
         if rule is None:
             return None
@@ -166,11 +156,11 @@ class EventsComponent:
         participants = _fill(rule, arguments, sentence.language, facts)
         if len(participants) < rule.needs or not rule.requires <= {participant.role for participant in participants}:
             return None
-        period = _period(scene, match)
+        period = period_of(scene, match.first, match.last)
         status = _placed_in_time(status, period, scene.layout.reference)
         trigger = tokens.start[match.first], tokens.end[match.last - 1]
         evidence = tokens.start[sentence.start], tokens.end[sentence.end - 1]
-        place = _place(scene, match) if rule.place else None
+        place = place_of(scene, match.first, match.last, broad=rule.place)
         return Draft(
             Event(
                 type=rule.type,
@@ -213,7 +203,7 @@ def _is_credit(mention: Mention, facts: Facts, text: str) -> bool:
     )
 
 
-def _words_of_names(scene: _Scene) -> set[int]:
+def _words_of_names(scene: Scene) -> set[int]:
     """The tokens of companies and people; an alliance's name may hold the word that makes the event."""
     mentions = [mention for group in scene.groups if not group.anaphor for mention in group.mentions]
     return {
@@ -281,7 +271,7 @@ def _share_words(one: Match[Label], other: Match[Label]) -> bool:
     return any(first < stop and begin < last for first, last in one.parts for begin, stop in other.parts)
 
 
-def _understood(scene: _Scene, first: int, memory: Memory) -> list[Argument]:
+def _understood(scene: Scene, first: int, memory: Memory) -> list[Argument]:
     """Korean leaves out a subject that is known: the one earlier in the sentence, or the last one spoken of."""
     for group in scene.groups:
         if group.first < first and group.role in (TOPIC, SUBJECT):
@@ -300,6 +290,14 @@ def _fill(rule: EventRule, arguments: Sequence[Argument], language: str, facts: 
             filled.update(dict.fromkeys(fresh, role.name))
             if fresh and not role.every:
                 break
+    employers = [
+        position.organization
+        for position in facts.positions
+        if filled.get(position.person) == _PERSON and position.organization
+    ]
+    if employers and _ORGANIZATION not in filled.values() and any(role.name == _ORGANIZATION for role in rule.roles):
+        # 'B씨가 상무로 승진했다': the post that the article gives the person tells where.
+        filled[employers[0]] = _ORGANIZATION
     return tuple(Participant(entity, role) for entity, role in filled.items())
 
 
@@ -309,42 +307,9 @@ def _in_preference(arguments: Sequence[Argument], markers: Sequence[str]) -> lis
 
 
 def _fits(entity: Entity, role: Role) -> bool:
+    if entity.kind in _PUBLIC and role.name in _PRIVATE:
+        return False
     return entity.category in role.filled_by or entity.kind in role.filled_by
-
-
-def _period(scene: _Scene, match: Match[Label]) -> Period | None:
-    """The date that stands nearest to the trigger inside its clause, unless it dates the announcement."""
-    tokens, text = scene.layout.tokens, scene.layout.text
-    korean = scene.sentence.language == KOREAN
-    best: tuple[int, Timex] | None = None
-    for timex in scene.dates:
-        if timex.first is None or timex.type not in ("date", "time"):
-            continue
-        first, last = tokens.span(timex.start, timex.end)
-        if scene.source and 0 <= first - scene.source.last <= _BESIDE:
-            continue
-        if korean:
-            if first > match.last or scene.grammar.sources.match(text, timex.end):
-                continue
-            opening = first == scene.sentence.start
-            if not opening and any(ends_clause(tokens, index, scene.grammar) for index in range(last, match.first)):
-                continue
-            distance = max(match.first - last, 0)
-        else:
-            before = tokens.lemma[first - 1] if first > scene.sentence.start else ""
-            if scene.grammar.markers.get(before) == "at" and first - 2 >= scene.sentence.start:
-                before = tokens.lemma[first - 2]
-            if before in scene.grammar.reporting:
-                continue
-            low, high = (last, match.first) if last <= match.first else (match.last, first)
-            crossed = any(tokens.lemma[index] in scene.grammar.clause_ends for index in range(low, high))
-            opening = first <= scene.sentence.start + 1
-            if crossed and not opening:
-                continue
-            distance = high - low
-        if distance <= _FAR and (best is None or distance < best[0]):
-            best = distance, timex
-    return Period(best[1].value, best[1].first, best[1].last) if best else None
 
 
 def _placed_in_time(status: str, period: Period | None, reference: dt.date | None) -> str:
@@ -366,33 +331,12 @@ def _is_old(period: Period | None, reference: dt.date | None) -> bool:
     return today - period.last > _OLD
 
 
-def _place(scene: _Scene, match: Match[Label]) -> Mention | None:
-    """The place before the trigger that the sentence's locative marks, or the one behind it in English."""
-    tokens = scene.layout.tokens
-    korean = scene.sentence.language == KOREAN
-    chosen: Mention | None = None
-    for place in scene.places:
-        if korean:
-            if place.first < match.first and _is_locative(scene, place):
-                chosen = place
-        elif scene.grammar.markers.get(tokens.lemma[place.first - 1]) in _LOCATIVE and (
-            chosen is None or abs(place.first - match.last) < abs(chosen.first - match.last)
-        ):
-            chosen = place
-    return chosen
-
-
-def _is_locative(scene: _Scene, place: Mention) -> bool:
-    """Whether the noun phrase that the place opens or is ('부산 벡스코에서') carries the locative."""
-    return noun_phrase_role(scene.sentence, scene.layout.tokens, place.last, scene.grammar) == PLACE
-
-
-def _amount(scene: _Scene, match: Match[Label]) -> Amount | None:
+def _amount(scene: Scene, match: Match[Label]) -> Amount | None:
     at = scene.layout.tokens.start[match.first]
     return min(scene.amounts, key=lambda amount: abs(amount.start - at), default=None)
 
 
-def _name(scene: _Scene, match: Match[Label]) -> str | None:
+def _name(scene: Scene, match: Match[Label]) -> str | None:
     """The quoted name nearest before the trigger, in its clause."""
     tokens = scene.layout.tokens
     start, end = tokens.start[scene.sentence.start], tokens.end[match.last - 1]

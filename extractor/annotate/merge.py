@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from extractor.annotate.facts import Event, Participant, Period
 
 _UNREAL = ("denied", "cancelled")
+_PAIRED = ("partnership", "contract", "acquisition", "joint_venture")
 _OPEN = ("planned", "reported")
 _PRICED = ("regulation", "contract", "acquisition")
 _ROUNDING = 1.25
@@ -115,9 +116,19 @@ def _names_agree(one: str, other: str) -> bool:
 
 
 def _linked(one: Draft, other: Draft) -> bool:
-    if {p.entity for p in one.event.participants} & {p.entity for p in other.event.participants}:
+    ones = {participant.entity for participant in one.event.participants}
+    others = {participant.entity for participant in other.event.participants}
+    if ones & others:
+        # Two deals of one company with different partners are two deals.
+        return one.event.type not in _PAIRED or ones <= others or others <= ones or len(ones & others) > 1
+    if abs(one.sentence - other.sentence) <= 1 and not (_roles(one) & _roles(other)):
+        # The sentence behind names those who fill the roles left open.
         return True
     return abs(one.sentence - other.sentence) <= _NEAR and (one.headline or not one.event.participants)
+
+
+def _roles(draft: Draft) -> set[str]:
+    return {participant.role for participant in draft.event.participants}
 
 
 def _shared(cluster: Sequence[Draft], draft: Draft) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -116,7 +117,7 @@ class VenturesComponent:
         marks = list_marks(_text(sentence, layout), layout.tokens.start[sentence.start])
         if not marks:
             return []
-        spans = [(mark + 1, after) for mark, after in zip(marks, marks[1:], strict=False)]
+        spans = [(mark + 1, after) for mark, after in itertools.pairwise(marks)]
         spans.append((marks[-1] + 1, self._end_of_list(marks[-1], sentence, layout)))
         return [area for begin, end in spans if (area := self._area(begin, end, sentence, layout)) is not None]
 

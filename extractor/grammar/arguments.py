@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractor.grammar.compiled import Grammar
-from extractor.grammar.groups import BARE, FREE, MODIFIER, OBJECT, POSSESSOR, SUBJECT, TOPIC, Group
+from extractor.grammar.groups import BARE, FREE, MODIFIER, OBJECT, POSSESSOR, SUBJECT, TOPIC, Group, skip_brackets
 from extractor.language import KOREAN
 from extractor.language.document import Sentence, Tokens
 
@@ -59,7 +59,7 @@ def is_background(sentence: Sentence, tokens: Tokens, first: int, last: int, gra
         return before in grammar.relatives or tokens.lemma[first] in grammar.habitual
     for index in range(last - 1, min(last + _NEAR, sentence.end)):
         if _has(tokens, index, grammar.adnominal):
-            if not _adnominal(tokens, index, grammar):
+            if not is_adnominal(tokens, index, grammar):
                 return False
             after = next((i for i in range(index + 1, sentence.end) if tokens.tag[i] != _SPACE), None)
             return (
@@ -67,9 +67,16 @@ def is_background(sentence: Sentence, tokens: Tokens, first: int, last: int, gra
                 and tokens.tag[after].startswith(_NOUNS)
                 and tokens.text[after] not in grammar.nominalisers
             )
-        if index >= last and not tokens.tag[index].startswith(("X", "V", "E", "JKO")):
-            return False
+        if index >= last and not tokens.tag[index].startswith(("X", "V", "E", "JKO", "NNB")):
+            return _is_list_item(tokens, index, last, grammar)
     return False
+
+
+def _is_list_item(tokens: Tokens, index: int, last: int, grammar: Grammar) -> bool:
+    """'솔루션 개발, 구축 및 운영': a verbal noun among others names a business; one with an object is a predicate."""
+    if index != last or tokens.tag[last - 2].startswith("J"):
+        return False
+    return tokens.text[last] in grammar.joiners or f"{tokens.lemma[last]}/{tokens.tag[last]}" in grammar.joiners
 
 
 def _has(tokens: Tokens, index: int, morphemes: frozenset[str]) -> bool:
@@ -82,7 +89,8 @@ def _has(tokens: Tokens, index: int, morphemes: frozenset[str]) -> bool:
     )
 
 
-def _adnominal(tokens: Tokens, index: int, grammar: Grammar) -> bool:
+def is_adnominal(tokens: Tokens, index: int, grammar: Grammar) -> bool:
+    """Whether the token closes a clause that modifies the noun behind it (Korean)."""
     if not _has(tokens, index, grammar.adnominal):
         return False
     # '위한', '대한': the verb stands in the same token or right before.
@@ -104,7 +112,7 @@ def _korean(
         if any(begin in own for begin, _ in parts):
             continue
         between = range(group.last, first if group.first < first else predicate)
-        adnominal = any(_adnominal(tokens, index, grammar) for index in between)
+        adnominal = any(is_adnominal(tokens, index, grammar) for index in between)
         clause_end = any(ends_clause(tokens, index, grammar) for index in between)
         role = group.role
         if role == TOPIC:
@@ -151,7 +159,8 @@ def _korean_heads(
 
 def _is_korean_passive(sentence: Sentence, tokens: Tokens, last: int, grammar: Grammar) -> bool:
     """Whether the verb at the trigger's end makes its subject undergo the action: 인수됐다, 투자를 받았다."""
-    for index in range(last - 1, min(last + 2, sentence.end)):
+    behind = skip_brackets(tokens, last, sentence.end)
+    for index in (last - 1, *range(behind, min(behind + 2, sentence.end))):
         for tag, lemma in zip(tokens.tag[index].split("+"), tokens.lemma[index].split("+"), strict=False):
             if f"{lemma}/{tag.partition('-')[0]}" in grammar.auxiliaries:
                 return True

@@ -58,6 +58,7 @@ class Grammar:
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
     numbers: dict[str, int]
     attribution: Cues
+    baseline: Cues
     purpose: Cues
     status: tuple[tuple[str, Cues], ...]
     irregular: dict[str, tuple[str, str, str]]
@@ -119,6 +120,7 @@ def _grammar(language: LanguageFile, discourse: DiscourseFile) -> Grammar:
         kinds=tuple((kind, re.compile(pattern, flags)) for kind, pattern in discourse.anaphors.kinds.items()),
         numbers=dict(discourse.anaphors.numbers),
         attribution=_cues(discourse.attribution, flags),
+        baseline=_cues(discourse.baseline, flags),
         purpose=_cues(discourse.purpose, flags),
         status=tuple(
             (status, _cues(discourse.status[status], flags)) for status in STATUSES if status in discourse.status

@@ -53,7 +53,7 @@ def groups_of(sentence: Sentence, tokens: Tokens, mentions: Sequence[Mention], g
     return _english(sentence, tokens, mentions, grammar)
 
 
-def _skip_brackets(tokens: Tokens, index: int, end: int) -> int:
+def skip_brackets(tokens: Tokens, index: int, end: int) -> int:
     """Return the token behind brackets, closing quotes and white space that begin at `index`."""
     while index < end:
         text = tokens.text[index]
@@ -77,16 +77,17 @@ def _korean(sentence: Sentence, tokens: Tokens, mentions: Sequence[Mention], gra
     mentions = _outside_brackets(tokens, mentions, sentence.end)
     for number, mention in enumerate(mentions):
         members.append(mention)
-        after = _skip_brackets(tokens, mention.last, sentence.end)
+        after = skip_brackets(tokens, mention.last, sentence.end)
         following = mentions[number + 1] if number + 1 < len(mentions) else None
         if following and after == following.first and PERSON in (following.category, mention.category):
             # A company beside its officer ('가온텔레콤 박서린 대표') shares the officer's role.
             continue
-        joined = after
-        if following and after < sentence.end and _is_marker(tokens, after, grammar.joiners):
-            joined = _skip_brackets(tokens, after + 1, sentence.end)
+        # 'A 본부장, B 그룹장 등이': between two officers stands the first one's title.
+        joint = _behind_title(tokens, after, following.first) if following and mention.category == PERSON else after
+        if following and joint < sentence.end and _is_marker(tokens, joint, grammar.joiners):
+            joined = skip_brackets(tokens, joint + 1, sentence.end)
             if joined < sentence.end and _is_marker(tokens, joined, grammar.joiners):
-                joined = _skip_brackets(tokens, joined + 1, sentence.end)
+                joined = skip_brackets(tokens, joined + 1, sentence.end)
             if joined == following.first:
                 continue
         titled = any(member.category == PERSON for member in members)
@@ -106,11 +107,17 @@ def _is_headline_topic(tokens: Tokens, members: Sequence[Mention]) -> bool:
     return any(tokens.text[index] == "," for index in range(members[0].last, members[1].first))
 
 
+def _behind_title(tokens: Tokens, index: int, end: int) -> int:
+    while index < end and tokens.tag[index].startswith(_NOUN_TAGS):
+        index = skip_brackets(tokens, index + 1, end)
+    return index
+
+
 def _outside_brackets(tokens: Tokens, mentions: Sequence[Mention], end: int) -> list[Mention]:
     """Leave out a name that brackets repeat in another script."""
     kept: list[Mention] = []
     for mention in mentions:
-        if kept and kept[-1].entity == mention.entity and mention.first < _skip_brackets(tokens, kept[-1].last, end):
+        if kept and kept[-1].entity == mention.entity and mention.first < skip_brackets(tokens, kept[-1].last, end):
             continue
         kept.append(mention)
     return kept
@@ -124,7 +131,7 @@ def _korean_role(sentence: Sentence, tokens: Tokens, index: int, grammar: Gramma
     closed = titled
     while index < sentence.end and _is_marker(tokens, index, grammar.closers):
         closed = True
-        index = _skip_brackets(tokens, index + 1, sentence.end)
+        index = skip_brackets(tokens, index + 1, sentence.end)
     if index >= sentence.end:
         return BARE, index
     role = _marked(tokens, index, grammar)
@@ -151,7 +158,7 @@ def _head(sentence: Sentence, tokens: Tokens, index: int, grammar: Grammar) -> t
     """Return the head noun of the noun phrase at `index`, its role and the token behind its particle."""
     head = ""
     while index < sentence.end:
-        index = _skip_brackets(tokens, index, sentence.end)
+        index = skip_brackets(tokens, index, sentence.end)
         if index >= sentence.end:
             break
         tag = tokens.tag[index]
@@ -210,7 +217,7 @@ def _english(sentence: Sentence, tokens: Tokens, mentions: Sequence[Mention], gr
     for number, mention in enumerate(mentions):
         members.append(mention)
         following = mentions[number + 1] if number + 1 < len(mentions) else None
-        after = _skip_brackets(tokens, mention.last, sentence.end)
+        after = skip_brackets(tokens, mention.last, sentence.end)
         if (
             following
             and _english_joined(tokens, after, following.first, grammar)

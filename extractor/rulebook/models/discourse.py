@@ -80,6 +80,8 @@ class DiscourseFile(RuleModel):
     anaphors: Anaphors = Anaphors()
     attribution: StatusCues = StatusCues()
     """What, behind or before a name, makes it the source of what the sentence tells."""
+    baseline: StatusCues = StatusCues()
+    """What, before or behind a date, makes it the base of a comparison."""
     purpose: StatusCues = StatusCues()
     """What makes a trigger the purpose of another one in its sentence ('teamed up to develop', '개발하기 위해')."""
     status: dict[Literal["planned", "reported", "denied", "cancelled", "occurred", "none"], StatusCues] = {}

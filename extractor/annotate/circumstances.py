@@ -1,0 +1,132 @@
+"""When and where an event took place: the date and the place that its clause tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.amounts.finder import Amount
+from extractor.annotate.facts import Mention, Period
+from extractor.dates.timex import Timex
+from extractor.grammar.arguments import ends_clause, is_adnominal
+from extractor.grammar.compiled import Grammar
+from extractor.grammar.groups import PLACE, Group, noun_phrase_role
+from extractor.language import KOREAN
+from extractor.language.document import Layout, Sentence
+
+_FAR = 40
+_BESIDE = 2
+_WORDS_TO_SOURCE = 24
+_LOCATIVE = ("in", "at")
+_OTHER_CLAUSE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence with all that the rules look at; `source` is whom it names as its source."""
+
+    number: int
+    sentence: Sentence
+    layout: Layout
+    grammar: Grammar
+    groups: Sequence[Group]
+    dates: Sequence[Timex]
+    amounts: Sequence[Amount]
+    places: Sequence[Mention]
+    source: Mention | None
+
+
+def period_of(scene: Scene, first: int, last: int) -> Period | None:
+    """Return the time of the trigger at tokens `first:last`.
+
+    The date nearest to it in its own clause; without one, the nearest in the clauses around it. A date of the
+    announcement, of a source or of a comparison never is the event's.
+    """
+    best: tuple[int, Timex] | None = None
+    for timex in scene.dates:
+        if timex.first is None or timex.type not in ("date", "time"):
+            continue
+        distance = _distance(scene, timex, first, last)
+        if distance is not None and (best is None or distance < best[0]):
+            best = distance, timex
+    return Period(best[1].value, best[1].first, best[1].last) if best else None
+
+
+def _distance(scene: Scene, timex: Timex, first: int, last: int) -> int | None:
+    """How far a date is from a trigger, in tokens; None where it belongs to something else."""
+    begin, end = scene.layout.tokens.span(timex.start, timex.end)
+    text, grammar = scene.layout.text, scene.grammar
+    if scene.source and 0 <= begin - scene.source.last <= _BESIDE:
+        return None
+    sentence_start = scene.layout.tokens.start[scene.sentence.start]
+    before, after = text[sentence_start : timex.start], text[timex.end : timex.end + _WORDS_TO_SOURCE]
+    baseline = grammar.baseline
+    if (baseline.before and baseline.before.search(before)) or (baseline.after and baseline.after.search(after)):
+        return None
+    find = _korean_distance if scene.sentence.language == KOREAN else _english_distance
+    distance, own = find(scene, timex, (begin, end), (first, last))
+    if distance is None or distance > _FAR:
+        return None
+    return distance if own else distance + _OTHER_CLAUSE
+
+
+def _korean_distance(
+    scene: Scene, timex: Timex, date: tuple[int, int], trigger: tuple[int, int]
+) -> tuple[int | None, bool]:
+    tokens, grammar = scene.layout.tokens, scene.grammar
+    if date[0] > trigger[1] or grammar.sources.search(scene.layout.text, timex.end, timex.end + _WORDS_TO_SOURCE):
+        return None, False
+    between = range(date[1], trigger[0])
+    opening = date[0] == scene.sentence.start
+    own = opening or not any(ends_clause(tokens, index, grammar) for index in between)
+    return max(trigger[0] - date[1], 0), own
+
+
+def _english_distance(
+    scene: Scene, timex: Timex, date: tuple[int, int], trigger: tuple[int, int]
+) -> tuple[int | None, bool]:
+    tokens, grammar = scene.layout.tokens, scene.grammar
+    del timex
+    before = tokens.lemma[date[0] - 1] if date[0] > scene.sentence.start else ""
+    if grammar.markers.get(before) == "at" and date[0] - 2 >= scene.sentence.start:
+        before = tokens.lemma[date[0] - 2]
+    if before in grammar.reporting:
+        return None, False
+    low, high = (date[1], trigger[0]) if date[1] <= trigger[0] else (trigger[1], date[0])
+    crossed = any(tokens.lemma[index] in grammar.clause_ends for index in range(low, high))
+    return max(high - low, 0), not crossed or date[0] <= scene.sentence.start + 1
+
+
+def place_of(scene: Scene, first: int, last: int, *, broad: bool) -> Mention | None:
+    """Return the place of the trigger at tokens `first:last`.
+
+    Korean: the last place before it that the locative marks; English: the nearest behind 'in' or 'at'. Only kinds of
+    events that happen somewhere (`broad`) take a place from a clause of its own, or in English any at all.
+    """
+    tokens = scene.layout.tokens
+    chosen: Mention | None = None
+    for place in scene.places:
+        if scene.sentence.language == KOREAN:
+            if place.first < first and _is_locative(scene, place) and (broad or _is_bound(scene, place, first)):
+                chosen = place
+        elif (
+            broad
+            and scene.grammar.markers.get(tokens.lemma[place.first - 1]) in _LOCATIVE
+            and (chosen is None or abs(place.first - last) < abs(chosen.first - last))
+        ):
+            chosen = place
+    return chosen
+
+
+def _is_locative(scene: Scene, place: Mention) -> bool:
+    """Whether the noun phrase that the place opens or is ('부산 벡스코에서') carries the locative."""
+    return noun_phrase_role(scene.sentence, scene.layout.tokens, place.last, scene.grammar) == PLACE
+
+
+def _is_bound(scene: Scene, place: Mention, first: int) -> bool:
+    """Whether nothing between the place and the trigger takes the place for itself."""
+    return not any(
+        ends_clause(scene.layout.tokens, index, scene.grammar)
+        or is_adnominal(scene.layout.tokens, index, scene.grammar)
+        for index in range(place.last, first)
+    )
