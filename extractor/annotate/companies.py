@@ -14,15 +14,17 @@ from extractor.annotate.facts import COMPANY, ORGANIZATION, Entity, Facts, Menti
 from extractor.annotate.lexicon import with_legal_form
 from extractor.companies.english import EnglishCompanies
 from extractor.companies.found import Candidate
-from extractor.companies.korean import KoreanCompanies
-from extractor.language import KOREAN
+from extractor.companies.korean import KoreanCompanies, Scene
+from extractor.language import ENGLISH, KOREAN
 from extractor.language.document import Layout, layout_of
+from extractor.names.places import places
 from extractor.people.english import EnglishPeople
-from extractor.people.korean import KoreanPeople
+from extractor.people.words import KoreanWords
 from extractor.rulebook.companies import CompanyRules
 from extractor.rulebook.lexicon import LegalForms
 from extractor.rulebook.people import PeopleRules
 
+_PROPER = ("NNP", "SL", "")
 _HANGUL = re.compile(r"[가-힣]")
 
 
@@ -33,7 +35,9 @@ class _Found:
     category: str
     kind: str | None
     rule: str
+    entity: str | None = None
     forms: dict[str, None] = field(default_factory=dict)
+    shorts: set[str] = field(default_factory=set)
 
 
 class CompaniesComponent:
@@ -41,10 +45,11 @@ class CompaniesComponent:
 
     def __init__(self, rules: CompanyRules, people: PeopleRules, legal: LegalForms, particles: Sequence[str]) -> None:
         self._rules = rules
-        self._names = KoreanPeople(people, particles)
+        self._words = KoreanWords(people, particles)
+        self._people = EnglishPeople(people)
         self._romanization = people.romanization
-        self._korean = KoreanCompanies(rules, self._names)
-        self._english = EnglishCompanies(rules, EnglishPeople(people), legal)
+        self._korean = KoreanCompanies(rules, self._words)
+        self._english = EnglishCompanies(rules, self._people, legal)
         self._legal = legal
 
     def __call__(self, doc: Doc) -> Doc:
@@ -53,11 +58,11 @@ class CompaniesComponent:
         if not candidates:
             return doc
         taken: list[Mention] = []
-        for found in _united(candidates, layout.text):
+        for found in _united(candidates, layout.text, _known_bodies(facts, layout.text)):
             mentions = list(self._mentions(found, layout))
             if not mentions:
                 continue
-            entity = self._entity(found, facts)
+            entity = facts.entities[found.entity] if found.entity else self._entity(found, facts)
             facts.entities.setdefault(entity.id, entity)
             taken.extend(
                 Mention(start, end, *layout.tokens.span(start, end), sentence, entity.id, entity.category, found.rule)
@@ -69,21 +74,35 @@ class CompaniesComponent:
         return doc
 
     def _candidates(self, layout: Layout, facts: Facts) -> Iterator[Candidate]:
+        text, tokens = layout.text, layout.tokens
         by_sentence: dict[int, list[Mention]] = {}
         for mention in facts.mentions:
             by_sentence.setdefault(mention.sentence, []).append(mention)
-        endings = self._rules.korean(layout.text)
         closed = [(timex.start, timex.end) for timex in facts.dates] + [
             (sum_.start, sum_.end) for sum_ in facts.amounts
         ]
-        tokens = layout.tokens
+        scenes: dict[int, Scene] = {}
+
+        def scene_of(offset: int) -> Scene | None:
+            number = layout.sentence_at(tokens.at(offset))
+            if number is None or layout.sentences[number].language != KOREAN:
+                return None
+            if number not in scenes:
+                sentence = layout.sentences[number]
+                start, end = tokens.start[sentence.start], tokens.end[sentence.end - 1]
+                inside = [(low, high) for low, high in closed if start <= low and high <= end]
+                scenes[number] = Scene(text, start, end, tokens, by_sentence.get(number, []), inside)
+            return scenes[number]
+
+        languages = {sentence.language for sentence in layout.sentences}
+        if KOREAN in languages:
+            yield from self._korean.find(text, self._words.titles(text), scene_of)
+        titles = self._people.titles(text) if ENGLISH in languages else []
         for number, sentence in enumerate(layout.sentences):
             start, end = tokens.start[sentence.start], tokens.end[sentence.end - 1]
-            mentions = by_sentence.get(number, [])
-            if sentence.language == KOREAN:
-                inside = [ending for ending in endings if start <= ending[0] and ending[1] <= end]
-                yield from self._korean.find(layout.text, start, end, tokens, mentions, closed, inside)
-            yield from self._english.find(layout.text, start, end, mentions, formal=sentence.language == KOREAN)
+            yield from self._english.find(
+                text, start, end, by_sentence.get(number, []), titles, formal=sentence.language == KOREAN
+            )
 
     def _entity(self, found: _Found, facts: Facts) -> Entity:
         forms = list(found.forms)
@@ -98,40 +117,56 @@ class CompaniesComponent:
         """Yield (start, end, sentence) of every place where one of the forms stands, legal forms included."""
         text = layout.text
         for form in found.forms:
-            for match in _written(form).finditer(text):
-                start, end = match.span()
-                if not self._names.ends(text, end, len(text)):
+            for start, end in _written(text, form):
+                if not self._words.ends(text, end):
+                    continue
+                if form in found.shorts and layout.tokens.tag[layout.tokens.at(start)] not in _PROPER:
                     continue
                 sentence = layout.sentence_at(layout.tokens.at(start))
                 if sentence is None:
                     continue
-                if found.category == COMPANY:
-                    start, end = with_legal_form(text, start, end, self._legal)
-                yield start, end, sentence
+                span = with_legal_form(text, start, end, self._legal) if found.category == COMPANY else (start, end)
+                yield *span, sentence
 
 
-def _written(form: str) -> re.Pattern[str]:
-    """Return what matches a name however it is spaced, in Korean, or set in a headline's capitals."""
-    spaced = re.escape(form).replace(r"\ ", " ?" if _HANGUL.search(form) else " ")
-    return re.compile(rf"(?<![가-힣A-Za-z0-9&])(?:{spaced}|{re.escape(form.upper())})(?![A-Za-z0-9])")
+def _written(text: str, form: str) -> Iterator[tuple[int, int]]:
+    """Yield where a name stands, however it is spaced in Korean, or set in a headline's capitals."""
+    spellings = {form: None, form.upper(): None}
+    if " " in form and _HANGUL.search(form):
+        spellings[form.replace(" ", "")] = None
+    for spelling in spellings:
+        yield from places(text, spelling)
 
 
-def _united(candidates: Iterable[Candidate], text: str) -> list[_Found]:
+def _known_bodies(facts: Facts, text: str) -> list[_Found]:
+    """Return the known bodies of the article with their longer names, which may be shortened further on."""
+    founds: dict[str, _Found] = {}
+    for mention in facts.mentions_of(ORGANIZATION):
+        name = text[mention.start : mention.end]
+        if " " in name:
+            found = founds.setdefault(mention.entity, _Found(ORGANIZATION, None, mention.rule, mention.entity))
+            found.forms[name] = None
+    return list(founds.values())
+
+
+def _united(candidates: Iterable[Candidate], text: str, known_bodies: list[_Found]) -> list[_Found]:
     """Candidates of one name, or joined by brackets, are one thing."""
     by_form: dict[str, _Found] = {}
-    founds: list[_Found] = []
+    founds = known_bodies
     for candidate in _longest(candidates):
         name = text[candidate.start : candidate.end]
         alias = text[slice(*candidate.alias)] if candidate.alias else None
         keys = [_folded(form) for form in (name, alias, candidate.short) if form]
         known = next((by_form[key] for key in keys[:2] if key in by_form), None) or _shortened(candidate, name, founds)
         if known is None:
-            known = _Found(candidate.category, candidate.kind, candidate.rule)
+            known = _Found(candidate.category, candidate.kind, candidate.rule, candidate.entity)
             founds.append(known)
         for form in (name, alias, candidate.short):
             if form and by_form.setdefault(_folded(form), known) is known:
                 known.forms[form] = None
-    return founds
+                if form == candidate.short:
+                    known.shorts.add(form)
+    return [found for found in founds if found.forms]
 
 
 def _longest(candidates: Iterable[Candidate]) -> list[Candidate]:

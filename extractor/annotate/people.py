@@ -10,12 +10,14 @@ from spacy.tokens import Doc
 
 from extractor.annotate.facts import COMPANY, ORGANIZATION, PERSON, Entity, Facts, Mention, Position, facts_of, publish
 from extractor.annotate.lexicon import entity_of
-from extractor.language import KOREAN
-from extractor.language.document import Layout, Sentence, layout_of
+from extractor.language import ENGLISH, KOREAN
+from extractor.language.document import Layout, layout_of
+from extractor.names.places import places
 from extractor.names.romanization import slug
 from extractor.people.english import EnglishPeople
 from extractor.people.found import Holder, Post
-from extractor.people.korean import KoreanPeople
+from extractor.people.korean import holders_in
+from extractor.people.words import KoreanWords, Titles
 from extractor.rulebook.lexicon import Gazetteer
 from extractor.rulebook.people import PeopleRules
 
@@ -52,7 +54,7 @@ class PeopleComponent:
     def __init__(self, rules: PeopleRules, gazetteer: Gazetteer, particles: Sequence[str]) -> None:
         self._rules = rules
         self._gazetteer = gazetteer
-        self._korean = KoreanPeople(rules, particles)
+        self._korean = KoreanWords(rules, particles)
         self._english = EnglishPeople(rules)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -75,7 +77,7 @@ class PeopleComponent:
                 person.spans[holder.start, holder.end] = _SHORT_RULE if holder.short else _RULE
             if not (holder.short and holder.posts[0].title.role == _NOMINEE):
                 person.posts.extend((post, number) for post in holder.posts)
-        _propagate(people.values(), layout, self._korean)
+        _propagate(people.values(), layout.text, self._korean)
         self._write(people, layout, facts)
         publish(doc, "people", facts.mentions_of(PERSON))
         return doc
@@ -87,13 +89,16 @@ class PeopleComponent:
             if not inside or mention.start >= inside[-1].end:
                 inside.append(mention)
         tokens = layout.tokens
+        languages = {sentence.language for sentence in layout.sentences}
+        korean = self._korean.titles(layout.text if KOREAN in languages else "")
+        english = self._english.titles(layout.text if ENGLISH in languages else "")
         for number, sentence in enumerate(layout.sentences):
             start, end = tokens.start[sentence.start], tokens.end[sentence.end - 1]
             mentions = by_sentence.get(number, [])
             if sentence.language == KOREAN:
-                found = self._korean.find(layout.text, start, end, tokens, mentions)
+                found = holders_in(self._korean, korean, layout.text, start, end, tokens, mentions)
             else:
-                found = self._english.find(layout.text, start, end, mentions)
+                found = self._english.find(layout.text, start, end, mentions, english)
             yield from ((number, holder) for holder in found)
 
     def _seated(self, holder: Holder, layout: Layout, facts: Facts) -> Holder:
@@ -142,7 +147,9 @@ class PeopleComponent:
 
     def _identity(self, holder: Holder, written: str, latin: str | None, facts: Facts) -> tuple[Entity, set[str], str]:
         korean = bool(_HANGUL.search(written))
-        surname = (self._korean.native(written) or written.split()[-1]) if korean else _latin_surname(written)
+        surname = (
+            (self._korean.native(written) or written.rsplit(maxsplit=1)[-1]) if korean else _latin_surname(written)
+        )
         if holder.entity:
             return facts.entities[holder.entity], set(), surname
         if latin:
@@ -214,7 +221,7 @@ class _Context:
         self._companies = [item for item in self._bodies if facts.entities[item[2]].category == COMPANY]
 
     def organization(self, offset: int, sentence: int) -> str | None:
-        """Return the last body named before `offset`, in its sentence or the one before it, or else the first of all."""
+        """Return the last body named before `offset`, in its sentence or the one before, or else the first of all."""
         for bodies in (self._companies, self._bodies):
             before = [body for start, number, body in bodies if start < offset and number in (sentence, sentence - 1)]
             if before:
@@ -248,25 +255,25 @@ def _latin_surname(name: str) -> str:
     return words[0] if len(words) == 2 and "-" in words[1] and words[1].split("-")[1][:1].islower() else words[-1]
 
 
-def _propagate(people: Collection[_Person], layout: Layout, korean: KoreanPeople) -> None:
-    """Find every other place where the names stand, and surnames alone in English."""
-    text = layout.text
+def _propagate(people: Collection[_Person], text: str, korean: KoreanWords) -> None:
+    """Find every other place where the names stand, and surnames alone or, in Korean, with a title."""
+    titles: Titles | None = None
     for person in people:
         for name in sorted(person.names):
-            for match in re.finditer(rf"(?<![가-힣A-Za-z0-9-]){re.escape(name)}(?![A-Za-z0-9-])", text):
-                if korean.ends(text, match.end(), len(text)):
-                    person.spans.setdefault(match.span(), _RULE)
+            for start, end in places(text, name):
+                if korean.ends(text, end):
+                    person.spans.setdefault((start, end), _RULE)
         if len(person.surname) < 2:
             continue
         first = min((start for start, _ in person.spans), default=0)
         known = list(person.spans)
-        for match in re.finditer(rf"(?<![가-힣A-Za-z0-9-]){re.escape(person.surname)}(?![A-Za-z0-9-])", text):
-            start, end = match.span()
+        for start, end in places(text, person.surname):
             if start < first or any(low <= start < high for low, high in known):
                 continue
             if _HANGUL.match(person.surname):
-                title = korean.title_at(text, end)
-                if title:
+                titles = titles or korean.titles(text)
+                title = titles.at(end + 1)
+                if title and text[end] == " ":
                     person.spans[start, title.end] = _SHORT_RULE
             elif not _FIRST_NAME.search(text, max(start - 20, 0), start) and not _CAPITAL.match(text, end):
                 person.spans[start, end] = _SHORT_RULE

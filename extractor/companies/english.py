@@ -10,18 +10,15 @@ from extractor.annotate.facts import COMPANY, LOCATION, PERSON, Mention
 from extractor.companies.found import CHIEFS, Candidate
 from extractor.people.english import EnglishPeople
 from extractor.people.found import Holder
+from extractor.people.words import any_of
 from extractor.rulebook.companies import CompanyRules
 from extractor.rulebook.lexicon import LegalForms
+from extractor.rulebook.people import TitleHit
 
 _CAP = r"[A-Z][\w&+-]*(?:\.(?:com|ai|io|net)\b)?"
 _RUN = re.compile(rf"(?<![\w’'-]){_CAP}(?: (?:& )?{_CAP})*")
 _WORD = re.compile(r"\S+")
 _CAPITALISED_BEFORE = re.compile(r"(?:[A-Z][a-z]+ ){1,2}$")
-_TICKER = re.compile(
-    r" ?(?:\((?:NYSE|NASDAQ|Nasdaq|LSE|KRX|KOSDAQ|TSE|HKEX|TSX|ASX)[^()]{0,3}:? ?[A-Z0-9.]{1,8}\)|<[A-Z0-9.]{1,10}>)"
-)
-_ALIAS = re.compile(r" \((?:the )?[“\"]?([A-Z][A-Za-z0-9&-]{1,12})[”\"]?\)")
-_LINK = re.compile(r",? (?:of|at|for|with|from) (?:the )?")
 _POSSESSIVE = re.compile(r"(?:['’]s?)? $")
 _MOST_WORDS = 5
 _GOVERNMENT = "government"
@@ -34,16 +31,31 @@ class EnglishCompanies:
         self._rules = rules
         self._people = people
         self._legal = legal
-        openers = "|".join(map(re.escape, sorted(rules.openers, key=len, reverse=True)))
+        lists = rules.words
+        article, and_ = any_of(lists["articles"]), any_of(lists["and"])
         words = rf"{_CAP}(?: {_CAP})*"
-        self._more = re.compile(rf"(?:, {words})+,? and {words}| and {words}")
-        self._openers = re.compile(rf"\b({openers}) (?:the )?({words})")
-        nouns = "|".join(sorted(map(re.escape, rules.words["nouns_en"]), key=len, reverse=True))
-        self._apposition = re.compile(rf", (?:an?|the) (?:[\w'’&.-]+ ){{0,6}}?(?:{nouns})\b(?= (?:of|in|that|which|based|with|for|owned|backed|and)\b|[,.;])")
+        nouns = any_of(lists["nouns_en"])
+        self._openers = re.compile(rf"\b({any_of(rules.openers)}) (?:(?:{article}) )?({words})")
+        self._more = re.compile(rf"(?:, {words})+,? (?:{and_}) {words}| (?:{and_}) {words}")
+        self._apposition = re.compile(
+            rf", (?:{article}) (?:[\w'’&.-]+ ){{0,6}}?(?:{nouns})\b(?= (?:{any_of(lists['behind'])})\b|[,.;])"
+        )
         self._called = re.compile(rf"\b(?:{nouns}) $")
+        self._ticker = re.compile(
+            rf" ?(?:\((?:{any_of(lists['exchanges'])})[^()]{{0,3}}:? ?[A-Z0-9.]{{1,8}}\)|<[A-Z0-9.]{{1,10}}>)"
+        )
+        self._alias = re.compile(rf" \((?:(?:{article}) )?[“\"]?([A-Z][A-Za-z0-9&-]{{1,12}})[”\"]?\)")
+        self._link = re.compile(rf",? (?:{any_of(lists['links'])}) (?:(?:{article}) )?")
 
     def find(
-        self, text: str, start: int, end: int, mentions: Sequence[Mention], *, formal: bool = False
+        self,
+        text: str,
+        start: int,
+        end: int,
+        mentions: Sequence[Mention],
+        titles: Sequence[TitleHit],
+        *,
+        formal: bool = False,
     ) -> Iterator[Candidate]:
         """Yield candidates in `text[start:end]`, one sentence; `mentions` are the names known in it.
 
@@ -56,7 +68,7 @@ class EnglishCompanies:
             stop = more.end() if more else stop
             inside = [mention for mention in mentions if match.end(1) < mention.start < stop and mention.end <= stop]
             if inside and inside[0].category != LOCATION:
-                stop = text.rfind(" and ", match.end(1), inside[0].start)
+                stop = match.end()
             if stop > match.start(2) and not _barred(mentions, begin, stop):
                 yield Candidate(begin, stop, ending.category, ending.kind, f"{ending.category}.{ending.id}")
         for run in _RUN.finditer(text, start, end):
@@ -64,7 +76,7 @@ class EnglishCompanies:
             if candidate:
                 yield self._with_alias(text, candidate, end)
         if not formal:
-            for holder in self._people.find(text, start, end, mentions):
+            for holder in self._people.find(text, start, end, mentions, titles):
                 yield from self._employer(text, start, end, holder, mentions)
 
     def _opened(self, text: str, at: int, start: int) -> int:
@@ -86,9 +98,11 @@ class EnglishCompanies:
         found = self._by_form(text, words, limit, formal=formal)
         if found is None and not formal and len(words) < _MOST_WORDS and not self._plain(text, words):
             begin, stop = words[0][0], words[-1][1]
-            if _TICKER.match(text, stop, limit) or self._apposition.match(text, stop, limit):
+            if self._ticker.match(text, stop, limit) or self._apposition.match(text, stop, limit):
                 found = Candidate(begin, stop, COMPANY, None, "company.apposition")
-            elif begin == start and self._called.search(text, max(begin - 20, 0), begin) and self._is_called(text, begin, stop):
+            elif (
+                begin == start and self._called.search(text, max(begin - 20, 0), begin) and self._is_called(text, stop)
+            ):
                 found = Candidate(begin, stop, COMPANY, None, "company.noun")
         if found is None or _barred(mentions, found.start, found.end):
             return None
@@ -112,7 +126,11 @@ class EnglishCompanies:
             )
             if ending and not self._plain(text, words[:number]) and (ending.sure or not formal):
                 best = Candidate(begin, stop, ending.category, ending.kind, f"{ending.category}.{ending.id}")
-            elif best and best.end == words[number - 1][1] and text[slice(*words[number])] in self._rules.words["tails_en"]:
+            elif (
+                best
+                and best.end == words[number - 1][1]
+                and text[slice(*words[number])] in self._rules.words["tails_en"]
+            ):
                 best = replace(best, end=stop)
         for number in range(1, len(words) + 1):
             at = words[number - 1][1]
@@ -122,7 +140,7 @@ class EnglishCompanies:
                 return Candidate(begin, at, COMPANY, kind, "company.legal-form")
         return None if formal and best and best.category == COMPANY else best
 
-    def _is_called(self, text: str, begin: int, end: int) -> bool:
+    def _is_called(self, text: str, end: int) -> bool:
         """Whether the name behind 'operator' or 'company' is followed as names of companies are."""
         return end == len(text) or text[end] in ",.;’'" or bool(re.match(r" [a-z(]", text[end : end + 2]))
 
@@ -131,7 +149,7 @@ class EnglishCompanies:
 
     def _with_alias(self, text: str, candidate: Candidate, limit: int) -> Candidate:
         legal = self._legal.after.match(text, candidate.end, limit)
-        alias = _ALIAS.match(text, legal.end() if legal else candidate.end, limit)
+        alias = self._alias.match(text, legal.end() if legal else candidate.end, limit)
         if not alias:
             return candidate
         letters = {word[0] for word in text[candidate.start : candidate.end].split()}
@@ -143,12 +161,16 @@ class EnglishCompanies:
         """The name beside a post: chief executive of Nordan, an analyst at Nordan, Nordan's CEO Jane Doe."""
         if any(post.organization for post in holder.posts):
             return
-        link = _LINK.match(text, holder.posts[-1].end, end)
+        link = self._link.match(text, holder.posts[-1].end, end)
         if link and (run := _RUN.match(text, link.end(), end)):
             yield from self._named(text, run.start(), run.end(), mentions)
         gap = _POSSESSIVE.search(text, max(holder.posts[0].start - 3, start), holder.posts[0].start)
         if gap and text[gap.start() - 1].isalnum():
-            runs = [run for run in _RUN.finditer(text, max(gap.start() - 60, start), gap.start()) if run.end() == gap.start()]
+            runs = [
+                run
+                for run in _RUN.finditer(text, max(gap.start() - 60, start), gap.start())
+                if run.end() == gap.start()
+            ]
             if runs and runs[0].end() != holder.end and holder.posts[0].title.role in CHIEFS:
                 yield from self._named(text, runs[0].start(), runs[0].end(), mentions)
 

@@ -66,33 +66,42 @@ class EnglishPeople:
         self._words = rules.words
         self._patterns = _patterns(rules.words)
 
-    def find(self, text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[Holder]:
-        """Yield the holders in `text[start:end]`, one sentence; `mentions` are the names known in it."""
-        hits = self._hits(text, start, end)
+    def find(
+        self, text: str, start: int, end: int, mentions: Sequence[Mention], titles: Sequence[TitleHit]
+    ) -> Iterator[Holder]:
+        """Yield the holders in `text[start:end]`, one sentence; `mentions` are the names known in it.
+
+        `titles` are those of the whole text, in order.
+        """
+        first = bisect_left(titles, start, key=_start)
+        hits = [hit for hit in titles[first : bisect_left(titles, end, key=_start)] if hit.end <= end]
         if hits:
             yield from _Scan(self._words, self._patterns, text, start, end, mentions, hits).holders()
 
-    def _hits(self, text: str, start: int, end: int) -> list[TitleHit]:
-        part = text[start:end]
-        lowered = part.lower()
-        if len(lowered) != len(part):
-            return []
-        hits = []
-        for hit in self._titles.find(lowered):
+    def titles(self, text: str) -> list[TitleHit]:
+        """Return the titles of `text` that are whole words, none inside another."""
+        lowered = text.lower()
+        if len(lowered) != len(text):
+            lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+        kept: list[TitleHit] = []
+        for hit in sorted(self._titles.find(lowered), key=lambda hit: (hit.start, -hit.end)):
             first, last = hit.start, hit.end
-            if (first and (part[first - 1].isalnum() or part[first - 1] == "-")) or (last < len(part) and (part[last].isalnum() or part[last] == "-")):
+            if kept and last <= kept[-1].end:
                 continue
-            if lowered[first:last] in self._titles.abbreviations and not part[first:last].isupper():
+            if (first and _inside_word(text[first - 1])) or _inside_word(text[last : last + 1]):
                 continue
-            hits.append(TitleHit(first + start, last + start, hit.title))
-        return [
-            hit
-            for hit in hits
-            if not any(
-                other is not hit and other.start <= hit.start and hit.end <= other.end and len(range(other.start, other.end)) > hit.end - hit.start
-                for other in hits
-            )
-        ]
+            if lowered[first:last] in self._titles.abbreviations and not text[first:last].isupper():
+                continue
+            kept.append(hit)
+        return kept
+
+
+def _start(hit: TitleHit) -> int:
+    return hit.start
+
+
+def _inside_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "-"
 
 
 class _Scan:
@@ -195,7 +204,12 @@ class _Scan:
                 if not match or self._text[at - 1] != " " or match.end() != at - 1:
                     break
                 word = match.group()
-                if not word[0].islower() or word in self._words["stops"] or word.lower() in self._words["tense"] or _POSSESSIVE.match(self._text, match.end() - 2):
+                if (
+                    not word[0].islower()
+                    or word in self._words["stops"]
+                    or word.lower() in self._words["tense"]
+                    or _POSSESSIVE.match(self._text, match.end() - 2)
+                ):
                     break
                 at = match.start()
             self._unit_start = at
@@ -232,7 +246,9 @@ class _Scan:
             return end, unknown.end(), None
         # director of network planning at Nordan
         unit = _UNIT.match(text, link.end(), self._end)
-        if not unit or not (title.unit or title.role in ("professor", "dean", "head", "executive", "minister", "researcher")):
+        if not unit or not (
+            title.unit or title.role in ("professor", "dean", "head", "executive", "minister", "researcher")
+        ):
             return end, unknown.end() if unknown else end, None
         stop = unit.end()
         verb = self._patterns.stop.search(text, link.end(), stop)
@@ -268,9 +284,7 @@ class _Scan:
             if not match:
                 return at, None
             word = match.group().lower()
-            if word not in self._words["tense"] and not (
-                title.unit and match.start() >= self._unit_start
-            ):
+            if word not in self._words["tense"] and not (title.unit and match.start() >= self._unit_start):
                 if not word[0].isalpha() or word in self._words["stops"] or match.group()[0].isupper() is False:
                     return at, None
                 if not self._known_unit(match.group()):
@@ -289,7 +303,9 @@ class _Scan:
             return start, self._mentions[at].end, self._mentions[at].entity
         return None
 
-    def _name_after(self, end: int, organization: str | None, *, weak: bool, far: bool) -> tuple[int, int, str | None] | None:
+    def _name_after(
+        self, end: int, organization: str | None, *, weak: bool, far: bool
+    ) -> tuple[int, int, str | None] | None:
         gap = self._patterns.gap.match(self._text, end, self._end)
         if not gap or (gap.group().startswith(",") and organization is None and not far):
             return None
@@ -303,7 +319,7 @@ class _Scan:
         end = start
         while count < 4:
             match = _CAPITALISED.match(text, at, self._end)
-            if match:
+            if match is not None:
                 if self._covered(match.start(), match.end()) or match.group() in self._words["no_names"]:
                     break
                 stop = match.end()
@@ -314,10 +330,10 @@ class _Scan:
                 if stop != match.end():
                     break
             else:
-                particle = _AFTER.match(text, at, self._end)
-                if not particle or particle.group() not in self._words["name_particles"] or not count:
+                match = _AFTER.match(text, at, self._end)
+                if match is None or match.group() not in self._words["name_particles"] or not count:
                     break
-            at = (match or particle).end() + 1 if (match or particle) else at
+            at = match.end() + 1
             if text[at - 1 : at] != " ":
                 break
         if count < 2 or self._is_all_upper(text[start:end]) or self._goes_on(end):

@@ -29,7 +29,8 @@ class Post:
 class Holder:
     """A person at `start:end`, named in full or, where `short`, by surname and title, with the posts told there.
 
-    `latin` is the span of the name in Latin letters that brackets give. A negative `start` stands for the person spoken of.
+    `latin` is the span of the name in Latin letters that brackets give. A negative `start` stands for the person spoken
+    of.
     """
 
     start: int

@@ -7,7 +7,26 @@ from typing import Literal
 from extractor.rulebook.models.lexicon import CompanyKind, Form, Id, OrganizationKind
 from extractor.rulebook.validate import RuleModel
 
-ListUse = Literal["plain", "nouns", "alias", "verbs", "nouns_en", "no_start", "plain_en", "tails_en", "no_names", "sources", "outlets", "campus"]
+ListUse = Literal[
+    "plain",
+    "nouns",
+    "alias",
+    "nouns_en",
+    "no_start",
+    "plain_en",
+    "tails_en",
+    "no_names",
+    "sources",
+    "outlets",
+    "campus",
+    "campus_endings",
+    "legal",
+    "exchanges",
+    "articles",
+    "links",
+    "and",
+    "behind",
+]
 
 
 class Ending(RuleModel):

@@ -25,6 +25,15 @@ ListUse = Literal[
     "links",
     "stops",
     "naming",
+    "genitive",
+    "topics",
+    "post_nouns",
+    "into",
+    "and",
+    "also",
+    "being",
+    "with",
+    "articles",
 ]
 
 
