@@ -73,6 +73,8 @@ def _run(app: typer.Typer, arguments: list[str]) -> int:
             complain(str(problem))
     except ExtractError as error:
         complain(str(error))
+    except BrokenPipeError:
+        return ExitCode.OK
     except OSError as error:
         complain(*(str(part) for part in (error.filename, error.strerror) if part))
     else:
@@ -214,10 +216,7 @@ def extract(
         with_text=text,
     )
     signal.signal(signal.SIGTERM, _stop)
-    try:
-        return _read(files, output, options, jobs)
-    except BrokenPipeError:
-        return ExitCode.OK
+    return _read(files, output, options, jobs)
 
 
 def _is_same_file(name: str, output: str) -> bool:
@@ -318,3 +317,39 @@ def check(
     for problem in problems:
         complain(str(problem))
     return ExitCode.USAGE if problems else ExitCode.OK
+
+
+_RuleFolders = Annotated[
+    list[Path] | None, typer.Argument(metavar="DIR", help="Folders of your own rules; none: the shipped ones only.")
+]
+_RulesOption = Annotated[
+    list[Path] | None,
+    typer.Option("--rules", metavar="DIR", callback=_folders, help="The same as DIR, as with extract."),
+]
+
+
+@_rules.command("test")
+def try_examples(folders: _RuleFolders = None, *, rules: _RulesOption = None) -> int:
+    """Try every example of every rule, and name those that do not give what they say."""
+    from extractor.rulebook.examples.readers import Readers  # noqa: PLC0415
+    from extractor.rulebook.examples.run import all_cases  # noqa: PLC0415
+
+    tried = failed = 0
+    for case in all_cases(Readers([*(folders or ()), *(rules or ())])):
+        tried += 1
+        mismatch = case.judge()
+        if mismatch:
+            failed += 1
+            complain(f"{case}: {mismatch}")
+    complain(f"{tried - failed} of {tried} examples are right")
+    return ExitCode.USAGE if failed else ExitCode.OK
+
+
+@_rules.command("list")
+def list_entries(folders: _RuleFolders = None, *, rules: _RulesOption = None) -> None:
+    """Print every rule and entry in force, a line each: id, kind and file, parted by tabs."""
+    from extractor.rulebook.folders import rule_folders  # noqa: PLC0415
+    from extractor.rulebook.listing import entries_of  # noqa: PLC0415
+
+    for entry in entries_of(rule_folders([*(folders or ()), *(rules or ())])):
+        sys.stdout.write(f"{entry.id}\t{entry.kind}\t{entry.path}\n")

@@ -7,45 +7,23 @@ from pathlib import Path
 import pytest
 
 from extractor.errors import RuleError
-from extractor.reading.furniture import FurnitureRules, load_furniture, phrase_key
-from extractor.reading.lines import bare_span, paragraphs
+from extractor.reading.furniture import load_furniture, phrase_key
+from extractor.rulebook.examples.case import Case
+from extractor.rulebook.examples.furniture import furniture_cases
+from extractor.rulebook.examples.readers import Readers
 from extractor.rulebook.folders import load_kind
-from extractor.rulebook.models.furniture import SEARCHED, DateForm, FurnitureFile, FurnitureRule
+from extractor.rulebook.models.furniture import FurnitureFile
 from extractor.rulebook.paths import shipped_rules
 
 FILES = [file for _, file in load_kind([shipped_rules()], "furniture", FurnitureFile)]
 RULES = [rule for file in FILES for rule in file.rules]
-FORMS = [form for file in FILES for form in file.forms]
+CASES = list(furniture_cases(Readers()))
 
 
-def found_by(rules: FurnitureRules, rule: FurnitureRule, line: str) -> bool:
-    if rule.kind in SEARCHED:
-        return any(match.rule.id == rule.id for match in rules.spans(line))
-    if rule.kind == "beside-date":
-        return rules.beside_date(line) is not None
-    (paragraph,) = paragraphs(line)
-    start, end = bare_span(line, paragraph)
-    match = rules.line(line[start:end]) or rules.line(line.strip())
-    return match is not None and match.rule.id == rule.id
-
-
-@pytest.mark.parametrize(("rule", "line"), [(rule, line) for rule in RULES for line in rule.examples])
-def test_a_rule_finds_its_examples(rules: FurnitureRules, rule: FurnitureRule, line: str) -> None:
-    assert found_by(rules, rule, line), f"{rule.id} does not find {line!r}"
-
-
-@pytest.mark.parametrize(("rule", "line"), [(rule, line) for rule in RULES for line in rule.spared])
-def test_a_rule_spares_what_it_must(rules: FurnitureRules, rule: FurnitureRule, line: str) -> None:
-    assert not found_by(rules, rule, line), f"{rule.id} finds {line!r}"
-
-
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
-def test_a_date_form_finds_its_examples_and_nothing_else(rules: FurnitureRules, form: DateForm) -> None:
-    pattern = rules.dates.pattern(form)
-    for example in form.examples:
-        assert pattern.fullmatch(example), f"{form.id} does not match {example!r}"
-    for spared in form.spared:
-        assert not pattern.search(spared), f"{form.id} matches {spared!r}"
+@pytest.mark.parametrize("case", CASES, ids=[f"{case.item}-{case.text}" for case in CASES])
+def test_a_rule_finds_its_examples_and_spares_what_it_must(case: Case) -> None:
+    mismatch = case.judge()
+    assert mismatch is None, str(mismatch)
 
 
 def test_ids_and_phrases_stand_once() -> None:
