@@ -85,7 +85,7 @@ class _Chart:
         text, end, found = self.text, len(self.text), position
         while found < end and text[found] in " \t\r":
             found += 1
-        if found == position < end and text[found] == "-" and self.grammar.hyphen_blank:
+        if found == position < end and text[found] == "-" and self.grammar.marked:
             found += 1
         return found
 
@@ -111,7 +111,7 @@ class _Chart:
             self._continue(tight, start, position, captured, agenda)
         if loose:
             place = self.blank(position)
-            if place > position or not self.grammar.hyphen_blank:
+            if place > position or not self.grammar.marked:
                 self._continue(loose, start, place, captured, agenda)
 
     def _continue(
@@ -166,7 +166,7 @@ class _Chart:
         text, before = self.text, place
         while before and text[before - 1] in " \t\r":
             before -= 1
-        if before == place > 0 and text[before - 1] == "-" and self.grammar.hyphen_blank:
+        if before == place > 0 and text[before - 1] == "-" and self.grammar.marked:
             before -= 1
         return (place,) if before == place else (place, before)
 

@@ -13,12 +13,14 @@ from pathlib import Path
 
 from extractor.dates.anchors import regex
 from extractor.dates.chart import Derivation, parse
+from extractor.dates.compiler import compile_grammar
 from extractor.dates.context import NO_CONTEXT, Context, ContextNeededError
 from extractor.dates.functions import NoReadingError, settle
-from extractor.dates.grammar import Grammar, Source, compile_grammar
+from extractor.dates.grammar import Grammar
 from extractor.dates.tense import Cues
 from extractor.dates.timex import Passage, Timex
 from extractor.dates.values import Length, Period, Repeat
+from extractor.dates.vocabulary import Source
 from extractor.rulebook.models.dates import DateFile
 from extractor.rulebook.paths import shipped_rules
 from extractor.rulebook.validate import validate
@@ -63,7 +65,7 @@ class DateNormalizer:
         """
         folders = [shipped_rules()] if rules is None else ([rules] if isinstance(rules, Path) else rules)
         sources = read_sources([folder / "dates" for folder in folders])
-        self._readers = {language: _Reader(compile_grammar(language, sources[language])) for language in languages}
+        self._readers = {language: _Reader(compile_grammar(sources[language])) for language in languages}
         self._stored: dict[str, bytes] = {}
 
     def __getstate__(self) -> dict[str, bytes]:

@@ -36,7 +36,9 @@ class Boundary(RuleModel):
 
 
 class LanguageBoundary(Boundary):
-    """The boundary of a whole language, and what stands around digits that are an amount."""
+    """The boundary of a whole language, what stands around digits that are an amount, and how words are set apart."""
+
+    blanks: Literal["required", "optional"] = "required"
 
     quantity_before: str | None = None
     quantity_after: str | None = None

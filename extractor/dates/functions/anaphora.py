@@ -1,0 +1,47 @@
+"""Dates that are named by a date spoken of before."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from extractor.dates.context import Context
+from extractor.dates.functions.registry import function
+from extractor.dates.functions.relative import shift
+from extractor.dates.values import UNKNOWN, Period, move, period_of
+
+_PERIODS = ("month", "quarter", "half", "season")
+_FINENESS = ("time", "day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century")
+
+
+@function("that")
+def _that(context: Context, unit: str, steps: int = 0, otherwise: str = "year") -> Period:
+    """Return the date last spoken of as a `unit`, `steps` units later.
+
+    With 'period' that unit is the month, quarter, half or season last spoken of (or `otherwise`), and the steps are
+    years. A date that is only compared with (steps back) is no antecedent for the next one.
+    """
+    antecedent = _antecedent(context, unit, otherwise)
+    if unit == "period":
+        if antecedent is None:
+            return Period("year", UNKNOWN["year"])
+        period = period_of(antecedent.grain, move(antecedent.first or dt.date.min, "year", steps))
+    elif antecedent is None:
+        period = Period(unit, UNKNOWN[unit])
+    else:
+        period = shift(context, unit, steps, antecedent)
+    return replace(period, compared=steps < 0)
+
+
+def _antecedent(context: Context, unit: str, otherwise: str) -> Period | None:
+    """Return the date last spoken of that is at least as fine as `unit`; else the reference day."""
+    grains = _PERIODS if unit == "period" else _FINENESS[: _FINENESS.index(unit) + 1]
+    for period in reversed(context.history):
+        if period.first is not None and period.grain in grains:
+            return period
+    if context.reference is None:
+        return None
+    if unit != "period":
+        return period_of("day", context.reference)
+    # results are of periods that are over
+    return shift(context, otherwise, 0 if otherwise == "year" else -1)

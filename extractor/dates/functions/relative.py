@@ -1,0 +1,90 @@
+"""Dates by their place: so many units from another date, the n-th of a period, the next of its kind."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+from typing import Any
+
+from extractor.dates import values
+from extractor.dates.calendar import DAY, MONTHS_IN, nth_weekday
+from extractor.dates.choice import choose
+from extractor.dates.context import Context
+from extractor.dates.functions.registry import function, impossible
+from extractor.dates.functions.settle import settle, start_of
+from extractor.dates.values import UNKNOWN, Bare, Period, day_period, move, period_of
+
+
+@function("shift")
+def shift(context: Context, unit: str, steps: float, date: Any = None) -> Period:
+    """Return the unit `steps` after the one that holds the date, the reference day without one."""
+    start = start_of(context, date)
+    if start is None:
+        return Period(unit, UNKNOWN[unit])
+    try:
+        if unit in {"decade", "century"}:
+            return values.years_period(unit, start.year + int(steps) * MONTHS_IN[unit] // 12)
+        if unit not in {"day", "week", "weekend"}:
+            start = start.replace(day=1)
+        return period_of(unit, move(start, unit, steps))
+    except (ValueError, OverflowError):
+        return impossible(unit)
+
+
+def _choice(context: Context, bare: Any, n: int = 1, *, choice: str) -> Period:
+    if not isinstance(bare, Bare):
+        return settle(context, bare)
+    period = context.place(bare, choice)
+    for _ in range(n - 1):
+        if period.first is not None:
+            period = choose(bare, period.first, choice) or impossible(bare.grain)
+    return period
+
+
+for _name, _which in {
+    "previous": "previous",
+    "coming": "coming",
+    "this": "this",
+    "past_one": "past",
+    "coming_one": "future",
+}.items():
+    function(_name)(partial(_choice, choice=_which))
+
+
+@function("nth")
+def _nth(context: Context, n: int, unit: str, date: Any) -> Period:
+    whole = settle(context, date)
+    if whole.first is None or whole.last is None:
+        return Period(unit, UNKNOWN[unit] if whole.value else None)
+    try:
+        if unit == "week":
+            start = (
+                whole.first
+                + (-whole.first.weekday() % 7 if whole.first.weekday() > 3 else -whole.first.weekday()) * DAY
+            )
+            last = whole.last - whole.last.weekday() * DAY
+            if whole.last.weekday() < 3:
+                last -= 7 * DAY
+            return period_of(unit, start + 7 * (n - 1) * DAY if n > 0 else last + 7 * (n + 1) * DAY)
+        found = (
+            period_of(unit, move(whole.first, unit, n - 1))
+            if n > 0
+            else period_of(unit, move(_grain_start(unit, whole.last), unit, n + 1))
+        )
+    except (ValueError, OverflowError):
+        return impossible(unit)
+    inside = found.first is not None and found.first <= whole.last and (found.last or found.first) >= whole.first
+    return found if inside else impossible(unit)
+
+
+def _grain_start(unit: str, day: dt.date) -> dt.date:
+    return period_of(unit, day).first or day
+
+
+@function("nth_weekday")
+def _nth_weekday(context: Context, n: int, weekday: int, date: Any) -> Period:
+    whole = settle(context, date)
+    if whole.first is None or whole.last is None:
+        return Period("day", f"{whole.value}-WXX-{weekday}" if whole.value else None)
+    day = nth_weekday(whole.first, whole.last, int(weekday), n)
+    return day_period(day) if day else impossible("day")

@@ -1,0 +1,56 @@
+"""Times of day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from extractor.dates.context import Context
+from extractor.dates.functions.registry import NoReadingError, function
+from extractor.dates.functions.settle import at_reference, settle
+from extractor.dates.values import Bare, Clock, Period
+
+
+@function("clock")
+def _clock(_: Context, hour: int, minute: int = 0, half: str = "") -> Clock:
+    number = int(hour)
+    if half == "pm" and number < 12:
+        number += 12
+    elif half == "am" and number == 12:
+        number = 0
+    if number > 24 or int(minute) > 59:
+        raise NoReadingError(f"no time {hour}:{minute}")
+    return Clock(f"{number:02}:{int(minute):02}")
+
+
+@function("daytime")
+def _daytime(context: Context, *arguments: Any) -> Clock | Period | Bare:
+    clock = Clock(str(arguments[-1]))
+    return clock if len(arguments) == 1 else _join(context, arguments[0], clock)
+
+
+@function("at")
+def _at(context: Context, *arguments: Any) -> Clock | Period | Bare:
+    if isinstance(arguments[0], int | float):
+        return _clock(context, *arguments)
+    clock = arguments[1] if isinstance(arguments[1], Clock) else _clock(context, *arguments[1:])
+    return _join(context, arguments[0], clock)
+
+
+def _join(context: Context, date: Any, clock: Clock) -> Period | Bare:
+    if isinstance(date, Bare):
+        return replace(date, clock=_sharpen(date.clock, clock.text))
+    if isinstance(date, Clock):
+        return at_reference(context, Clock(_sharpen(date.text, clock.text)))
+    period = settle(context, date)
+    if period.value is None:
+        return period
+    day, _, part = period.value.partition("T")
+    return replace(period, grain="time", value=f"{day}T{_sharpen(part, clock.text)}", type="time")
+
+
+def _sharpen(part: str | None, clock: str) -> str:
+    """Return the time of day that a clock time means in a part of the day (`6:30 tonight` is 18:30)."""
+    if part in {"AF", "EV", "NI"} and clock[0].isdigit() and int(clock[:2]) < 12:
+        return f"{int(clock[:2]) + 12}{clock[2:]}"
+    return clock
