@@ -26,6 +26,7 @@ from extractor.annotate.facts import (
     facts_of,
 )
 from extractor.annotate.merge import Draft, merge
+from extractor.annotate.trace import Decision, Listener
 from extractor.dates.timex import Timex
 from extractor.grammar.anaphora import Memory, anaphors_of
 from extractor.grammar.arguments import PASSIVE, Argument, arguments_of, is_background
@@ -55,12 +56,23 @@ _BESIDE = 2
 _LOCATIVE = ("in", "at")
 
 
-class EventsComponent:
-    """Writes `Facts.events` and shows the triggers as `doc.spans["triggers"]`."""
+@dataclass(frozen=True, slots=True)
+class _Stopped:
+    """Why a trigger makes no event."""
 
-    def __init__(self, rules: EventRules, grammars: Mapping[str, Grammar]) -> None:
+    why: str
+
+
+class EventsComponent:
+    """Writes `Facts.events` and shows the triggers as `doc.spans["triggers"]`.
+
+    `listener`, where there is one, is told what became of every trigger.
+    """
+
+    def __init__(self, rules: EventRules, grammars: Mapping[str, Grammar], listener: Listener | None = None) -> None:
         self._rules = rules
         self._grammars = grammars
+        self._listener = listener
 
     def __call__(self, doc: Doc) -> Doc:
         layout, facts = layout_of(doc), facts_of(doc)
@@ -73,7 +85,7 @@ class EventsComponent:
             scene = self._scene(number, sentence, layout, facts, by_sentence.get(number, []), memory)
             drafts.extend(self._drafts(scene, facts, memory))
             memory.note(scene.groups, number, headline=sentence.kind in _HEADLINE)
-        facts.events = merge(drafts)
+        facts.events = merge(drafts, self._merged if self._listener else None)
         doc.spans["triggers"] = [span for event in facts.events if (span := _span(doc, layout, event)) is not None]
         return doc
 
@@ -122,40 +134,53 @@ class EventsComponent:
         text = layout.text[start : layout.tokens.end[sentence.end - 1]]
         silent = quoted_spans(text, start) + bullet_list(text, start)
         found: list[tuple[Match[Label], Draft]] = []
-        for match in _ranked(self._rules.triggers[sentence.language].find(content)):
+        for match in self._ranked(layout, self._rules.triggers[sentence.language].find(content)):
             if any(begin <= layout.tokens.start[match.first] < stop for begin, stop in silent):
+                self._stopped(layout, match, "stands inside a quotation, a name in quotation marks or a list")
                 continue
-            if any(_overlap(match, other) for other, _ in found):
+            winner = next((other for other, _ in found if _overlap(match, other)), None)
+            if winner:
+                self._stopped(layout, match, "gives way to", winner)
                 continue
             draft = self._draft(scene, match, facts, memory)
-            if draft:
+            if isinstance(draft, Draft):
                 found.append((match, draft))
+            else:
+                self._stopped(layout, match, draft.why)
         found.sort(key=lambda pair: pair[0].first)
-        for match, draft in _without_generic(found):
+        whole = next((match for match, draft in found if draft.event.type in _WHOLE), None)
+        for match, draft in found:
+            if whole and draft.event.type in _GENERIC:
+                self._stopped(layout, match, "is the same deal as", whole)
+                continue
             if (
                 len(found) > 1
                 and draft.event.type not in _WHOLE
                 and is_purpose(sentence, layout.tokens, layout.text, match.first, match.last, scene.grammar)
             ):
+                self._stopped(layout, match, "is only the purpose of another event of the sentence")
                 continue
             drafts.append(draft)
             memory.remember([participant.entity for participant in draft.event.participants])
         return drafts
 
-    def _draft(self, scene: Scene, match: Match[Label], facts: Facts, memory: Memory) -> Draft | None:
+    def _draft(self, scene: Scene, match: Match[Label], facts: Facts, memory: Memory) -> Draft | _Stopped:
         rule = match.label.rule
         if rule is None:
-            return None
+            return _Stopped("takes triggers back")
         sentence, tokens, text = scene.sentence, scene.layout.tokens, scene.layout.text
         status = rule.status or status_of(sentence, tokens, text, match.first, match.last, scene.grammar)
         if status == "none":
-            return None
+            return _Stopped("is negated, or only what may be")
         arguments = arguments_of(sentence, tokens, scene.groups, match.parts, scene.grammar)
         if sentence.language == KOREAN and not any(argument.role in (SUBJECT, PASSIVE) for argument in arguments):
-            arguments.extend(_understood(scene, match.first, memory))
+            arguments.extend(_understood(scene, match, memory))
         participants = _fill(rule, arguments, sentence.language, facts)
-        if len(participants) < rule.needs or not rule.requires <= {participant.role for participant in participants}:
-            return None
+        if len(participants) < rule.needs:
+            return _Stopped(f"has {len(participants)} of {rule.needs} participants")
+        missing = rule.requires - {participant.role for participant in participants}
+        if missing:
+            return _Stopped(f"has no {', '.join(sorted(missing))}")
         period = period_of(scene, match.first, match.last)
         status = _placed_in_time(status, period, scene.layout.reference)
         trigger = tokens.start[match.first], tokens.end[match.last - 1]
@@ -182,6 +207,40 @@ class EventsComponent:
             background=sentence.kind not in _HEADLINE
             and is_background(sentence, tokens, match.first, match.last, scene.grammar),
         )
+
+    def _ranked(self, layout: Layout, found: Iterable[Match[Label]]) -> list[Match[Label]]:
+        """The triggers that nothing takes back: higher priority first, then those that say more.
+
+        A trigger gives way only to one that has its participants, so each is tried in this order.
+        """
+        matches = list(found)
+        takes_back = [match for match in matches if match.label.rule is None]
+        kept = []
+        for match in matches:
+            if match.label.rule is None:
+                continue
+            if any(other.label.of == match.label.of and _share_words(match, other) for other in takes_back):
+                self._stopped(layout, match, "is taken back by `unless` of its rule")
+            else:
+                kept.append(match)
+        return sorted(kept, key=_rank)
+
+    def _stopped(self, layout: Layout, match: Match[Label], why: str, other: Match[Label] | None = None) -> None:
+        if self._listener:
+            start, end = layout.tokens.start[match.first], layout.tokens.end[match.last - 1]
+            outcome = f"{why} {other.label.of}" if other else why
+            self._listener(Decision(start, end, match.label.of, fired=False, outcome=outcome))
+
+    def _merged(self, draft: Draft, number: int | None, *, joined: bool) -> None:
+        event = draft.event
+        if number is None:
+            outcome = "only describes something else and has no date"
+        else:
+            parts = ", ".join(f"{part.role} {part.entity}" for part in event.participants)
+            made = f"joins event e{number + 1}" if joined else f"event e{number + 1}"
+            outcome = f"{made}: {event.type}, {event.status}; {parts}"
+        if self._listener:
+            self._listener(Decision(*event.trigger, event.rule, fired=number is not None, outcome=outcome))
 
 
 def _source(mentions: Sequence[Mention], text: str, start: int, end: int, grammar: Grammar) -> Mention | None:
@@ -229,34 +288,9 @@ def _inside(items: Sequence[_Item], start: int, end: int) -> list[_Item]:
     return [item for item in items[first:last] if item.end <= end]
 
 
-def _ranked(found: Iterable[Match[Label]]) -> list[Match[Label]]:
-    """The triggers that nothing takes back: higher priority first, then those that say more.
-
-    A trigger gives way only to one that has its participants, so each is tried in this order.
-    """
-    matches = list(found)
-    takes_back = [match for match in matches if match.label.rule is None]
-    return sorted(
-        (
-            match
-            for match in matches
-            if match.label.rule
-            and not any(other.label.of == match.label.of and _share_words(match, other) for other in takes_back)
-        ),
-        key=lambda match: (
-            -(match.label.rule.priority if match.label.rule else 0),
-            match.last - match.first - 2 * match.weight,
-            match.first,
-            match.label.of,
-        ),
-    )
-
-
-def _without_generic(found: list[tuple[Match[Label], Draft]]) -> list[tuple[Match[Label], Draft]]:
-    """A contract to found a venture, or to take a company over, is that deal and no second one."""
-    if not any(draft.event.type in _WHOLE for _, draft in found):
-        return found
-    return [pair for pair in found if pair[1].event.type not in _GENERIC]
+def _rank(match: Match[Label]) -> tuple[int, int, int, str]:
+    rule = match.label.rule
+    return -(rule.priority if rule else 0), match.last - match.first - 2 * match.weight, match.first, match.label.of
 
 
 def _overlap(one: Match[Label], other: Match[Label]) -> bool:
@@ -271,14 +305,31 @@ def _share_words(one: Match[Label], other: Match[Label]) -> bool:
     return any(first < stop and begin < last for first, last in one.parts for begin, stop in other.parts)
 
 
-def _understood(scene: Scene, first: int, memory: Memory) -> list[Argument]:
-    """Korean leaves out a subject that is known: the one earlier in the sentence, or the last one spoken of."""
+def _understood(scene: Scene, match: Match[Label], memory: Memory) -> list[Argument]:
+    """Korean leaves out a subject that is known: the one earlier in the sentence, or the last one spoken of.
+
+    Where the sentence has a subject that is no name ('정부는'), nothing is left out.
+    """
     for group in scene.groups:
-        if group.first < first and group.role in (TOPIC, SUBJECT):
+        if group.first < match.first and group.role in (TOPIC, SUBJECT):
             return [Argument(group, SUBJECT)]
-    if memory.subject is None or scene.number - memory.subject_sentence > 2:
+    if memory.subject is None or scene.number - memory.subject_sentence > 2 or _has_overt_subject(scene, match):
         return []
-    return [Argument(Group((memory.subject,), (), first, first, SUBJECT, anaphor=True), SUBJECT)]
+    return [Argument(Group((memory.subject,), (), match.first, match.first, SUBJECT, anaphor=True), SUBJECT)]
+
+
+def _has_overt_subject(scene: Scene, match: Match[Label]) -> bool:
+    tokens, markers = scene.layout.tokens, scene.grammar.markers
+    own = {index for first, last in match.parts for index in range(first, last)}
+    for index in range(scene.sentence.start + 1, match.last):
+        if markers.get(f"{tokens.lemma[index]}/{tokens.tag[index]}") not in (TOPIC, SUBJECT):
+            continue
+        noun = index - 1
+        if not tokens.tag[noun].startswith("N") or noun in own:
+            continue
+        if not any(timex.start <= tokens.start[noun] < timex.end for timex in scene.dates):
+            return True
+    return False
 
 
 def _fill(rule: EventRule, arguments: Sequence[Argument], language: str, facts: Facts) -> tuple[Participant, ...]:
