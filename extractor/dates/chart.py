@@ -65,6 +65,7 @@ class _Chart:
         self.found: list[Derivation] = []
         self._terminals: dict[int, list[Terminal]] = {}
         self._edges: dict[int, Edges] = {}
+        self._blanks: dict[int, int] = {}
         self._led: dict[tuple[tuple[Element, ...], int], bool] = {}
         self._proper: list[int] = []
         for match in reversed(list(KEY.finditer(text))):
@@ -82,47 +83,36 @@ class _Chart:
 
     def blank(self, position: int) -> int:
         """Return where the next word begins after an optional blank."""
-        text, end, found = self.text, len(self.text), position
-        while found < end and text[found] in " \t\r":
-            found += 1
-        if found == position < end and text[found] == "-" and self.grammar.marked:
-            found += 1
+        found = self._blanks.get(position)
+        if found is None:
+            text, end, found = self.text, len(self.text), position
+            while found < end and text[found] in " \t\r":
+                found += 1
+            if found == position < end and text[found] == "-" and self.grammar.marked:
+                found += 1
+            self._blanks[position] = found
         return found
 
     def _fill(self, position: int) -> None:
         """Complete everything that begins at a position."""
+        all_edges, root, marked = self._edges, self.grammar.root, self.grammar.marked
         edges: Edges = {}
-        self._edges[position] = edges
+        all_edges[position] = edges
         for symbol, value, end in self.terminals(position):
             edges.setdefault(symbol, []).append((end, value))
-        root = self.grammar.root
-        agenda = [
-            (root[symbol], end, value) for symbol, items in edges.items() if symbol in root for end, value in items
+        agenda: list[tuple[Node, int, tuple[Any, ...]]] = [
+            (root[symbol], end, (value,)) for symbol, items in edges.items() if symbol in root for end, value in items
         ]
         while agenda:
-            node, end, value = agenda.pop()
-            self._walk(node, position, end, (value,), agenda)
-
-    def _walk(self, node: Node, start: int, position: int, captured: tuple[Any, ...], agenda: list[Any]) -> None:
-        tight, loose, ends = node
-        for end in ends:
-            self._complete(end, start, position, captured, agenda)
-        if tight and position in self._edges:
-            self._continue(tight, start, position, captured, agenda)
-        if loose:
-            place = self.blank(position)
-            if place > position or not self.grammar.marked:
-                self._continue(loose, start, place, captured, agenda)
-
-    def _continue(
-        self, children: dict[str, Node], start: int, position: int, captured: tuple[Any, ...], agenda: list[Any]
-    ) -> None:
-        edges = self._edges.get(position)
-        if edges is None:
-            return
-        for symbol in children.keys() & edges.keys() if len(children) > 3 else children:
-            for end, value in edges.get(symbol, ()):
-                self._walk(children[symbol], start, end, (*captured, value), agenda)
+            (tight, loose, ends), stop, captured = agenda.pop()
+            for expansion in ends:
+                self._complete(expansion, position, stop, captured, agenda)
+            if tight and stop in all_edges:
+                _step(tight, all_edges[stop], captured, agenda)
+            if loose:
+                place = self.blank(stop)
+                if place in all_edges and (place > stop or not marked):
+                    _step(loose, all_edges[place], captured, agenda)
 
     def _complete(self, end: End, start: int, stop: int, captured: tuple[Any, ...], agenda: list[Any]) -> None:
         rule, names, lead, trail = end
@@ -140,7 +130,7 @@ class _Chart:
         edges, root = self._edges[start], self.grammar.root
         for symbol in self.grammar.symbols[rule.gives]:
             if _admit(edges.setdefault(symbol, []), stop, derivation) and symbol in root:
-                agenda.append((root[symbol], stop, derivation))
+                agenda.append((root[symbol], stop, (derivation,)))
 
     def _leads(self, lead: tuple[Element, ...], start: int) -> bool:
         """Tell whether the words of `lead` stand before `start`, read from right to left."""
@@ -186,6 +176,15 @@ class _Chart:
             found.append(Condition(rule.not_after, stop))
         found += [Condition(None, place) for place in self._proper if start <= place < stop]
         return tuple(dict.fromkeys(found))
+
+
+def _step(children: dict[str, Node], edges: Edges, captured: tuple[Any, ...], agenda: list[Any]) -> None:
+    """Put on the agenda every child whose symbol begins at the place of `edges`."""
+    for symbol in children if len(children) < len(edges) else edges:
+        if symbol in edges and symbol in children:
+            child = children[symbol]
+            for end, value in edges[symbol]:
+                agenda.append((child, end, (*captured, value)))
 
 
 def _admit(known: list[tuple[int, Any]], stop: int, derivation: Derivation) -> bool:
