@@ -106,12 +106,13 @@ class Anchors(ABC):
 class MarkedAnchors(Anchors):
     """Anchors of a language whose words are set apart by blanks and marks.
 
-    `keys` gives for the longest word of an anchor what to look for, and the places (offset before it, length) of the
-    anchors it stands for.
+    `keys` gives for the longest word of an anchor (all of these: `spelled`) what to look for, and the places (offset
+    before it, length) of the anchors it stands for.
     """
 
     amounts: Amounts
     anchors: frozenset[str]
+    spelled: frozenset[bytes]
     keys: dict[bytes, tuple[tuple[str, tuple[tuple[int, int], ...]], ...]]
     inner: frozenset[str]
     starters: frozenset[str]
@@ -121,7 +122,7 @@ class MarkedAnchors(Anchors):
         """Find first which words of anchors occur at all, then where."""
         found, anchors = [], self.anchors
         spelled = text.encode("ascii", "replace").translate(_ONLY_LETTERS)
-        for key in self.keys.keys() & set(spelled.split()):
+        for key in self.spelled.intersection(spelled.split()):
             for needle, places in self.keys[key]:
                 place = text.find(needle, start, end)
                 while place >= 0:
@@ -201,10 +202,12 @@ def marked_anchors(anchors: set[str], vocabulary: Vocabulary, amounts: Amounts) 
     tokens = {token for word in vocabulary.words for token in _MARKS.findall(word)}
     starters = {_MARKS.findall(word)[0] for word in vocabulary.starters if _MARKS.findall(word)}
     enders = {_MARKS.findall(word)[-1] for word in vocabulary.enders if _MARKS.findall(word)}
+    keys = _keys(words)
     return MarkedAnchors(
         amounts,
         words,
-        _keys(words),
+        frozenset(keys),
+        keys,
         frozenset(tokens) | frozenset(token[::-1] for token in tokens),
         frozenset(token[::-1] for token in starters),
         frozenset(enders),

@@ -28,7 +28,7 @@ from extractor.rulebook.yaml_file import read_yaml
 
 LANGUAGES = ("ko", "en")
 _BESIDE = 40  # characters before a match that `unless: before` may look at
-_REMEMBERED = 8192  # stretches of vocabulary; some 10 MB
+_REMEMBERED = 4096  # stretches of vocabulary, of some 2 kB each
 SHORT = 90  # a text of one passage and fewer characters is a phrase or a message, not an article
 
 
@@ -188,9 +188,10 @@ class _Reader:
 
     def _script(self, text: str) -> Script:
         # an article whose passages change language is folded once for each language, not for each change
-        if text is not self._folded.given:
-            self._folded = fold(text, self.grammar)
-        return self._folded
+        script = self._folded
+        if text is not script.given:
+            script = self._folded = fold(text, self.grammar)
+        return script
 
     def _parse(self, stretch: str, *, alone: bool) -> tuple[Derivation, ...]:
         key = stretch, alone

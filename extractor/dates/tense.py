@@ -11,7 +11,8 @@ from extractor.dates.anchors import regex
 from extractor.dates.cue_regex import tense_of
 from extractor.dates.grammar import Grammar
 
-_SIGHT = 400  # characters on either side in which a cue is looked for, so that endless sentences stay linear
+# Characters on either side in which a cue is looked for, first and at most, so that endless sentences stay linear.
+_NEAR, _SIGHT = 64, 400
 _OPENING = 20  # characters before a date that opens its sentence (`On Tuesday, it said`)
 
 
@@ -45,10 +46,16 @@ class Cues:
         return self._before(start) or self._after(start, end, speech=start - self.start <= _OPENING)
 
     def _before(self, start: int) -> str | None:
-        last = None
-        for match in self._matches(max(self.start, start - _SIGHT), start, quoted=self._is_quoted(start)):
-            last = tense_of(match)
-        return last
+        quoted = self._is_quoted(start)
+        for sight in (_NEAR, _SIGHT):  # most often the nearest cue is near
+            last = None
+            for match in self._matches(max(self.start, start - sight), start, quoted=quoted):
+                last = match
+            if last is not None:
+                return tense_of(last)
+            if start - sight <= self.start:
+                break
+        return None
 
     def _after(self, start: int, end: int, *, speech: bool) -> str | None:
         for match in self._matches(end, min(self.end, end + _SIGHT), quoted=self._is_quoted(start)):

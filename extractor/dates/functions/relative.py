@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import partial
 from typing import Any
 
 from extractor.dates import values
-from extractor.dates.calendar import DAY, MONTHS_IN, nth_weekday
+from extractor.dates.calendar import MONTHS_IN, nth_weekday
 from extractor.dates.choice import choose
 from extractor.dates.context import Context
 from extractor.dates.functions.registry import function, impossible
 from extractor.dates.functions.settle import settle, start_of
 from extractor.dates.values import UNKNOWN, Bare, Period, day_period, move, period_of
+
+# A week belongs to the month in which most of it lies, that is its Thursday (ISO 8601 for the weeks of a year).
+_OWNING_DAY = {"week": 4, "weekend": 6}
 
 
 @function("shift")
@@ -57,28 +59,15 @@ def _nth(context: Context, n: int, unit: str, date: Any) -> Period:
     if whole.first is None or whole.last is None:
         return Period(unit, UNKNOWN[unit] if whole.value else None)
     try:
-        if unit == "week":
-            start = (
-                whole.first
-                + (-whole.first.weekday() % 7 if whole.first.weekday() > 3 else -whole.first.weekday()) * DAY
-            )
-            last = whole.last - whole.last.weekday() * DAY
-            if whole.last.weekday() < 3:
-                last -= 7 * DAY
-            return period_of(unit, start + 7 * (n - 1) * DAY if n > 0 else last + 7 * (n + 1) * DAY)
-        found = (
-            period_of(unit, move(whole.first, unit, n - 1))
-            if n > 0
-            else period_of(unit, move(_grain_start(unit, whole.last), unit, n + 1))
-        )
+        if unit in _OWNING_DAY:
+            day = nth_weekday(whole.first, whole.last, _OWNING_DAY[unit], n)
+            return period_of(unit, day) if day else impossible(unit)
+        edge = whole.first if n > 0 else period_of(unit, whole.last).first or whole.last
+        found = period_of(unit, move(edge, unit, n - 1 if n > 0 else n + 1))
     except (ValueError, OverflowError):
         return impossible(unit)
     inside = found.first is not None and found.first <= whole.last and (found.last or found.first) >= whole.first
     return found if inside else impossible(unit)
-
-
-def _grain_start(unit: str, day: dt.date) -> dt.date:
-    return period_of(unit, day).first or day
 
 
 @function("nth_weekday")
