@@ -21,9 +21,15 @@ _LONGEST_CAPTION = 300
 _CLOSING_LINES = 3
 _SHORTEST_REPEATED_TITLE = 10
 _LONGEST_BEFORE_REPEATED_TITLE = 80
+_HEAD_LINES = 12
+_LONGEST_SECTION_NAME = 3
+"""Words."""
+_FEWEST_TOLD_AGAIN = 3
+"""Words of a headline that the first paragraphs say again."""
 _HEADING_MARKS = re.compile(r"\s*#{1,6}(?=\s)")
 """Of Markdown."""
 _LIST_MARKS = "◦❍ㅇ※◎▸➤✔△▲▼▽□■○●◇◆①②③④⑤⑥⑦⑧⑨·•*-–▶▷"
+_WORD = re.compile(r"\w{2,}")
 _SENTENCE_START = re.compile(r"[.!?][\"'”’)\]]*\s+(?=\S)|(?<=다\.)(?=\S)")
 
 
@@ -151,7 +157,8 @@ def _sort(page: _Page, lines: Sequence[Line]) -> None:
         if ended:
             page.drop(line.start, line.end, ended)
             continue
-        if box is None and _is_date_line(page, content, closing=number >= len(lines) - _CLOSING_LINES):
+        closing = number >= len(lines) - _CLOSING_LINES
+        if box is None and _is_date_line(page, content, closing=closing, heading=_is_in_head(page, lines, number)):
             page.drop(line.start, line.end, "date-line")
             continue
         # A rule may be about the very signs that are taken for bullets: `-30-`, `***`, `▶▶`.
@@ -181,11 +188,19 @@ def _sort(page: _Page, lines: Sequence[Line]) -> None:
             _cut(page, line)
 
 
-def _is_date_line(page: _Page, content: str, *, closing: bool) -> bool:
+def _is_in_head(page: _Page, lines: Sequence[Line], number: int) -> bool:
+    """Tell whether the line stands above the story, below a summary of one sentence at most: no text is beside it."""
+    if number >= _HEAD_LINES or page.prose > 1:
+        return False
+    neighbours = (*lines[max(number - 1, 0) : number], *lines[number + 1 : number + 2])
+    return not any(is_prose(page.text[line.start : line.end]) for line in neighbours)
+
+
+def _is_date_line(page: _Page, content: str, *, closing: bool, heading: bool) -> bool:
     """Tell whether the line is there for its date, and note that date.
 
     An unlabelled date alone in a line below the first paragraph may be a heading of the story: it stays, unless it
-    tells the minute and stands among the last lines, where agencies sign.
+    tells the minute and stands among the last lines, where agencies sign, or is part of the page's `heading`.
     """
     found = page.rules.dates.line(content)
     if found is None:
@@ -193,7 +208,7 @@ def _is_date_line(page: _Page, content: str, *, closing: bool) -> bool:
     beside = [page.rules.beside_date(part) for part in found.rest]
     if not found.labelled and not all(beside):
         return False
-    if found.means is None and page.prose and not (closing and "T" in found.value):
+    if found.means is None and page.prose and not heading and not (closing and "T" in found.value):
         return False
     page.date(found.value, {"published": 0, None: 1, "modified": 2}[found.means])
     for match in filter(None, beside):
@@ -250,17 +265,70 @@ def _headline(page: _Page, title: str | None) -> _Piece | None:
         for piece in pieces[:10]:
             if page.text[piece.start : piece.end] == title:
                 return piece
-    if len(pieces) < 2 or pieces[0].kind is not None or pieces[0].before_break:
+    _drop_repeated_summary(page)
+    if not _may_be_headline(page, 0):
         return None
-    first = pieces[0]
-    content = page.text[first.start : first.end]
+    return _below_section_name(page) or pieces[0]
+
+
+def _may_be_headline(page: _Page, place: int) -> bool:
+    """Tell whether the piece at `place` stands on a line of its own and is no sentence."""
+    if place + 1 >= len(page.pieces):
+        return False
+    piece, following = page.pieces[place : place + 2]
+    content = page.text[piece.start : piece.end]
+    if piece.kind is not None or piece.before_break:
+        return False
     if len(content) > _LONGEST_TITLE or "\n" in content or content[0] in _LIST_MARKS:
+        return False
+    if "\n" not in page.text[piece.end : following.start]:
+        return False
+    return not ends_sentence(content) or content[-1] in "?!" or _may_end_headline(page, content)
+
+
+def _below_section_name(page: _Page) -> _Piece | None:
+    """Return the headline that stands below the name of a section or button, where the first line is nothing else.
+
+    The first line has few words and the story says none of them again; those of the headline it does.
+    """
+    first, *others = page.pieces[:_HEAD_LINES]
+    head = page.text[first.start : first.end]
+    if len(head.split()) > _LONGEST_SECTION_NAME:
         return None
-    if "\n" not in page.text[first.end : pieces[1].start]:
+    story: list[str] = []
+    candidates: list[_Piece] = []
+    for place, piece in enumerate(others, start=1):
+        content = page.text[piece.start : piece.end]
+        if is_prose(content):
+            story.append(content)
+        elif not story and _may_be_headline(page, place):
+            candidates.append(piece)
+    told = _WORD.findall(" ".join(story[:2]).casefold())
+    if not told or _told_again(head, told) > 1:
         return None
-    if ends_sentence(content) and content[-1] not in "?!" and not _may_end_headline(page, content):
-        return None
-    return first
+    for piece in candidates:
+        content = page.text[piece.start : piece.end]
+        if len(content.split()) > _LONGEST_SECTION_NAME and _told_again(content, told) >= _FEWEST_TOLD_AGAIN:
+            return piece
+    return None
+
+
+def _told_again(head: str, story: Sequence[str]) -> int:
+    """Return how many words of `head` begin a word of the story: Korean ones go on with their particles."""
+    return sum(any(told.startswith(word) for told in story) for word in set(_WORD.findall(head.casefold())))
+
+
+def _drop_repeated_summary(page: _Page) -> None:
+    """Drop the summary above by-line, date and headline where the story begins with the same sentence."""
+    first = page.pieces[0]
+    content = page.text[first.start : first.end]
+    if not is_prose(content):
+        return
+    for piece in page.pieces[1:_HEAD_LINES]:
+        if page.text[piece.start : piece.end] == content:
+            page.drop(first.start, first.end, "summary-repeated")
+            del page.pieces[0]
+            return
 
 
 def _may_end_headline(page: _Page, content: str) -> bool:

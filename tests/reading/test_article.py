@@ -479,3 +479,40 @@ def test_a_day_alone_below_the_story_may_be_a_heading(read: Read) -> None:
     first = "Gaon Telecom won the contract for the new network in the north of the country on Monday."
     text = f"Gaon diary\n\n{first}\n\nSept 9, 2025\n\nThe deal runs for years, it said.\n"
     assert read(text).published is None
+
+
+def test_a_day_between_the_summary_and_the_headline_is_that_of_publication(read: Read) -> None:
+    summary = "Norden hoped for a share of the work in the north of the country, and got none of it."
+    story = "The regulator told the five bidders on Tuesday who will build the network, and on what terms."
+    text = (
+        f"{summary}\n\nAda Lind\n\nSept 9, 2025\n\n2 Min Read\n"
+        f"Gaon wins what Norden hoped for\n\n{summary}\n\n{story}\n"
+    )
+    article = read(text)
+    assert (article.published, article.title) == ("2025-09-09", "Gaon wins what Norden hoped for")
+    assert [block for block in blocks_of(article) if block[1] == summary] == [("body", summary)]
+
+
+@pytest.mark.parametrize(
+    ("section", "title", "story"),
+    [
+        (
+            "Connect with us",
+            "Gaon Telecom buys tower firm Alder for $2 billion",
+            "Gaon Telecom will buy Alder, which owns towers in six countries, for $2 billion in cash, it said.",
+        ),
+        (
+            "모바일",
+            "가온텔레콤, 부산에 새 데이터센터 짓는다",
+            "가온텔레콤은 부산에 서버 3만대를 수용하는 데이터센터를 짓는다고 11일 밝혔다.",
+        ),
+    ],
+)
+def test_the_name_of_a_section_is_no_title(read: Read, section: str, title: str, story: str) -> None:
+    assert read(f"{section}\n\n{title}\n\n{story}\n\n{story}\n").title == title
+
+
+def test_a_short_title_stays_the_title_above_a_summary(read: Read) -> None:
+    story = "Gaon Telecom will buy Alder, which owns towers in six countries, for $2 billion in cash, it said."
+    text = f"Gaon buys Alder\n\nThe towers of Alder in six countries go to Gaon\n\n{story}\n\n{story}\n"
+    assert read(text).title == "Gaon buys Alder"
