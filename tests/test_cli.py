@@ -26,7 +26,7 @@ Gaon Telecom orders radios from Nordan Networks
 
 Published 20 June 2024
 
-Gaon Telecom Inc. said on Thursday that it had signed a contract with Nordan Networks Ltd. in Busan.
+Gaon Telecom Inc. said on Thursday that it had signed contracts with Nordan Networks Ltd. in Busan.
 The radios will be delivered in the third quarter. The order is worth $210 million.
 """
 OTHER = """\

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import re
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from extractor.rulebook.validate import RuleModel
+
+_SLOT = re.compile(r"\{(\w+)\}")
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Form = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(.*\S)?$")]
@@ -76,11 +79,36 @@ class LegalForm(RuleModel):
     after: bool = True
 
 
-class LexiconFile(RuleModel):
-    """One file of the lexicon."""
+def _with_words(value: Any, words: dict[str, Any]) -> Any:
+    if isinstance(value, str):
+        return _SLOT.sub(lambda slot: _word(slot.group(1), words), value)
+    if isinstance(value, list):
+        return [_with_words(item, words) for item in value]
+    if isinstance(value, dict):
+        return {_with_words(key, words): _with_words(item, words) for key, item in value.items()}
+    return value
 
+
+def _word(name: str, words: dict[str, Any]) -> str:
+    if name not in words:
+        raise ValueError(f"{{{name}}} is not among the file's words; add it there or write the word itself")
+    return str(words[name])
+
+
+class LexiconFile(RuleModel):
+    """One file of the lexicon; `{word}` in a name stands for that entry of `words`, which many names share."""
+
+    words: dict[str, Form] = Field(default_factory=dict)
     companies: tuple[Company, ...] = ()
     organizations: tuple[Organization, ...] = ()
     locations: tuple[Location, ...] = ()
     people: tuple[Person, ...] = ()
     legal_forms: tuple[LegalForm, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _put_in_words(cls, data: Any) -> Any:
+        words = data.get("words") if isinstance(data, dict) else None
+        if not isinstance(words, dict):
+            return data
+        return {key: value if key == "words" else _with_words(value, words) for key, value in data.items()}
