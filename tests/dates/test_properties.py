@@ -193,9 +193,9 @@ def test_time_is_linear(normalizer: DateNormalizer, language: str, piece: str) -
         text = (piece * length)[:length]
         best = float("inf")
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             find(normalizer, text, language, dt.date(2024, 6, 20))
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     seconds(2000)
