@@ -17,7 +17,7 @@ from typing import Annotated, Any, NoReturn, get_args
 import typer
 
 from extractor import __version__
-from extractor.errors import ExtractError, RuleError
+from extractor.errors import ExtractError, InputError, RuleError
 from extractor.options import FormatName, LanguageName, Options
 
 
@@ -73,8 +73,6 @@ def _run(app: typer.Typer, arguments: list[str]) -> int:
             complain(str(problem))
     except ExtractError as error:
         complain(str(error))
-    except BrokenPipeError:
-        return ExitCode.OK
     except OSError as error:
         complain(*(str(part) for part in (error.filename, error.strerror) if part))
     else:
@@ -216,7 +214,10 @@ def extract(
         with_text=text,
     )
     signal.signal(signal.SIGTERM, _stop)
-    return _read(files, output, options, jobs)
+    try:
+        return _read(files, output, options, jobs)
+    except BrokenPipeError:
+        return ExitCode.OK
 
 
 def _is_same_file(name: str, output: str) -> bool:
@@ -351,5 +352,47 @@ def list_entries(folders: _RuleFolders = None, *, rules: _RulesOption = None) ->
     from extractor.rulebook.folders import rule_folders  # noqa: PLC0415
     from extractor.rulebook.listing import entries_of  # noqa: PLC0415
 
-    for entry in entries_of(rule_folders([*(folders or ()), *(rules or ())])):
-        sys.stdout.write(f"{entry.id}\t{entry.kind}\t{entry.path}\n")
+    entries = entries_of(rule_folders([*(folders or ()), *(rules or ())]))
+    with suppress(BrokenPipeError):
+        sys.stdout.writelines(f"{entry.id}\t{entry.kind}\t{entry.path}\n" for entry in entries)
+        sys.stdout.flush()
+
+
+@_rules.command("explain")
+def explain_files(
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Articles; - is standard input.")],
+    *,
+    rules: _RulesOption = None,
+    date: Annotated[
+        str | None, typer.Option(metavar="DATE", callback=_a_date, help="When the article was published.")
+    ] = None,
+    lang: Annotated[LanguageName | None, typer.Option(show_default=False, help="The article's language.")] = None,
+    encoding: Annotated[
+        str | None, typer.Option(metavar="NAME", callback=_an_encoding, help="The files' encoding.")
+    ] = None,
+) -> int:
+    """Tell, sentence by sentence, which rules fired (+), which came close (-) and what stopped them."""
+    from extractor.explain import lines_of  # noqa: PLC0415
+    from extractor.pipeline import Extractor  # noqa: PLC0415
+    from extractor.reading.sources import STANDARD_INPUT, Failure, read_sources  # noqa: PLC0415
+
+    extractor = Extractor(rules or ())
+    code = ExitCode.OK
+    for document in read_sources(files, stdin=sys.stdin.buffer, encoding=encoding):
+        name = document.path or STANDARD_INPUT
+        if isinstance(document, Failure):
+            complain(name, document.message)
+            code = ExitCode.UNREAD
+            continue
+        try:
+            explanations = extractor.explain_raw(document, published=date, language=lang)
+        except InputError as error:
+            complain(name, str(error))
+            code = ExitCode.UNREAD
+        else:
+            try:
+                sys.stdout.writelines([f"{name}\n", *(f"{line}\n" for line in lines_of(explanations))])
+                sys.stdout.flush()
+            except BrokenPipeError:
+                break
+    return code

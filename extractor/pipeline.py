@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from extractor import schema
 from extractor.background import Background
-from extractor.language import KOREAN
 from extractor.batch import map_ordered
+from extractor.language import KOREAN
 from extractor.reading.article import Article, read_article
 from extractor.reading.sources import RawDocument, raw_text
 from extractor.rulebook.folders import rule_folders
@@ -23,10 +23,14 @@ from extractor.rulebook.folders import rule_folders
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from extractor.annotate.facts import Facts
+    from extractor.annotate.trace import Decision, Listener
+    from extractor.explain import Explanation
     from extractor.language.korean import KoreanAnalyser
     from extractor.rulebook.rulebook import Rulebook
 
 Component = Callable[["Doc"], "Doc"]
+Components = Sequence[tuple[str, Component]]
 
 
 class Extractor:
@@ -97,11 +101,25 @@ class Extractor:
         Raises:
             InputError: when there is no article in it that can be read.
         """
+        flow, article = self._read(raw, published, language)
+        return flow.extract(article, with_text=with_text)
+
+    def explain_raw(
+        self, raw: RawDocument, *, published: str | None = None, language: str | None = None
+    ) -> list[Explanation]:
+        """Return, sentence by sentence, which rules fired in a document, and what stopped those that came close.
+
+        Raises:
+            InputError: when there is no article in it that can be read.
+        """
+        flow, article = self._read(raw, published, language)
+        return flow.explain(article)
+
+    def _read(self, raw: RawDocument, published: str | None, language: str | None) -> tuple[_Flow, Article]:
         if any("가" <= letter <= "힣" for letter in raw.text[:4000]):
             self._korean.start()
         flow = self._flow.get()
-        article = read_article(raw, flow.rulebook.furniture, published=published, language=language)
-        return flow.extract(article, with_text=with_text)
+        return flow, read_article(raw, flow.rulebook.furniture, published=published, language=language)
 
 
 class _Worker:
@@ -130,21 +148,35 @@ class _Flow:
         gc.freeze()
 
     def extract(self, article: Article, *, with_text: bool) -> schema.Extraction:
-        from extractor.annotate.facts import facts_of  # noqa: PLC0415
         from extractor.assemble import Assembler  # noqa: PLC0415
-        from extractor.link import link  # noqa: PLC0415
 
-        hits = self.rulebook.gazetteer.find(article.text)
-        doc = self._analyser.analyse(article.text, article.blocks, hits, _reference(article.published))
-        for _, component in self._components:
-            doc = component(doc)
-        facts = link(facts_of(doc))
+        facts = self._facts(article, self._components)
         assembler = Assembler(facts, article.mapping.source, article.mapping.to_source)
         return assembler.assemble(_source(article), _article(article, with_text=with_text), _warnings(article, facts))
 
+    def explain(self, article: Article) -> list[Explanation]:
+        from extractor.explain import explain  # noqa: PLC0415
 
-def _components(rulebook: Rulebook) -> list[tuple[str, Component]]:
-    """Return the cascade in order; each step may read what the steps before it wrote."""
+        decisions: list[Decision] = []
+        doc = self._annotated(article, _components(self.rulebook, decisions.append))
+        return explain(doc, decisions)
+
+    def _facts(self, article: Article, components: Components) -> Facts:
+        from extractor.annotate.facts import facts_of  # noqa: PLC0415
+        from extractor.link import link  # noqa: PLC0415
+
+        return link(facts_of(self._annotated(article, components)))
+
+    def _annotated(self, article: Article, components: Components) -> Doc:
+        hits = self.rulebook.gazetteer.find(article.text)
+        doc = self._analyser.analyse(article.text, article.blocks, hits, _reference(article.published))
+        for _, component in components:
+            doc = component(doc)
+        return doc
+
+
+def _components(rulebook: Rulebook, listener: Listener | None = None) -> Components:
+    """Return the cascade in order; each step may read what the steps before it wrote, and tells `listener` why."""
     from extractor.annotate.amounts import AmountsComponent  # noqa: PLC0415 - they import spaCy
     from extractor.annotate.companies import CompaniesComponent  # noqa: PLC0415
     from extractor.annotate.dates import DatesComponent  # noqa: PLC0415
@@ -157,16 +189,19 @@ def _components(rulebook: Rulebook) -> list[tuple[str, Component]]:
     particles = rulebook.grammars[KOREAN].particles
     return [
         # Known names first: what they cover is not looked at again.
-        ("lexicon", LexiconComponent(rulebook.gazetteer)),
+        ("lexicon", LexiconComponent(rulebook.gazetteer, listener)),
         ("dates", DatesComponent(rulebook.dates)),
         ("amounts", AmountsComponent(rulebook.amounts)),
-        ("companies", CompaniesComponent(rulebook.companies, rulebook.people, rulebook.gazetteer.legal_forms, particles)),
+        (
+            "companies",
+            CompaniesComponent(rulebook.companies, rulebook.people, rulebook.gazetteer.legal_forms, particles),
+        ),
         ("people", PeopleComponent(rulebook.people, rulebook.gazetteer, particles)),
-        ("events", EventsComponent(rulebook.events, rulebook.grammars)),
+        ("events", EventsComponent(rulebook.events, rulebook.grammars, listener)),
         # A joint venture is what its events found.
         ("ventures", VenturesComponent(rulebook.ventures, rulebook.grammars)),
         # Speakers are people found before.
-        ("quotes", QuotesComponent(rulebook.quotes)),
+        ("quotes", QuotesComponent(rulebook.quotes, listener)),
     ]
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
-from command import Command
+from command import COMMAND, Command
 
 EVENT = """\
 event: "mast_party"
@@ -50,3 +51,67 @@ def test_list_has_a_sorted_line_for_each_entry_and_yours_replaces(extract: Comma
     assert ("mast_party", "events", "mine/events/mast_party.yaml") in rows
     assert [file for name, kind, file in rows if (name, kind) == ("outage", "events")] == ["mine/events/outage.yaml"]
     assert {"dates", "events", "quotes/rules", "lexicon/companies", "people/titles"} <= {kind for _, kind, _ in rows}
+
+
+ARTICLE = """\
+Gaon Telecom signs a contract
+
+Published 20 June 2024
+
+Gaon Telecom Inc. signed a supply contract with Nordan Networks Ltd. on Thursday.
+Customers are free to leave without a contract with Gaon Telecom.
+"We won an order", an official said.
+Teams held a summit in Busan. Gaon Telecom may call Orange.
+"""
+
+
+def steps(output: str, sentence: str) -> list[str]:
+    """Return the lines below the sentence that begins so."""
+    lines = output.splitlines()
+    start = next(number for number, line in enumerate(lines) if f"] {sentence}" in line) + 1
+    end = next((number for number in range(start, len(lines)) if not lines[number].startswith("  ")), len(lines))
+    return [line.strip() for line in lines[start:end]]
+
+
+def test_explain_tells_what_fired_and_what_stopped_the_rest(extract: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    process = extract("rules", "explain", "a.txt")
+    shown = process.stdout.decode()
+    assert (process.returncode, process.stderr) == (0, b"")
+    signed = steps(shown, "Gaon Telecom Inc. signed")
+    assert "+ 'Gaon Telecom Inc.' company.telecom: company gaon-telecom" in signed
+    assert "+ 'Thursday' en_weekday: date 2024-06-20 = 2024-06-20 to 2024-06-20" in signed
+    assert any(line.startswith("+ 'signed a supply contract' supply_contract: ") for line in signed)
+    quoted = steps(shown, '"We won an order"')
+    assert any(line.startswith("- ") and "inside quotation marks" in line for line in quoted)
+    assert any(line.startswith("- ") and "ties to nobody" in line for line in quoted)
+    assert any("'Orange' orange: an ambiguous name" in line for line in steps(shown, "Gaon Telecom may call"))
+
+
+def test_explain_takes_a_date_and_tells_what_it_cannot_read(extract: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    (tmp_path / "b.txt").touch()
+    process = extract("rules", "explain", "b.txt", "a.txt", "--date", "2021-03-04")
+    assert process.returncode == 1
+    assert process.stderr.decode() == "extract: b.txt: is empty\n"
+    assert "2021-03-04 to 2021-03-04" in process.stdout.decode()
+
+
+def test_explain_does_not_change_what_is_found(extract: Command, mine: Path, tmp_path: Path) -> None:
+    mine.write_text(EVENT.replace("triggers:", 'unless:\n  en: ["no mast party"]\ntriggers:'))
+    (tmp_path / "a.txt").write_text("Published 20 June 2024\n\nGaon Telecom Inc. held no mast party in Busan.\n")
+    shown = extract("rules", "explain", "a.txt", "--rules", "mine").stdout.decode()
+    assert "- 'mast party' mast_party: is taken back by `unless` of its rule" in shown
+    assert b"mast_party" not in extract("a.txt", "--rules", "mine").stdout
+
+
+def test_a_reader_of_the_list_may_close_early(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [*COMMAND, "rules", "list"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(timeout=60) == 0

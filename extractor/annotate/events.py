@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from spacy.tokens import Doc, Span
@@ -132,15 +132,20 @@ class EventsComponent:
         drafts = []
         start = layout.tokens.start[sentence.start]
         text = layout.text[start : layout.tokens.end[sentence.end - 1]]
-        silent = quoted_spans(text, start) + bullet_list(text, start)
+        quoted, bullets = quoted_spans(text, start), bullet_list(text, start)
         found: list[tuple[Match[Label], Draft]] = []
         for match in self._ranked(layout, self._rules.triggers[sentence.language].find(content)):
-            if any(begin <= layout.tokens.start[match.first] < stop for begin, stop in silent):
-                self._stopped(layout, match, "stands inside a quotation, a name in quotation marks or a list")
+            at = layout.tokens.start[match.first]
+            if any(begin <= at < stop for begin, stop in quoted):
+                self._stopped(layout, match, "stands inside quotation marks")
+                continue
+            if any(begin <= at < stop for begin, stop in bullets):
+                self._stopped(layout, match, "stands in a bullet list")
                 continue
             winner = next((other for other, _ in found if _overlap(match, other)), None)
             if winner:
-                self._stopped(layout, match, "gives way to", winner)
+                if winner.label.of != match.label.of:
+                    self._stopped(layout, match, "gives way to", winner)
                 continue
             draft = self._draft(scene, match, facts, memory)
             if isinstance(draft, Draft):
@@ -150,6 +155,7 @@ class EventsComponent:
         found.sort(key=lambda pair: pair[0].first)
         whole = next((match for match, draft in found if draft.event.type in _WHOLE), None)
         for match, draft in found:
+            # A contract to found a venture, or to take a company over, is that deal and no second one.
             if whole and draft.event.type in _GENERIC:
                 self._stopped(layout, match, "is the same deal as", whole)
                 continue

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc
 
 from extractor.annotate.facts import COMPANY, LOCATION, ORGANIZATION, PERSON, Entity, Mention, facts_of, publish
+from extractor.annotate.trace import Decision, Listener
 from extractor.language.document import Layout, layout_of
 from extractor.rulebook.lexicon import Gazetteer, Hit, Known, LegalForms
 
@@ -16,10 +17,14 @@ _PRECEDENCE = (COMPANY, ORGANIZATION, PERSON, LOCATION)
 
 
 class LexiconComponent:
-    """Writes `doc.spans["companies"]`, `["organizations"]`, `["people"]` and `["locations"]` of known names."""
+    """Writes `doc.spans["companies"]`, `["organizations"]`, `["people"]` and `["locations"]` of known names.
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    `listener`, where there is one, is told of names that are passed over.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, listener: Listener | None = None) -> None:
         self._gazetteer = gazetteer
+        self._listener = listener
 
     def __call__(self, doc: Doc) -> Doc:
         layout = layout_of(doc)
@@ -48,28 +53,34 @@ class LexiconComponent:
         return doc
 
     def _choose(self, hit: Hit, text: str, forms_of: dict[int, set[str]], peers: set[str | None]) -> Known | None:
-        candidates = [
-            self._gazetteer.entries[index]
-            for index in hit.entries
-            if self._is_meant(self._gazetteer.entries[index], hit, text, forms_of[index], peers)
-        ]
+        candidates = []
+        for index in hit.entries:
+            known = self._gazetteer.entries[index]
+            doubt = self._doubt(known, hit, text, forms_of[index], peers)
+            if doubt is None:
+                candidates.append(known)
+            elif self._listener:
+                self._listener(Decision(hit.start, hit.end, known.id, fired=False, outcome=doubt))
         return min(candidates, key=lambda known: _PRECEDENCE.index(known.category), default=None)
 
     @staticmethod
-    def _is_meant(known: Known, hit: Hit, text: str, forms: set[str], peers: set[str | None]) -> bool:
-        """An ambiguous form counts where its context or another form of the same thing stands in the article.
+    def _doubt(known: Known, hit: Hit, text: str, forms: set[str], peers: set[str | None]) -> str | None:
+        """Return why an ambiguous form does not mean `known`, None where it does.
 
+        It counts where its context or another form of the same thing stands in the article.
         Among operators named without doubt (`peers`) Orange, in the middle of a sentence, is one of them.
         Beside a slash it is one of two abbreviations of ideas ('AI/DT'), whatever else the article speaks of.
         """
         needed = known.needs.get(hit.form)
         if needed is None:
-            return True
+            return None
         if "/" in (text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]):
-            return False
+            return "an ambiguous name beside a slash"
         if any(other not in known.needs for other in forms) or any(word in text for word in needed):
-            return True
-        return known.kind in peers and not _opens_sentence(text, hit.start)
+            return None
+        if known.kind in peers and not _opens_sentence(text, hit.start):
+            return None
+        return f"an ambiguous name; the article holds none of: {', '.join(needed)}"
 
 
 def _opens_sentence(text: str, start: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from extractor.annotate.facts import Event, Participant, Period
 
@@ -35,7 +36,13 @@ class Draft:
     background: bool
 
 
-def merge(drafts: Iterable[Draft]) -> list[Event]:
+class Heard(Protocol):
+    """Is told of each assertion which event it became, None where it became none."""
+
+    def __call__(self, draft: Draft, number: int | None, *, joined: bool) -> None: ...
+
+
+def merge(drafts: Iterable[Draft], heard: Heard | None = None) -> list[Event]:
     """Return the events in order of first assertion.
 
     Two assertions are of one event when their families agree, nothing they tell contradicts, and they share a
@@ -52,11 +59,17 @@ def merge(drafts: Iterable[Draft]) -> list[Event]:
             cluster = [draft]
             clusters.append(cluster)
             known.append(cluster)
-    return [
-        _merged(cluster)
+    kept = [
+        cluster
         for cluster in clusters
         if not all(draft.background for draft in cluster) or any(draft.event.period for draft in cluster)
     ]
+    if heard:
+        numbers = {id(cluster): number for number, cluster in enumerate(kept)}
+        for cluster in clusters:
+            for draft in cluster:
+                heard(draft, numbers.get(id(cluster)), joined=draft is not cluster[0])
+    return [_merged(cluster) for cluster in kept]
 
 
 def _same(cluster: Sequence[Draft], draft: Draft) -> bool:

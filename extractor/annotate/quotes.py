@@ -5,19 +5,24 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span
 
 from extractor.annotate.facts import facts_of
+from extractor.annotate.trace import Listener
 from extractor.language.document import layout_of
 from extractor.quotes.finder import QuoteFinder
 
 
 class QuotesComponent:
-    """Writes `Facts.quotes` and `doc.spans["quotes"]` (label = QUOTE, kb_id = the speaker's entity)."""
+    """Writes `Facts.quotes` and `doc.spans["quotes"]` (label = QUOTE, kb_id = the speaker's entity).
 
-    def __init__(self, finder: QuoteFinder) -> None:
+    `listener`, where there is one, is told of quotations whose speaker is not found.
+    """
+
+    def __init__(self, finder: QuoteFinder, listener: Listener | None = None) -> None:
         self._finder = finder
+        self._listener = listener
 
     def __call__(self, doc: Doc) -> Doc:
         layout, facts = layout_of(doc), facts_of(doc)
-        facts.quotes = self._finder.find(layout, facts.mentions)
+        facts.quotes = self._finder.find(layout, facts.mentions, self._listener)
         doc.spans["quotes"] = [
             Span(doc, *layout.tokens.span(quote.start, quote.end), "QUOTE", kb_id=quote.speaker, span_id=quote.rule)
             for quote in facts.quotes

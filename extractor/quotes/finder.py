@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from extractor.annotate.facts import Mention, Quote
+from extractor.annotate.trace import Decision, Listener
 from extractor.language import ENGLISH, KOREAN
 from extractor.language.document import Layout
 from extractor.quotes.english import EnglishMemory, EnglishQuotes
@@ -35,8 +36,11 @@ class QuoteFinder:
     def _english(self) -> EnglishQuotes:
         return EnglishQuotes(self._words[ENGLISH])
 
-    def find(self, layout: Layout, mentions: Sequence[Mention]) -> list[Quote]:
-        """Return the quotes in text order; `mentions` are those of the whole article, in text order."""
+    def find(self, layout: Layout, mentions: Sequence[Mention], listener: Listener | None = None) -> list[Quote]:
+        """Return the quotes in text order; `mentions` are those of the whole article, in text order.
+
+        `listener` is told of quotations that are nobody's.
+        """
         if not MARK.search(layout.text):
             return []
         scene = scene_of(layout, mentions)
@@ -47,4 +51,10 @@ class QuoteFinder:
                 quotes += self._korean.find(scene, block, korean)
             else:
                 quotes += self._english.find(scene, block, english)
+        if listener:
+            given = {quote.start for quote in quotes}
+            for quotation in (quotation for block in scene.blocks for quotation in block.quotations):
+                if quotation.start not in given:
+                    why = "quoted words that the text ties to nobody who is named"
+                    listener(Decision(quotation.start, quotation.end, "quotes", fired=False, outcome=why))
         return quotes
