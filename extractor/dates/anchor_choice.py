@@ -33,13 +33,14 @@ class AnchorChoice:
         self._classes = classes
         self._settings = settings
         self._spellings = classes.spellings()
+        self._of_symbol: dict[str, set[str]] = {}
         self._joints = ("", " ") if settings.boundary.blanks == "optional" else (" ", "-")
 
     def words(self, expansion: Expansion) -> set[str] | None:
         """Return the words, none where digits lead to the expression, None where it cannot be searched for."""
         core = expansion.core
-        if any(element.symbol.isupper() or self._classes.is_digits(element.symbol) for element in core):
-            return set()
+        if any(element.symbol.isupper() or not self.spellings(element) for element in core):
+            return set()  # digits have no spellings
         spelled = [self.spellings(element) for element in core]
         strong = [words for element, words in zip(core, spelled, strict=True) if self._is_strong(element, words)]
         best = max(strong, key=_shortest, default=None)
@@ -54,10 +55,11 @@ class AnchorChoice:
 
     def spellings(self, element: Element) -> set[str]:
         """Return all spellings of an element."""
-        members = self._classes.members(element.symbol)
-        if members == [element.symbol]:
-            return self._spellings[element.symbol]
-        return {word for member in members for word in self._spellings[member]}
+        found = self._of_symbol.get(element.symbol)
+        if found is None:
+            members = self._classes.members(element.symbol)
+            found = self._of_symbol[element.symbol] = set().union(*(self._spellings[member] for member in members))
+        return found
 
     def covering(self, anchors: set[str]) -> set[str]:
         """Return the spellings that hold an anchor or digit further inside: there the search would begin too late."""

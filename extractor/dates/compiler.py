@@ -114,8 +114,8 @@ class _Compiler:
                 continue
             anchors |= words
             # the context counts, and so does what the context stands beside
-            starters = starters.union(*(choice.spellings(first) for first in (core[0], *lead[:1])))
-            enders = enders.union(*(choice.spellings(last) for last in (core[-1], *trail[-1:])))
+            starters.update(*(choice.spellings(first) for first in (core[0], *lead[:1])))
+            enders.update(*(choice.spellings(last) for last in (core[-1], *trail[-1:])))
         joints = regex("[a-z]+").findall(self._classes.joint)
         vocabulary = Vocabulary(
             frozenset({*self._classes.surfaces, *self._classes.numeral_words(), *joints}),

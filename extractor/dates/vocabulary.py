@@ -78,10 +78,6 @@ class WordClasses:
             return [leaf for member in self.groups[symbol] for leaf in self.members(member)]
         return [symbol]
 
-    def is_digits(self, symbol: str) -> bool:
-        """Tell whether a class holds numbers in digits only."""
-        return all(member in self.digits for member in self.members(symbol))
-
     def spellings(self) -> dict[str, set[str]]:
         """Return the spellings of every class that is no group."""
         found: dict[str, set[str]] = defaultdict(set)
