@@ -46,6 +46,9 @@ _HEADLINE = ("title", "subtitle")
 _FAR = 40
 _LONGEST_NAME = 40
 _PERSON, _ORGANIZATION = "person", "organization"
+_ALLIANCE = "alliance"
+_OF_MEMBERS = ("party", "member", "founder")
+"""Roles of an alliance's members; the alliance itself is the body."""
 _PUBLIC = ("government", "regulator")
 _PRIVATE = ("acquirer", "target", "seller", "investee", "supplier", "operator", "provider")
 """Roles of business: an authority approves a takeover and makes none."""
@@ -365,6 +368,8 @@ def _in_preference(arguments: Sequence[Argument], markers: Sequence[str]) -> lis
 
 def _fits(entity: Entity, role: Role) -> bool:
     if entity.kind in _PUBLIC and role.name in _PRIVATE:
+        return False
+    if entity.kind == _ALLIANCE and role.name in _OF_MEMBERS:
         return False
     return entity.category in role.filled_by or entity.kind in role.filled_by
 

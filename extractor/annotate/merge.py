@@ -9,12 +9,12 @@ from typing import Protocol
 from extractor.annotate.facts import Event, Participant, Period
 
 _UNREAL = ("denied", "cancelled")
-_PAIRED = ("partnership", "contract", "acquisition", "joint_venture")
+_PAIRED = ("partnership", "contract", "acquisition", "joint_venture", "alliance")
 _OPEN = ("planned", "reported")
 _PRICED = ("regulation", "contract", "acquisition")
 _ROUNDING = 1.25
 _NEAR = 3
-_IDENTIFYING = ("target", "authority", "person", "investee", "recipient", "company", "victim", "provider")
+_IDENTIFYING = ("target", "authority", "person", "investee", "recipient", "company", "victim", "provider", "body")
 """Roles that tell one event from another of its kind: two takeovers have two targets."""
 _LATEST = 12
 """How many clusters back an assertion may belong to: news returns to its main events, and long lists stay linear."""
@@ -110,9 +110,12 @@ def _prices_differ(one: Event, other: Event) -> bool:
 
 
 def _fillers_agree(one: Event, other: Event, role: str) -> bool:
-    ones = {participant.entity for participant in one.participants if participant.role == role}
-    others = {participant.entity for participant in other.participants if participant.role == role}
+    ones, others = _fillers(one, role), _fillers(other, role)
     return not ones or not others or bool(ones & others)
+
+
+def _fillers(event: Event, role: str) -> set[str]:
+    return {participant.entity for participant in event.participants if participant.role == role}
 
 
 def _periods_agree(one: Period | None, other: Period | None) -> bool:
@@ -133,7 +136,9 @@ def _linked(one: Draft, other: Draft) -> bool:
     others = {participant.entity for participant in other.event.participants}
     if ones & others:
         # Two deals of one company with different partners are two deals.
-        return one.event.type not in _PAIRED or ones <= others or others <= ones or len(ones & others) > 1
+        if one.event.type not in _PAIRED or ones <= others or others <= ones or len(ones & others) > 1:
+            return True
+        return any(_fillers(one.event, role) & _fillers(other.event, role) for role in _IDENTIFYING)
     if abs(one.sentence - other.sentence) <= 1 and not (_roles(one) & _roles(other)):
         # The sentence behind names those who fill the roles left open.
         return True

@@ -7,6 +7,7 @@ the whole sentence. English: the order and the preposition tell the role.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -194,7 +195,7 @@ def _english(
             yield Argument(group, POSSESSOR)
             break
     found_object = False
-    for group in groups:
+    for group, following in itertools.zip_longest(groups, groups[1:]):
         if group.first < first:
             continue
         distance = group.first - last
@@ -209,7 +210,9 @@ def _english(
                 found_object = True
                 yield Argument(group, OBJECT)
         elif group.role == POSSESSOR:
-            if distance <= _NEAR + 2 and not _opens_clause(gap, grammar):
+            # 'joins A's B': B is what is joined.
+            owns_next = following is not None and following.first - group.last <= _NEAR
+            if distance <= _NEAR + 2 and not owns_next and not _opens_clause(gap, grammar):
                 yield Argument(group, OBJECT)
         elif distance <= _FARTHEST_PREPOSITION and not _opens_clause(gap, grammar):
             yield Argument(group, group.role)
