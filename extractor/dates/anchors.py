@@ -23,7 +23,7 @@ _TELLING = 3  # letters of a word that is not part of every other word
 _NUMBER = r"[0-9]+(?:[.,][0-9]+)*"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _WORD = re.compile("[a-z]+")
-_TOKEN = re.compile(rf"[ \t\r]*(-?(?:{_NUMBER}|[a-z]+)|[^ \t\r])")
+_TOKEN = re.compile(rf"[ \t\r]*-?(?:({_NUMBER})|([a-z]+|[^ \t\r]))")
 _MARKS = re.compile("[a-z]+|[^a-z0-9 ]")
 _ONLY_LETTERS = bytes(byte if chr(byte) in _LETTERS else 32 for byte in range(256))
 
@@ -146,10 +146,10 @@ class MarkedAnchors(Anchors):
     def _reach(self, text: str, position: int, end: int, outer: frozenset[str]) -> int:
         """Return the end of the words from `position` on, up to the last that is a number or one of `outer`."""
         reached, inner = position, self.inner
-        while match := _TOKEN.match(text, position, end):
-            token = match[1].lstrip("-") or "-"
+        match_token = _TOKEN.match
+        while match := match_token(text, position, end):
             position = match.end()
-            if token in outer or "0" <= token[0] <= "9":
+            if match.lastindex == 1 or (token := match[2]) in outer:
                 reached = position
             elif token not in inner:
                 break

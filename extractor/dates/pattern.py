@@ -159,9 +159,7 @@ def _expansion(sequence: Sequence) -> Expansion:
         else:
             if zone == 3:
                 raise PatternError("nothing may follow a closing '[…]'")
-            zones[zone].append(
-                Element(element.symbol, element.slot, loose=True, words=element.words) if loose else element
-            )
+            zones[zone].append(Element(element.symbol, element.slot, loose, element.words))
             loose = False
     if inside:
         raise PatternError("a ']' is missing")
