@@ -8,7 +8,18 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
-from extractor.annotate.facts import COMPANY, ORGANIZATION, PERSON, Entity, Facts, Mention, Position, facts_of, publish
+from extractor.annotate.facts import (
+    COMPANY,
+    LOCATION,
+    ORGANIZATION,
+    PERSON,
+    Entity,
+    Facts,
+    Mention,
+    Position,
+    facts_of,
+    publish,
+)
 from extractor.annotate.lexicon import entity_of
 from extractor.language import ENGLISH, KOREAN
 from extractor.language.document import Layout, layout_of
@@ -148,7 +159,9 @@ class PeopleComponent:
     def _identity(self, holder: Holder, written: str, latin: str | None, facts: Facts) -> tuple[Entity, set[str], str]:
         korean = bool(_HANGUL.search(written))
         surname = (
-            (self._korean.native(written) or written.rsplit(maxsplit=1)[-1]) if korean else _latin_surname(written)
+            (self._korean.native(written) or written.rsplit(maxsplit=1)[-1])
+            if korean
+            else _latin_surname(written, self._rules.words["name_particles"])
         )
         if holder.entity:
             return facts.entities[holder.entity], set(), surname
@@ -178,6 +191,13 @@ class PeopleComponent:
                 sentence = layout.sentence_at(first)
                 if sentence is not None:
                     mentions.append(Mention(start, end, first, last, sentence, person.entity.id, PERSON, rule))
+            named = [(mention.start, mention.end) for mention in mentions]
+            facts.mentions = [
+                mention
+                for mention in facts.mentions
+                if mention.category != LOCATION
+                or not any(start <= mention.start and mention.end <= end for start, end in named)
+            ]
             facts.add(person.entity, mentions)
             positions.extend(_positions(person, context, layout.text))
         facts.positions = sorted(positions, key=lambda position: (position.start, position.end))
@@ -249,8 +269,10 @@ def _latest(people: Sequence[_Person], offset: int) -> _Person:
     return max(people, key=last_before)
 
 
-def _latin_surname(name: str) -> str:
+def _latin_surname(name: str, particles: frozenset[str]) -> str:
     words = name.split()
+    if len(words) > 2 and words[-2] in particles:
+        return " ".join(words[-2:])
     # Korean and Chinese names put the family first: Ryu Young-sang.
     return words[0] if len(words) == 2 and "-" in words[1] and words[1].split("-")[1][:1].islower() else words[-1]
 
@@ -267,7 +289,9 @@ def _propagate(people: Collection[_Person], text: str, korean: KoreanWords) -> N
             continue
         first = min((start for start, _ in person.spans), default=0)
         known = list(person.spans)
-        for start, end in places(text, person.surname):
+        surname = person.surname
+        spelled = [*places(text, surname), *places(text, surname[0].upper() + surname[1:])]
+        for start, end in dict.fromkeys(spelled):
             if start < first or any(low <= start < high for low, high in known):
                 continue
             if _HANGUL.match(person.surname):

@@ -80,7 +80,7 @@ class EnglishCompanies:
                 yield from self._employer(text, start, end, holder, mentions)
 
     def _opened(self, text: str, at: int, start: int) -> int:
-        """Return where the words before an opener begin that belong to the name (Philippine Department of …)."""
+        """Return where the words before an opener begin that belong to the name (Ruritanian Ministry of …)."""
         before = _CAPITALISED_BEFORE.search(text, max(at - 30, start), at)
         if not before:
             return at

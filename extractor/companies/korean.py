@@ -119,7 +119,9 @@ class KoreanCompanies:
         known = scene.mention_at(begin)
         if known and (known.category == PERSON or known.end >= last):
             return None
-        if len(prefix) < 2 or prefix in self._rules.words["plain"] or text[begin:last] in self._rules.words["no_names"]:
+        if len(prefix) < 2 or prefix in self._rules.words["plain"]:
+            return None
+        if text[begin:last] in self._rules.words["no_names"] or text[begin:last] in self._rules.forms:
             return None
         if not known and (scene.taken(begin, last) or not (ending.sure or self._proper(scene, begin, first))):
             return None

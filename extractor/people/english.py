@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from extractor.annotate.facts import COMPANY, LOCATION, ORGANIZATION, PERSON, Mention
 from extractor.people.found import Holder, Post
+from extractor.people.words import any_of as words_of
 from extractor.rulebook.models.people import Title
 from extractor.rulebook.people import PeopleRules, TitleHit
 
@@ -22,15 +23,10 @@ _BEFORE = re.compile(r"[\w.'’&-]+$")
 _AFTER = re.compile(r"[\w.'’&-]+")
 _ALIAS = re.compile(r" ?\(([A-Za-z-]{2,6})\)")
 _POSSESSIVE = re.compile(r"['’]s?(?= )")
-_LINKED = re.compile(r",? (?:of|at|for|with|from|in|,) (?:the )?|, ")
-_UNIT = re.compile(r"[^,;:.()“”\"]{2,60}?(?= (?:at|for|with|of) |,|\.|;|$)")
-_CHAIN = re.compile(r" (?:at|for|with|of) (?:the )?")
 _BEHIND = re.compile(r" ?\([^()]{1,30}\)")
 _PART = re.compile(r"['’]s? [a-z][a-z &-]{1,40}(?=,)")
-_UNKNOWN = re.compile(r"[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}(?:['’]s? [a-z][a-z &-]{1,40})?(?=, [A-Z])")
+_UNKNOWN = re.compile(r"[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}(?P<part>['’]s? [a-z][a-z &-]{1,40})?(?=, [A-Z])")
 _AGE = re.compile(r", \d\d$")
-_LOOSE = re.compile(r",? (?:of|at|from|with) (?:the )?")
-_JOINED = re.compile(r",? (?:and|&) (?:the |an? )?|/|, | (?:and|&) (?:co-)?| ")
 _RULERS = ("president", "head", "minister", "politician")
 _CAPITAL = re.compile(r" [A-Z]")
 _BODIES = (COMPANY, ORGANIZATION)
@@ -44,17 +40,34 @@ class _Patterns:
     gap: re.Pattern[str]
     link: re.Pattern[str]
     verb: re.Pattern[str]
+    possessed: re.Pattern[str]
+    further: re.Pattern[str]
+    article: re.Pattern[str]
+    linked: re.Pattern[str]
+    chain: re.Pattern[str]
+    loose: re.Pattern[str]
+    joined: re.Pattern[str]
+    unit: re.Pattern[str]
 
 
 def _patterns(words: dict[str, frozenset[str]]) -> _Patterns:
     def any_of(use: str) -> str:
-        return "|".join(re.escape(word) for word in sorted(words[use], key=len, reverse=True))
+        return words_of(words[use])
 
+    link, article, and_ = words_of(words["of"] | words["at"]), any_of("articles"), any_of("and_en")
     return _Patterns(
         re.compile(rf" (?:{any_of('stops')})\b"),
         re.compile(rf",? (?:(?:{any_of('honorifics')}) )?"),
         re.compile(rf"(?:,? (?:{any_of('links')}) |, |,? \(| – | — )$"),
         re.compile(rf" (?:{any_of('links')}) (?:the )?$"),
+        re.compile(rf"(?:{any_of('possessives')}) [^,;:.()]{{2,50}}?(?=,|\.|;|$)"),
+        re.compile(rf",? (?:{any_of('and_en')}) (?:(?:{any_of('articles')}) )?$"),
+        re.compile(rf" (?:{any_of('articles')}) $"),
+        re.compile(rf",? (?:{link}) (?:(?:{article}) )?|, "),
+        re.compile(rf" (?:{link}) (?:(?:{article}) )?"),
+        re.compile(rf",? (?:{link}) (?:(?:{article}) )?"),
+        re.compile(rf",? (?:{and_}) (?:(?:{article}) )?|/|, | (?:{and_}) (?:co-)?| "),
+        re.compile(rf"[^,;:.()“”\"]{{2,60}}?(?= (?:{link}) |,|\.|;|$)"),
     )
 
 
@@ -138,7 +151,7 @@ class _Scan:
 
     def _joins(self, one: TitleHit, other: TitleHit) -> bool:
         between = self._text[self._with_alias(one.end) : other.start]
-        return bool(_JOINED.fullmatch(between))
+        return bool(self._patterns.joined.fullmatch(between))
 
     def _with_alias(self, end: int) -> int:
         alias = _ALIAS.match(self._text, end, self._end)
@@ -163,12 +176,21 @@ class _Scan:
         )
         title = group[0].title
         capital = text[group[0].start].isupper() and group[0].start > self._start
-        name = self._name_after(after, left or right, weak=title.weak and not capital, far=after > close)
+        name = self._name_after(
+            after, left or right, weak=title.weak and not capital and after == close, far=after > close
+        )
         if name is None:
             name = self._name_before(phrase)
         if name is None:
             verb = self._patterns.verb.search(text, max(phrase - 30, self._start), phrase)
-            return replace(previous, posts=posts) if previous and verb else None
+            further = self._patterns.further.search(text, max(phrase - 10, self._start), phrase)
+            if previous is None or not (verb or (further and further.start() == self._told)):
+                return None
+            self._told = after
+            if further and organization is None:
+                posts = tuple(replace(post, organization=previous.posts[-1].organization) for post in posts)
+            return replace(previous, posts=posts)
+        self._told = after
         start, end, entity = name
         if organization is None:
             organization = self._loose_organization(after, end) or (self._subject(start) if end < begin else None)
@@ -187,6 +209,7 @@ class _Scan:
         return next((mention.entity for mention in self._mentions if mention.category in _BODIES), None)
 
     _unit_start: int = 0
+    _told: int = -1
 
     def _with_modifiers(self, hit: TitleHit) -> int:
         """Return where the title begins together with the words before it that belong to it."""
@@ -194,6 +217,8 @@ class _Scan:
         while match := _BEFORE.search(self._text, max(start - 20, self._start), max(start - 1, self._start)):
             word = match.group().lower()
             if self._text[start - 1] not in " -" or word not in self._words["modifiers"]:
+                break
+            if self._covered(match.start(), match.end()):
                 break
             start = match.start()
         self._unit_start = start
@@ -212,6 +237,10 @@ class _Scan:
                 ):
                     break
                 at = match.start()
+                first, hyphen, _ = word.partition("-")
+                if hyphen and first in self._words["tense"]:
+                    at += len(first) + 1
+                    break
             self._unit_start = at
         return start
 
@@ -230,7 +259,7 @@ class _Scan:
     def _complement(self, end: int, title: Title) -> tuple[int, int, str | None]:
         """Return where the title ends with its unit, where the whole phrase ends, and the organization in it."""
         text = self._text
-        link = _LINKED.match(text, end, self._end)
+        link = self._patterns.linked.match(text, end, self._end)
         if not link:
             return end, end, None
         body = self._body_at(link.end())
@@ -241,11 +270,14 @@ class _Scan:
             return end, part.end() if part else self._behind(body.end), body.entity
         if link.group().startswith(","):
             return end, end, None
+        possessed = self._patterns.possessed.match(text, link.end(), self._end)
+        if possessed:
+            return end, possessed.end(), None
         unknown = _UNKNOWN.match(text, link.end(), self._end)
-        if unknown and not title.unit:
+        if unknown and (unknown["part"] or not title.unit):
             return end, unknown.end(), None
         # director of network planning at Nordan
-        unit = _UNIT.match(text, link.end(), self._end)
+        unit = self._patterns.unit.match(text, link.end(), self._end)
         if not unit or not (
             title.unit or title.role in ("professor", "dean", "head", "executive", "minister", "researcher")
         ):
@@ -257,7 +289,7 @@ class _Scan:
         inner = next((m for m in self._mentions if link.end() <= m.start < stop and m.category in _BODIES), None)
         if inner:
             return end, self._behind(max(stop, inner.end)), inner.entity
-        chain = _CHAIN.match(text, stop, self._end)
+        chain = self._patterns.chain.match(text, stop, self._end)
         if chain and (body := self._body_at(chain.end())):
             return stop, self._behind(body.end), body.entity
         return stop, stop, None
@@ -279,7 +311,8 @@ class _Scan:
             if body is None and text[stop - 1] in "'’":
                 body = self._body_ending(stop - 1)
             if body:
-                return body.start, body.entity
+                article = self._patterns.article.search(text, max(body.start - 5, self._start), body.start)
+                return article.start() + 1 if article else body.start, body.entity
             match = _BEFORE.search(text, max(stop - 24, self._start), stop)
             if not match:
                 return at, None
@@ -349,8 +382,12 @@ class _Scan:
         return all(word.isupper() for word in name.split())
 
     def _covered(self, start: int, end: int) -> bool:
+        """Whether a known name stands there; a single word that is also a place may be part of a person's name."""
         at = bisect_right(self._starts, end - 1) - 1
-        return at >= 0 and self._mentions[at].end > start
+        if at < 0 or self._mentions[at].end <= start:
+            return False
+        mention = self._mentions[at]
+        return mention.category != LOCATION or (mention.start, mention.end) != (start, end)
 
     def _name_before(self, phrase: int) -> tuple[int, int, str | None] | None:
         """Return the name that the phrase beginning at `phrase` stands in apposition to."""
@@ -363,9 +400,8 @@ class _Scan:
         if age:
             end = age.start()
         at = bisect_right(self._starts, end - 1) - 1
-        if at >= 0 and self._mentions[at].end == end:
-            mention = self._mentions[at]
-            return (mention.start, mention.end, mention.entity) if mention.category == PERSON else None
+        if at >= 0 and self._mentions[at].end == end and self._mentions[at].category == PERSON:
+            return self._mentions[at].start, end, self._mentions[at].entity
         return self._spelled_before(end)
 
     def _named(self, phrase: int) -> tuple[int, int, str | None] | None:
@@ -404,7 +440,7 @@ class _Scan:
 
     def _loose_organization(self, after: int, end: int) -> str | None:
         """Return the organization right behind the name: 'chief executive Jane Doe of Nordan'."""
-        link = _LOOSE.match(self._text, max(after, end), self._end)
+        link = self._patterns.loose.match(self._text, max(after, end), self._end)
         body = self._body_at(link.end()) if link else None
         return body.entity if body else None
 

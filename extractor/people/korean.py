@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from extractor.annotate.facts import COMPANY, LOCATION, ORGANIZATION, PERSON, Mention
 from extractor.language.document import Tokens
+from extractor.names.places import places
 from extractor.people.found import Holder, Post
 from extractor.people.words import KoreanWords, Titles
 from extractor.rulebook.models.people import Title
@@ -287,7 +288,10 @@ class _Scan:
     def _stands_elsewhere(self, start: int, end: int) -> bool:
         """Whether the last word of what looks like a foreign name is used without the rest: it is the company."""
         word, before = self._text[start:end], self._text[max(start - 3, 0) : start]
-        return self._text.count(word) > self._text.count(before + word) and len(word) > 1
+        return len(word) > 1 and any(
+            not self._text.endswith(before, 0, at) and self._titles.at(stop + 1) is None
+            for at, stop in places(self._text, word)
+        )
 
     def _name_at(self, start: int, end: int, word: str, latin: tuple[int, int] | None) -> tuple[int, int] | None:
         """Return the span of the name that ends at `end`, whose last word begins at `start`."""

@@ -21,11 +21,13 @@ class CompanyRules:
     examples: tuple[Example, ...]
     english: dict[str, Ending] = field(init=False)
     openers: dict[str, Ending] = field(init=False)
+    forms: frozenset[str] = field(init=False)
     _automaton: ahocorasick.Automaton = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.english = {form: ending for ending in self.endings for form in ending.en}
         self.openers = {form: ending for ending in self.endings for form in ending.opens}
+        self.forms = frozenset(form for ending in self.endings for form in ending.ko)
         self._automaton = ahocorasick.Automaton()
         for ending in self.endings:
             for form in ending.ko:

@@ -32,8 +32,11 @@ ListUse = Literal[
     "and",
     "also",
     "being",
-    "with",
     "articles",
+    "possessives",
+    "and_en",
+    "of",
+    "at",
 ]
 
 
