@@ -169,7 +169,9 @@ class _Flow:
 
     def _annotated(self, article: Article, components: Components) -> Doc:
         hits = self.rulebook.gazetteer.find(article.text)
-        doc = self._analyser.analyse(article.text, article.blocks, hits, _reference(article.published))
+        doc = self._analyser.analyse(
+            article.text, article.blocks, hits, _reference(article.published), article.language
+        )
         for _, component in components:
             doc = component(doc)
         return doc

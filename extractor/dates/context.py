@@ -39,11 +39,19 @@ class Context:
     history: list[Period] = field(default_factory=list)
     here: list[Period] = field(default_factory=list)
 
-    def add(self, period: Period) -> None:
-        """Note a period that has been spoken of; what is only compared with is passed over."""
-        if period.first is not None and not period.compared:
+    def add(self, period: Period, *, reported: bool = False) -> None:
+        """Note a period that has been spoken of; what is only compared with is passed over.
+
+        The day of a report (`…고 6일 밝혔다`) is not the one spoken of where its sentence names an earlier day.
+        """
+        if period.first is None or period.compared:
+            return
+        last = self.here[-1] if reported and self.here else None
+        if last is not None and last.grain == "day" and last.first is not None and last.first < period.first:
+            self.history.insert(-1, period)
+        else:
             self.history.append(period)
-            self.here.append(period)
+        self.here.append(period)
 
     @property
     def tense(self) -> str | None:

@@ -153,6 +153,7 @@ class _Reader:
                     continue
                 last = start + derivation.end
                 period = self._without_context(derivation)
+                reported = False
                 if period is None or derivation.rule.tense:
                     context.cue = partial(cues.at, first, last)
                     if derivation.rule.tense and not _agrees(derivation.rule.tense, context.tense):
@@ -160,7 +161,8 @@ class _Reader:
                     period = _period(derivation, context)
                     if period is None:
                         continue
-                context.add(period)
+                    reported = grammar.look == "after" and period.grain == "day" and context.cue() == "speech"
+                context.add(period, reported=reported)
                 found.append(
                     Timex(
                         first,

@@ -20,6 +20,7 @@ from extractor.rulebook.lexicon import Hit
 _SPACE = "SPACE"
 _HANGUL = re.compile("[가-힣]")
 _LETTER = re.compile(r"[^\W\d_]")
+_DIGIT = re.compile(r"\d")
 _OPENING = {"“": "”", "‘": "’", "「": "」", "『": "』"}
 _LONGEST_QUOTE = 800
 # A block is Korean when at least one letter in this many is Hangul: Korean news is full of Latin names.
@@ -56,10 +57,20 @@ class Analyser:
         self._english = EnglishAnalyser(abbreviations, starters)
         self._korean = korean
 
-    def analyse(self, text: str, blocks: Sequence[Block], hits: Sequence[Hit], reference: dt.date | None = None) -> Doc:
-        """Return the `Doc` of `text`; each of the gazetteer's `hits` is one token in Korean blocks."""
+    def analyse(
+        self,
+        text: str,
+        blocks: Sequence[Block],
+        hits: Sequence[Hit],
+        reference: dt.date | None = None,
+        written_in: str = ENGLISH,
+    ) -> Doc:
+        """Return the `Doc` of `text`, an article written in that language.
+
+        Each of the gazetteer's `hits` is one token in Korean blocks.
+        """
         names = [(hit.start, hit.end) for hit in hits]
-        languages = [block_language(text[block.start : block.end]) for block in blocks]
+        languages = [block_language(text[block.start : block.end], written_in) for block in blocks]
         korean = [block for block, language in zip(blocks, languages, strict=True) if language == KOREAN]
         analysed: dict[int, list[_Token]] = {}
         if korean:
@@ -122,10 +133,12 @@ def _columns(
     return tokens, spaces, sentences
 
 
-def block_language(text: str) -> str:
-    """Return which language a block is read in."""
-    hangul = len(_HANGUL.findall(text))
-    return KOREAN if hangul and hangul * _HANGUL_SHARE >= len(_LETTER.findall(text)) else ENGLISH
+def block_language(text: str, article: str = ENGLISH) -> str:
+    """Return which language a block is read in: that of the article where it is figures more than letters."""
+    hangul, letters = len(_HANGUL.findall(text)), len(_LETTER.findall(text))
+    if not hangul and article == KOREAN and letters <= len(_DIGIT.findall(text)):
+        return KOREAN
+    return KOREAN if hangul and hangul * _HANGUL_SHARE >= letters else ENGLISH
 
 
 def _within(names: Sequence[tuple[int, int]], block: Block) -> list[tuple[int, int]]:

@@ -80,4 +80,5 @@ class EnglishAnalyser:
         # An initial (J.) or an acronym with stops (N.V.) is an abbreviation that no list can hold.
         if word in self._abbreviations or _INITIALS.fullmatch(word):
             return following.rstrip(",") in self._starters
-        return True
+        # `oct. 3`, `NO. 5`: messages write them in one case.
+        return not (following[:1].isdigit() and word.capitalize() in self._abbreviations)

@@ -84,6 +84,7 @@ def test_quoted_sentences_end_no_korean_sentence(analyser: Analyser) -> None:
         ("It joined Gaon Corp. The deal closed.", ["It joined Gaon Corp.", "The deal closed."]),
         ("Sales rose 2.5 percent to $3.2 bn.", ["Sales rose 2.5 percent to $3.2 bn."]),
         ("It is No. 3 in the U.S. market.", ["It is No. 3 in the U.S. market."]),
+        ("see you from oct. 3 to NOV. 7. bye", ["see you from oct. 3 to NOV. 7. bye"]),
         ("“We won.” He smiled.", ["“We won.”", "He smiled."]),
         ("J. Park left. K. Lee came.", ["J. Park left.", "K. Lee came."]),
     ],
@@ -95,6 +96,14 @@ def test_english_sentences(analyser: Analyser, text: str, expected: list[str]) -
 def test_passages_are_read_in_their_own_language(analyser: Analyser) -> None:
     doc = read(analyser, "가온텔레콤이 발표했다.\nGaon Telecom made an announcement.")
     assert [sentence.language for sentence in layout_of(doc).sentences] == ["ko", "en"]
+
+
+def test_figures_are_read_in_the_language_of_the_article(analyser: Analyser) -> None:
+    text = "2024. 6. 20.\nQ3 2024\nGaon Telecom"
+    blocks = [Part(start, start + len(line)) for line in text.split("\n") for start in [text.index(line)]]
+    korean = analyser.analyse(text, blocks, [], written_in="ko")
+    languages = {sentence.block: sentence.language for sentence in layout_of(korean).sentences}
+    assert languages == {0: "ko", 1: "ko", 2: "en"}
 
 
 def test_what_is_no_block_is_furniture(analyser: Analyser) -> None:
