@@ -31,6 +31,10 @@ _PRONOUN = 6
 _NOBODY = ""
 _STRANGER = "?"
 _BACK = "<"
+# A topic of which nothing is known: who speaks in its sentence is not whoever spoke before.
+_SOMETHING = "-"
+_UNNAMED = frozenset({_NOBODY, _STRANGER, _SOMETHING})
+_NOUNS = ("NN", "NR", "SL", "SH", "SN", "XSN", "SSC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,8 @@ class Memory:
     """What the next sentence needs of those before it.
 
     The last person, the last who had the word, and how many sentences ago; whether the sentence before announces a
-    quotation; a quotation that stood alone; and the subjects of the whole article, found once.
+    quotation; a quotation that stood alone; the subjects of the whole article, found once; whether the sentence before
+    is about a person whom a pronoun means; who is interviewed, and whether a question was the last paragraph.
     """
 
     person: str = _NOBODY
@@ -66,6 +71,9 @@ class Memory:
     announced: bool = False
     pending: Quotation | None = None
     subjects: list[_Subject] | None = None
+    pronoun: bool = False
+    interviewee: str = _NOBODY
+    asked: bool = False
 
 
 class KoreanQuotes:
@@ -87,6 +95,10 @@ class KoreanQuotes:
         self._pronoun = frozenset(words.of("pronoun"))
         self._unnamed = dict.fromkeys(words.of("nobody"), _NOBODY) | dict.fromkeys(words.of("stranger"), _STRANGER)
         self._titles = words.of("title")
+        self._topic = frozenset(words.of("topic"))
+        self._adverbial = frozenset(words.of("adverbial"))
+        self._interview = words.of("interview")
+        self._question = words.of("question")
         self._clause = words.of("sentence-end")
         self._plain = re.compile(rf"{alternatives(words.of('plain-that'))}(?=[ ,])")
         self._rules = words.rules
@@ -94,7 +106,13 @@ class KoreanQuotes:
     def find(self, scene: Scene, block: Block, memory: Memory) -> list[Quote]:
         """Return the quotes of one paragraph; `memory` goes on to the next."""
         if block.kind == "title":
+            people = scene.people_in(block.start, block.end)
+            if people and any(word in scene.layout.text[block.start : block.end] for word in self._interview):
+                memory.interviewee = people[0].entity
             return [quote for quotation in block.quotations for quote in self._headed(scene, block.start, quotation)]
+        if memory.interviewee and (answer := self._answer(scene, block, memory)):
+            return [answer]
+        memory.pronoun = False
         if memory.subjects is None:
             memory.subjects = self._subjects(scene)
         quotes: list[Quote] = []
@@ -107,15 +125,27 @@ class KoreanQuotes:
             quotes += self._lead(scene, unit, subjects, memory)
             if unit.quotations:
                 quotes += self._in_unit(scene, unit, subjects, memory)
-            _remember(memory, subjects)
+            _remember(memory, subjects, reports=bool(unit.quotations))
             memory.announced = scene.layout.text.endswith(self._announcing, unit.start, unit.end)
         return quotes
+
+    def _answer(self, scene: Scene, block: Block, memory: Memory) -> Quote | None:
+        """A paragraph in quotation marks behind the line of a question is the interviewee's."""
+        if scene.layout.text.startswith(self._question, block.start, block.end):
+            memory.asked = True
+            return None
+        whole = len(block.quotations) == 1 and block.quotations[0]
+        if memory.asked and whole and (whole.before, whole.after) == (block.start, block.end):
+            return Quote(whole.start, whole.end, memory.interviewee, self._rules["answered"])
+        memory.asked = False
+        return None
 
     def _in_unit(self, scene: Scene, unit: _Unit, subjects: Sequence[_Subject], memory: Memory) -> list[Quote]:
         text = scene.layout.text
         quotes: list[Quote] = []
         reported = False
         memory.pending = None
+        named = [subject for subject in subjects if subject.entity != _SOMETHING]
         for index in range(len(unit.quotations) - 1, -1, -1):
             quotation = unit.quotations[index]
             upto = unit.quotations[index + 1].before if index + 1 < len(unit.quotations) else unit.end
@@ -128,19 +158,22 @@ class KoreanQuotes:
                 form = "reported"
             reported = form == "reported"
             speaker = self._speaker(scene, quotation, subjects, memory)
-            if form == "noun" and not subjects:
+            if form == "noun" and not named:
                 form = None
             if form is None and (owner := self._owner(scene, quotation, upto)):
                 form, speaker = "words-of", owner
             if form is None and memory.announced and quotation.before == unit.start:
                 form, speaker = "announced", memory.speaker
+            alone = quotation.before == unit.start and quotation.after == unit.end and text[quotation.end - 1] in _ENDS
+            if form is None and memory.pronoun and alone:
+                form, speaker = "carried", memory.speaker
             if form is None and (signer := self._signer(scene, quotation)):
                 form, speaker = "parenthesis", signer
-            if form and speaker not in {_NOBODY, _STRANGER}:
+            if form and speaker not in _UNNAMED:
                 quotes.append(Quote(quotation.start, quotation.end, speaker, self._rules[form]))
-            elif form is None and not subjects:
+            elif form is None and not named:
                 quotes += self._headed(scene, unit.start, quotation)
-                if quotation.before == unit.start and quotation.after == unit.end and text[quotation.end - 1] in _ENDS:
+                if alone:
                     memory.pending = quotation
         return quotes[::-1]
 
@@ -165,7 +198,7 @@ class KoreanQuotes:
             return []
         gap = text[before[-1].end : quotation.before].rstrip(" :")
         # A body that stands right before the mark is the speaker, not the person's.
-        spoken_for = any(body.end == before[-1].end + len(gap) for body in scene.bodies)
+        spoken_for = scene.is_body_end(before[-1].end + len(gap))
         phrase = self._phrase_end(scene, before[-1])
         particle = phrase is not None and scene.layout.tokens.start[phrase] < quotation.before
         if spoken_for or particle or any(mark in gap for mark in _STOPS):
@@ -175,7 +208,7 @@ class KoreanQuotes:
     def _lead(self, scene: Scene, unit: _Unit, subjects: Sequence[_Subject], memory: Memory) -> list[Quote]:
         """A quotation that stood alone belongs to the subject of the next sentence, where that reports speech."""
         quotation, memory.pending = memory.pending, None
-        if quotation is None or not subjects or subjects[0].entity in {_NOBODY, _STRANGER, _BACK} or unit.quotations:
+        if quotation is None or not subjects or subjects[0].entity in _UNNAMED | {_BACK} or unit.quotations:
             return []
         if not self._verb.search(scene.layout.text, unit.start, unit.end):
             return []
@@ -184,8 +217,11 @@ class KoreanQuotes:
     @staticmethod
     def _speaker(scene: Scene, quotation: Quotation, subjects: Sequence[_Subject], memory: Memory) -> str:
         starts = scene.layout.tokens.start
-        before = [subject.entity for subject in subjects if starts[subject.token] < quotation.start]
-        after = [subject.entity for subject in subjects if starts[subject.token] >= quotation.end]
+        known = [subject for subject in subjects if subject.entity != _SOMETHING]
+        before = [subject.entity for subject in known if starts[subject.token] < quotation.start]
+        after = [subject.entity for subject in known if starts[subject.token] >= quotation.end]
+        if subjects and not before and (not after or starts[subjects[0].token] < quotation.start):
+            return _SOMETHING
         if before or after:
             entity = before[-1] if before else after[0]
             return (memory.person if memory.age <= _PRONOUN else _NOBODY) if entity == _BACK else entity
@@ -239,11 +275,16 @@ class KoreanQuotes:
                 kind = _BACK
             elif scene.layout.text.endswith(self._titles, 0, start):
                 kind = _STRANGER
+            elif self._is_topic(tokens.text[token], head, tags[token - 1]):
+                kind = _SOMETHING
             else:
                 continue
             if not scene.is_quoted(start):
                 found[token] = kind
         return [_Subject(token, found[token]) for token in sorted(found)]
+
+    def _is_topic(self, particle: str, head: str, tag: str) -> bool:
+        return particle in self._topic and tag.startswith(_NOUNS) and head not in self._adverbial
 
     @staticmethod
     def _phrase_end(scene: Scene, mention: Mention) -> int | None:
@@ -276,18 +317,22 @@ def _unit(quotations: Sequence[Quotation], first: int, last: int, start: int, en
     return _Unit(first, last, start, end, tuple(q for q in quotations if start <= q.before < end))
 
 
-def _remember(memory: Memory, subjects: Sequence[_Subject]) -> None:
+def _remember(memory: Memory, subjects: Sequence[_Subject], *, reports: bool) -> None:
     memory.age += 1
-    for subject in subjects:
-        if subject.entity == _BACK:
+    memory.pronoun = any(subject.entity == _BACK for subject in subjects)
+    known = [subject.entity for subject in subjects if subject.entity != _SOMETHING]
+    for entity in known:
+        if entity == _BACK:
             memory.speaker, memory.age = memory.person, 0
-        elif subject.entity == _NOBODY:
+        elif entity == _NOBODY:
             memory.speaker = _NOBODY
-        elif subject.entity == _STRANGER:
+        elif entity == _STRANGER:
             memory.speaker = memory.person = _NOBODY
         else:
-            memory.person = memory.speaker = subject.entity
+            memory.person = memory.speaker = entity
             memory.age = 0
+    if subjects and not known and reports:
+        memory.speaker = _NOBODY
 
 
 def _token(subject: _Subject) -> int:

@@ -45,9 +45,9 @@ def quotations(text: str, blocks: Sequence[tuple[int, int]]) -> list[Quotation]:
     for index, (start, end) in enumerate(blocks):
         inside = places[bisect_left(places, start) : bisect_left(places, end)]
         if inside:
-            follows = places[bisect_left(places, end) :] if index + 1 < len(blocks) else []
             beyond = blocks[index + 1] if index + 1 < len(blocks) else (end, end)
-            found += reader.block(inside, start, end, index, [at for at in follows if at < beyond[1]], beyond[0])
+            following = places[bisect_left(places, end) : bisect_left(places, beyond[1])]
+            found += reader.block(inside, start, end, index, following, beyond[0])
         else:
             reader.closed_before = -1
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,10 +31,12 @@ class Scene:
     blocks: tuple[Block, ...]
     people: tuple[Mention, ...]
     bodies: tuple[Mention, ...]
+    body_ends: frozenset[int]
 
     def is_quoted(self, offset: int) -> bool:
         """Whether the character at `offset` stands inside a quotation."""
-        return any(_inside(offset, block.quotations) for block in self.blocks if block.start <= offset < block.end)
+        index = bisect_right(self.blocks, offset, key=_start) - 1
+        return index >= 0 and _inside(offset, self.blocks[index].quotations)
 
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence that holds the character at `offset`, -1 between sentences."""
@@ -43,7 +45,12 @@ class Scene:
 
     def people_in(self, start: int, end: int) -> list[Mention]:
         """Return the mentions of people that begin in the characters `start:end`."""
-        return [mention for mention in self.people if start <= mention.start < end]
+        first = bisect_left(self.people, start, key=_start)
+        return list(self.people[first : bisect_left(self.people, end, lo=first, key=_start)])
+
+    def is_body_end(self, offset: int) -> bool:
+        """Whether a mention of a company or body ends at `offset`."""
+        return offset in self.body_ends
 
 
 def scene_of(layout: Layout, mentions: Sequence[Mention]) -> Scene:
@@ -54,19 +61,28 @@ def scene_of(layout: Layout, mentions: Sequence[Mention]) -> Scene:
     tokens = layout.tokens
     spans = [(tokens.start[group[0].start], tokens.end[group[-1].end - 1]) for group in groups.values()]
     found = quotations(layout.text, spans)
+    by_block: dict[int, list[Quotation]] = {}
+    for quotation in found:
+        by_block.setdefault(quotation.block, []).append(quotation)
     blocks = tuple(
-        Block(start, end, group[0].language, group[0].kind, tuple(group), tuple(q for q in found if q.block == index))
+        Block(start, end, group[0].language, group[0].kind, tuple(group), tuple(by_block.get(index, ())))
         for index, ((start, end), group) in enumerate(zip(spans, groups.values(), strict=True))
     )
+    bodies = {COMPANY, ORGANIZATION}
     outside = [mention for mention in mentions if not _inside(mention.start, found)]
     return Scene(
         layout,
         blocks,
         tuple(mention for mention in outside if mention.category == PERSON),
-        tuple(mention for mention in outside if mention.category in {COMPANY, ORGANIZATION}),
+        tuple(mention for mention in outside if mention.category in bodies),
+        frozenset(mention.end for mention in outside if mention.category in bodies),
     )
 
 
 def _inside(offset: int, found: Sequence[Quotation]) -> bool:
     index = bisect_right(found, offset, key=lambda quotation: quotation.start) - 1
     return index >= 0 and offset < found[index].end
+
+
+def _start(part: Block | Mention) -> int:
+    return part.start

@@ -49,8 +49,10 @@ class QuoteRule(RuleModel):
     Korean forms look at what follows the closing mark: `linked` (`”며`), `reported` (`”고 말했다`), `noun`
     (`”라는 포부를 밝혔다`), `words-of` (`” 아무개 대표의 말이다`); `announced` (`이렇게 말했다. “`) and `headline`
     (`아무개 대표 “`) at what precedes the opening mark; `lead` at the sentence after a quotation that stands alone;
-    `parenthesis` at a name in brackets or behind a dash (`”(아무개 대표)`).
+    `parenthesis` at a name in brackets or behind a dash (`”(아무개 대표)`); `answered` at a paragraph in quotation
+    marks behind the question of an interview; `carried` at a quotation that stands alone behind a sentence `그는 …`.
     English forms: `said-by` (`” said X`), `by-said` (`” X said`), `pronoun` (`” he said`), `introduced` (`X said: “`),
+    `fragment` (`X said that Y is “`),
     `signed` (`” — X`), `continued` (a quote that follows an attributed one with no attribution of its own).
     """
 
@@ -64,10 +66,13 @@ class QuoteRule(RuleModel):
         "headline",
         "lead",
         "parenthesis",
+        "answered",
+        "carried",
         "said-by",
         "by-said",
         "pronoun",
         "introduced",
+        "fragment",
         "signed",
         "continued",
     ]
@@ -95,12 +100,17 @@ class QuoteWords(RuleModel):
         "nobody",
         "stranger",
         "title",
+        "topic",
+        "adverbial",
+        "interview",
+        "question",
         "sentence-end",
         "plain-that",
         "according",
         "preposition",
         "break",
         "object",
+        "post",
     ]
     summary: Text
     words: Annotated[tuple[Text, ...], Field(min_length=1)]
