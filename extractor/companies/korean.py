@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from extractor.annotate.facts import COMPANY, ORGANIZATION, PERSON, Mention
 from extractor.companies.found import CHIEFS, Candidate
 from extractor.language.document import Tokens
+from extractor.people.found import Post
 from extractor.people.korean import holders_in
 from extractor.people.words import KoreanWords, Titles, any_of
 from extractor.rulebook.companies import CompanyRules
@@ -199,16 +200,20 @@ class KoreanCompanies:
                 continue
             done = scene.end
             for holder in holders_in(self._words, titles, text, scene.start, scene.end, scene.tokens, scene.mentions):
-                post = holder.posts[0]
-                if holder.short or post.organization or post.title.role not in CHIEFS:
+                if holder.short:
                     continue
-                candidate = (
-                    self._between(scene, post.start, post.word - 1)
-                    if post.start < post.word - 1
-                    else self._before_name(scene, holder.start)
-                )
-                if candidate and (not post.title.unit or holder.start > post.word or candidate.start < post.start):
-                    yield self._with_alias(scene, candidate)
+                for post in holder.posts:
+                    candidate = self._chief_of(scene, post, holder.start)
+                    if candidate:
+                        yield self._with_alias(scene, candidate)
+
+    def _chief_of(self, scene: Scene, post: Post, name: int) -> Candidate | None:
+        """The word that names what one is chief of, between title and name or before both."""
+        if post.organization or post.title.role not in CHIEFS:
+            return None
+        if post.start < post.word - 1:
+            return None if post.title.unit and name < post.word else self._between(scene, post.start, post.word - 1)
+        return self._before_name(scene, name) if name >= 0 else None
 
     def _between(self, scene: Scene, start: int, end: int) -> Candidate | None:
         """The word between a chief's name and title: a proper noun, or a word that is used again."""
