@@ -84,7 +84,7 @@ def _compatible(one: Draft, other: Draft) -> bool:
         return False
     if _is_history(one, other) or _is_history(other, one) or _prices_differ(one.event, other.event):
         return False
-    if not all(_fillers_agree(one.event, other.event, role) for role in _IDENTIFYING):
+    if not _fillers_agree(one.event, other.event):
         return False
     return not (one.event.name and other.event.name and not _names_agree(one.event.name, other.event.name))
 
@@ -109,13 +109,17 @@ def _prices_differ(one: Event, other: Event) -> bool:
     return high > low * _ROUNDING
 
 
-def _fillers_agree(one: Event, other: Event, role: str) -> bool:
-    ones, others = _fillers(one, role), _fillers(other, role)
-    return not ones or not others or bool(ones & others)
+def _fillers_agree(one: Event, other: Event) -> bool:
+    ones, others = _identifying(one), _identifying(other)
+    return all(ones[role] & others[role] for role in ones.keys() & others.keys())
 
 
-def _fillers(event: Event, role: str) -> set[str]:
-    return {participant.entity for participant in event.participants if participant.role == role}
+def _identifying(event: Event) -> dict[str, set[str]]:
+    fillers: dict[str, set[str]] = {}
+    for participant in event.participants:
+        if participant.role in _IDENTIFYING:
+            fillers.setdefault(participant.role, set()).add(participant.entity)
+    return fillers
 
 
 def _periods_agree(one: Period | None, other: Period | None) -> bool:
@@ -138,7 +142,8 @@ def _linked(one: Draft, other: Draft) -> bool:
         # Two deals of one company with different partners are two deals.
         if one.event.type not in _PAIRED or ones <= others or others <= ones or len(ones & others) > 1:
             return True
-        return any(_fillers(one.event, role) & _fillers(other.event, role) for role in _IDENTIFYING)
+        identity = _identifying(other.event)
+        return any(fillers & identity.get(role, set()) for role, fillers in _identifying(one.event).items())
     if abs(one.sentence - other.sentence) <= 1 and not (_roles(one) & _roles(other)):
         # The sentence behind names those who fill the roles left open.
         return True

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -25,6 +25,7 @@ import ahocorasick
 from extractor.grammar.content import Content
 
 Label = TypeVar("Label")
+Span = tuple[int, int]
 
 GAP = "…"
 _LONGEST_GAP = 10
@@ -91,7 +92,7 @@ def expand(pattern: str) -> list[tuple[tuple[tuple[str, ...], ...], tuple[bool, 
 
 @dataclass(slots=True)
 class TriggerIndex(Generic[Label]):
-    """All patterns of one language, by their first part."""
+    """All patterns of one language. One pass finds every word of every pattern; the rest is look-ups among these."""
 
     patterns: Sequence[Pattern[Label]]
     _automaton: ahocorasick.Automaton = field(init=False, repr=False)
@@ -99,54 +100,60 @@ class TriggerIndex(Generic[Label]):
     def __post_init__(self) -> None:
         by_first: dict[str, list[Pattern[Label]]] = {}
         for pattern in self.patterns:
+            for options in pattern.parts[1:]:
+                for option in options:
+                    by_first.setdefault(option, [])
             for first in pattern.parts[0]:
                 by_first.setdefault(first, []).append(pattern)
         self._automaton = ahocorasick.Automaton()
-        for first, patterns in by_first.items():
-            self._automaton.add_word(first, (len(first), tuple(patterns)))
+        for word, patterns in by_first.items():
+            self._automaton.add_word(word, (word, tuple(patterns)))
         if by_first:
             self._automaton.make_automaton()
 
     def find(self, content: Content) -> Iterator[Match[Label]]:
-        """Yield every match in the content words of one sentence, in order of their last first part."""
+        """Yield every match in the content words of one sentence, in order of their first parts."""
         if not self.patterns or not content.text:
             return
-        for last, (length, patterns) in self._automaton.iter(content.text):
-            start, end = last + 1 - length, last + 1
-            if start not in content.starts or end not in content.ends:
-                continue
+        places: dict[str, list[Span]] = {}
+        firsts: list[tuple[Span, tuple[Pattern[Label], ...]]] = []
+        for last, (word, patterns) in self._automaton.iter(content.text):
+            span = last + 1 - len(word), last + 1
+            if span[0] in content.starts and span[1] in content.ends:
+                places.setdefault(word, []).append(span)
+                if patterns:
+                    firsts.append((span, patterns))
+        present = places.keys()
+        for span, patterns in firsts:
             for pattern in patterns:
-                spans = _rest(content, pattern, 1, [(start, end)])
+                if any(present.isdisjoint(options) for options in pattern.parts[1:]):
+                    continue
+                spans = _rest(content, places, pattern, 1, [span])
                 if spans:
-                    tokens = tuple(content.tokens(*span) for span in spans)
+                    tokens = tuple(content.tokens(*part) for part in spans)
                     weight = sum(stop - begin for begin, stop in spans)
                     yield Match(pattern.label, tokens[0][0], tokens[-1][1], tokens, weight)
 
 
 def _rest(
-    content: Content, pattern: Pattern[Label], index: int, spans: list[tuple[int, int]]
-) -> list[tuple[int, int]] | None:
+    content: Content, places: Mapping[str, Sequence[Span]], pattern: Pattern[Label], index: int, spans: list[Span]
+) -> list[Span] | None:
     """Match the places from `index` on behind what is matched already; of several readings the nearest."""
     if index == len(pattern.parts):
         return spans
-    at = spans[-1][1]
-    for span in sorted(_places(content, pattern.parts[index], at, gap=pattern.gaps[index])):
-        found = _rest(content, pattern, index + 1, [*spans, span])
+    start = spans[-1][1] + content.separator
+    limit = content.limit(spans[-1][1], _LONGEST_GAP) if pattern.gaps[index] else start + 1
+    near = sorted(
+        span
+        for option in pattern.parts[index]
+        for span in places.get(option, ())
+        if start <= span[0] < limit and (not pattern.gaps[index] or span[1] <= limit)
+    )
+    for span in near:
+        found = _rest(content, places, pattern, index + 1, [*spans, span])
         if found:
             return found
     return None
-
-
-def _places(content: Content, options: tuple[str, ...], at: int, *, gap: bool) -> Iterator[tuple[int, int]]:
-    start = at + content.separator
-    limit = content.limit(at, _LONGEST_GAP) if gap else start
-    for option in options:
-        found = content.text.find(option, start, max(limit, start) + (0 if gap else len(option)))
-        while found >= 0:
-            end = found + len(option)
-            if found in content.starts and end in content.ends:
-                yield found, end
-            found = content.text.find(option, found + 1, limit)
 
 
 def index_of(labelled: Iterable[tuple[Label, str]]) -> TriggerIndex[Label]:
