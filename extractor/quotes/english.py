@@ -19,6 +19,9 @@ _APPOSITION = 140
 _BETWEEN = 280
 _WORD = 12
 _SPLIT = 100
+_FRAME = 140
+# Words: fewer, in the middle of the reporter's sentence, are a name or a figure of speech.
+_SHORTEST_FRAGMENT = 6
 _ENDS = ".!?"
 # What parts a name from the quotation; the full stop of an abbreviation (`Dr.`, `Inc.`, `U.S.`) does not.
 _STOP = re.compile(r"[;:“”\"]|\b(?![A-Z][a-z]{0,3}\.)\w+\.\s")
@@ -26,11 +29,15 @@ _STOP = re.compile(r"[;:“”\"]|\b(?![A-Z][a-z]{0,3}\.)\w+\.\s")
 
 @dataclass(slots=True)
 class EnglishMemory:
-    """The last person named outside quotations, the last speaker, and whether the speech runs on to the next block."""
+    """The last person named outside quotations, the last speaker, and how the speech goes on in the next block.
+
+    `continues`: its quotation is not closed. `spoke`: it ends in words of that speaker and their attribution.
+    """
 
     person: str = ""
     speaker: str = ""
     continues: bool = False
+    spoke: bool = False
 
 
 class EnglishQuotes:
@@ -42,7 +49,12 @@ class EnglishQuotes:
         # A capital letter is no part of a verb phrase, so `adverb` cannot run over a name.
         said = rf"{adverb}{verb}"
         # `, president of Nordan Networks,` or `(above)` between a name and its verb.
-        apposition = rf"(?:\s*\([^()\n]{{0,{_APPOSITION}}}\))?(?:,[^.;:“”\"\n]{{0,{_APPOSITION}}}?,)?"
+        # Before the verb a post does without its second comma.
+        post = rf"(?i:{alternatives(words.of('post'))})"
+        apposition = (
+            rf"(?:\s*\([^()\n]{{0,{_APPOSITION}}}\))?"
+            rf"(?:,[^.;:“”\"\n]{{0,{_APPOSITION}}}?,|,[^.,;:“”\"\n]{{0,{_APPOSITION}}}?\b{post})?"
+        )
         # Titles and bodies before the name: no clause begins and nothing ends there.
         self._break = re.compile(rf"(?i:\b{alternatives(words.of('break'))}\b)")
         self._said_by = re.compile(rf"[,\s]*(?:{said}|(?i:{alternatives(words.of('according'))})) ")
@@ -53,10 +65,12 @@ class EnglishQuotes:
         opener = alternatives(words.of("preposition"))
         rest = rf"(?:[, ]+(?i:{opener})\b[^.;:“”\"\n]{{0,{_NEAR}}})?[ ]?"
         self._intro = re.compile(rf"{apposition},? {said}{rest}(?P<mark>[:,]?)\s*\Z")
+        self._frame = re.compile(rf"{apposition},? {said}(?P<between>[^.;:“”\"\n]{{1,{_FRAME}}}) \Z")
         self._colon = re.compile(rf"{apposition}[^.,;:“”\"\n]{{0,{_WORD}}}(?P<mark>:)\s*\Z")
         self._pronoun_before = re.compile(rf"\b{pronoun}\Z")
         self._object = re.compile(rf"(?i:\b{alternatives(words.of('object'))})[ ]\Z")
         self._verb = re.compile(rf"\b{verb}")
+        self._clause = re.compile(rf"(?i:\b{alternatives(words.of('clause'))}\b)")
         self._rules = words.rules
 
     def find(self, scene: Scene, block: Block, memory: EnglishMemory) -> list[Quote]:
@@ -86,11 +100,13 @@ class EnglishQuotes:
                     memory.person = memory.speaker = ""
         if not block.quotations:
             memory.continues = False
+        memory.spoke = last is not None
         # The sentence that attributes the last quotation names its speaker, and others only beside.
         upto = -1 if last is None else scene.sentence_at(last.after - 1)
         outside = [mention for mention in people if mention.sentence > upto]
         if outside and (not block.quotations or outside[-1].start > block.quotations[-1].after):
             memory.person = self._topic(text, outside)
+            memory.spoke = False
         return quotes
 
     def _topic(self, text: str, people: Sequence[Mention]) -> str:
@@ -145,13 +161,28 @@ class EnglishQuotes:
             match = self._intro.match(text, mention.end, quotation.before)
             if match is None and (colon := self._colon.match(text, mention.end, quotation.before)):
                 match = colon
-            if match and self._is_subject(text, mention):
-                return ("introduced", mention.entity) if _is_clause(text, quotation, match["mark"]) else ("", "")
+            if match and self._is_subject(text, mention) and _is_clause(text, quotation, match["mark"]):
+                return "introduced", mention.entity
+            if self._is_subject(text, mention) and self._frames(text, mention.end, quotation):
+                return "fragment", mention.entity
+            if match:
+                return "", ""
         for place in self._pronoun_places(text, start, quotation.before):
             intro = self._intro.match(text, place, quotation.before)
             if intro and _is_clause(text, quotation, intro["mark"]):
                 return "introduced", memory.person
+            if self._frames(text, place, quotation):
+                return "fragment", memory.person
         return "", ""
+
+    def _frames(self, text: str, place: int, quotation: Quotation) -> bool:
+        """Whether the subject that ends at `place` says a sentence whose end stands in quotation marks."""
+        if len(text[quotation.start : quotation.end].split()) < _SHORTEST_FRAGMENT:
+            return False
+        match = self._frame.match(text, place, quotation.before)
+        if match is None:
+            return False
+        return not self._verb.search(match["between"]) and not self._clause.search(match["between"])
 
     def _pronoun_places(self, text: str, start: int, end: int) -> list[int]:
         spaces = [at for at in range(start, end) if text[at] == " "]
@@ -169,7 +200,8 @@ class EnglishQuotes:
         """Whether the quotation goes on with the speech before it: in the next sentence, or the next paragraph."""
         text = scene.layout.text
         if index == 0:
-            return memory.continues and quotation.before == block.start
+            alone = quotation.after >= block.end and text[quotation.end - 1] in _ENDS
+            return quotation.before == block.start and (memory.continues or (memory.spoke and alone))
         if last is None:
             return False
         between = text[last.after : quotation.before].rstrip()

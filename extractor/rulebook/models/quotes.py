@@ -52,8 +52,8 @@ class QuoteRule(RuleModel):
     `parenthesis` at a name in brackets or behind a dash (`”(아무개 대표)`); `answered` at a paragraph in quotation
     marks behind the question of an interview; `carried` at a quotation that stands alone behind a sentence `그는 …`.
     English forms: `said-by` (`” said X`), `by-said` (`” X said`), `pronoun` (`” he said`), `introduced` (`X said: “`),
-    `fragment` (`X said that Y is “`),
-    `signed` (`” — X`), `continued` (a quote that follows an attributed one with no attribution of its own).
+    `fragment` (`X said that Y is “`), `signed` (`” — X`), `continued` (a quote that follows an attributed one with no
+    attribution of its own).
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
@@ -111,6 +111,7 @@ class QuoteWords(RuleModel):
         "break",
         "object",
         "post",
+        "clause",
     ]
     summary: Text
     words: Annotated[tuple[Text, ...], Field(min_length=1)]
