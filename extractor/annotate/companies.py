@@ -78,9 +78,9 @@ class CompaniesComponent:
         by_sentence: dict[int, list[Mention]] = {}
         for mention in facts.mentions:
             by_sentence.setdefault(mention.sentence, []).append(mention)
-        closed = [(timex.start, timex.end) for timex in facts.dates] + [
-            (sum_.start, sum_.end) for sum_ in facts.amounts
-        ]
+        closed = sorted(
+            [(timex.start, timex.end) for timex in facts.dates] + [(sum_.start, sum_.end) for sum_ in facts.amounts]
+        )
         scenes: dict[int, Scene] = {}
 
         def scene_of(offset: int) -> Scene | None:
@@ -90,7 +90,8 @@ class CompaniesComponent:
             if number not in scenes:
                 sentence = layout.sentences[number]
                 start, end = tokens.start[sentence.start], tokens.end[sentence.end - 1]
-                inside = [(low, high) for low, high in closed if start <= low and high <= end]
+                within = closed[bisect_left(closed, (start,)) : bisect_left(closed, (end,))]
+                inside = [(low, high) for low, high in within if high <= end]
                 scenes[number] = Scene(text, start, end, tokens, by_sentence.get(number, []), inside)
             return scenes[number]
 
@@ -153,17 +154,24 @@ def _united(candidates: Iterable[Candidate], text: str, known_bodies: list[_Foun
     """Candidates of one name, or joined by brackets, are one thing."""
     by_form: dict[str, _Found] = {}
     founds = known_bodies
+    longer = _Longer()
+    for found in founds:
+        for written in found.forms:
+            longer.add(written, found)
     for candidate in _longest(candidates):
         name = text[candidate.start : candidate.end]
         alias = text[slice(*candidate.alias)] if candidate.alias else None
         keys = [_folded(form) for form in (name, alias, candidate.short) if form]
-        known = next((by_form[key] for key in keys[:2] if key in by_form), None) or _shortened(candidate, name, founds)
+        known = next((by_form[key] for key in keys[:2] if key in by_form), None) or longer.find(
+            candidate.category, name
+        )
         if known is None:
             known = _Found(candidate.category, candidate.kind, candidate.rule, candidate.entity)
             founds.append(known)
         for form in (name, alias, candidate.short):
             if form and by_form.setdefault(_folded(form), known) is known:
                 known.forms[form] = None
+                longer.add(form, known)
                 if form == candidate.short:
                     known.shorts.add(form)
     return [found for found in founds if found.forms]
@@ -184,21 +192,28 @@ def _folded(form: str) -> str:
     return form.replace(" ", "").casefold()
 
 
-def _shortened(candidate: Candidate, name: str, founds: Sequence[_Found]) -> _Found | None:
-    """Return the body whose longer name has the same last word and all the words of this one, in order."""
-    words = name.split()
-    if len(words) < 2 or _HANGUL.search(name):
-        return None
-    for found in founds:
-        for form in found.forms:
-            longer = iter(form.split())
-            if (
-                found.category == candidate.category
-                and form.split()[-1] == words[-1]
-                and all(word in longer for word in words)
-            ):
+class _Longer:
+    """The names of all things by their last word and any other, to find what a shorter name is short for."""
+
+    def __init__(self) -> None:
+        self._by_words: dict[tuple[str, str, str], list[tuple[list[str], _Found]]] = {}
+
+    def add(self, form: str, found: _Found) -> None:
+        """Enter one form of a name."""
+        words = form.split()
+        for word in dict.fromkeys(words):
+            self._by_words.setdefault((found.category, words[-1], word), []).append((words, found))
+
+    def find(self, category: str, name: str) -> _Found | None:
+        """Return the body whose longer name has the same last word and all the words of this one, in order."""
+        words = name.split()
+        if len(words) < 2 or _HANGUL.search(name):
+            return None
+        for longer, found in self._by_words.get((category, words[-1], words[0]), ()):
+            rest = iter(longer)
+            if all(word in rest for word in words):
                 return found
-    return None
+        return None
 
 
 def _enter(found: list[Mention], facts: Facts) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from spacy.tokens import Doc
 
@@ -182,8 +184,8 @@ class PeopleComponent:
         context = _Context(people, layout, facts)
         taken = {(mention.start, mention.end) for mention in facts.mentions if mention.category == PERSON}
         positions: list[Position] = []
+        mentions: list[Mention] = []
         for person in people.values():
-            mentions = []
             for (start, end), rule in person.spans.items():
                 if (start, end) in taken:
                     continue
@@ -191,15 +193,18 @@ class PeopleComponent:
                 sentence = layout.sentence_at(first)
                 if sentence is not None:
                     mentions.append(Mention(start, end, first, last, sentence, person.entity.id, PERSON, rule))
-            named = [(mention.start, mention.end) for mention in mentions]
-            facts.mentions = [
-                mention
-                for mention in facts.mentions
-                if mention.category != LOCATION
-                or not any(start <= mention.start and mention.end <= end for start, end in named)
-            ]
-            facts.add(person.entity, mentions)
+            facts.entities.setdefault(person.entity.id, person.entity)
             positions.extend(_positions(person, context, layout.text))
+        mentions.sort(key=lambda mention: mention.start)
+        starts = [mention.start for mention in mentions]
+        reach = list(accumulate((mention.end for mention in mentions), max))
+
+        def is_inside(place: Mention) -> bool:
+            at = bisect_right(starts, place.start) - 1
+            return at >= 0 and place.end <= reach[at]
+
+        old = [mention for mention in facts.mentions if mention.category != LOCATION or not is_inside(mention)]
+        facts.mentions = sorted([*old, *mentions], key=lambda mention: (mention.start, -mention.end))
         facts.positions = sorted(positions, key=lambda position: (position.start, position.end))
 
 
@@ -243,9 +248,12 @@ class _Context:
     def organization(self, offset: int, sentence: int) -> str | None:
         """Return the last body named before `offset`, in its sentence or the one before, or else the first of all."""
         for bodies in (self._companies, self._bodies):
-            before = [body for start, number, body in bodies if start < offset and number in (sentence, sentence - 1)]
-            if before:
-                return before[-1]
+            for at in range(bisect_left(bodies, (offset,)) - 1, -1, -1):
+                _, number, body = bodies[at]
+                if number in (sentence, sentence - 1):
+                    return body
+                if number >= 0:
+                    break
         for bodies in (self._companies, self._bodies):
             if bodies and bodies[0][0] < offset:
                 return bodies[0][2]
