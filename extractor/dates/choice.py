@@ -83,14 +83,14 @@ def _close(bare: Bare, reference: dt.date, cue: str | None) -> Period | None:
 
 
 def _near(bare: Bare, reference: dt.date, cue: str | None) -> Period | None:
-    """Return what the cue says, unless that one is of another year and the other at most 45 days off."""
+    """Return what the cue says, unless that one is of another year and the other at most 61 days off."""
     if cue is None:
         return choose(bare, reference, "nearest")
     meant, other = choose(bare, reference, cue), choose(bare, reference, "past" if cue == "future" else "future")
     if meant is None or other is None or meant.first is None or meant.first.year == reference.year:
         return meant or other
     off = _ahead(other, reference) if cue == "past" else _behind(other, reference)
-    return other if off <= 45 else meant
+    return other if off <= 61 else meant
 
 
 _HABITS: dict[str, Callable[[Bare, dt.date, str | None], Period | None]] = {

@@ -42,8 +42,11 @@ class Cues:
         if not self.grammar.cues:
             return None
         if self.grammar.look == "after":
-            return self._after(start, end, speech=True) or self._before(start)
-        return self._before(start) or self._after(start, end, speech=start - self.start <= _OPENING)
+            return self._after(start, end, self.end, speech=True) or self._before(start)
+        opens = start - self.start <= _OPENING
+        # a clause before the main one (`After losing money in May, it will …`) has a tense of its own
+        comma = -1 if opens else self.text.find(", ", end, self.end)
+        return self._before(start) or self._after(start, end, comma if comma >= 0 else self.end, speech=opens)
 
     def _before(self, start: int) -> str | None:
         quoted = self._is_quoted(start)
@@ -57,8 +60,8 @@ class Cues:
                 break
         return None
 
-    def _after(self, start: int, end: int, *, speech: bool) -> str | None:
-        for match in self._matches(end, min(self.end, end + _SIGHT), quoted=self._is_quoted(start)):
+    def _after(self, start: int, end: int, until: int, *, speech: bool) -> str | None:
+        for match in self._matches(end, min(until, end + _SIGHT), quoted=self._is_quoted(start)):
             tense = tense_of(match)
             if speech or tense != "speech":
                 return tense
