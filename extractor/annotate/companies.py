@@ -158,7 +158,10 @@ def _united(candidates: Iterable[Candidate], text: str, known_bodies: list[_Foun
     for found in founds:
         for written in found.forms:
             longer.add(written, found)
-    for candidate in _longest(candidates):
+    # Longer names first: the headline often has the short one.
+    for candidate in sorted(
+        _longest(candidates), key=lambda candidate: -text.count(" ", candidate.start, candidate.end)
+    ):
         name = text[candidate.start : candidate.end]
         alias = text[slice(*candidate.alias)] if candidate.alias else None
         keys = [_folded(form) for form in (name, alias, candidate.short) if form]

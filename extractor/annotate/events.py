@@ -47,6 +47,7 @@ _FAR = 40
 _LONGEST_NAME = 40
 _PERSON, _ORGANIZATION = "person", "organization"
 _ALLIANCE = "alliance"
+_PARTY = "party"
 _OF_MEMBERS = ("party", "member", "founder")
 """Roles of an alliance's members; the alliance itself is the body."""
 _PUBLIC = ("government", "regulator")
@@ -345,7 +346,8 @@ def _fill(rule: EventRule, arguments: Sequence[Argument], language: str, facts: 
     filled: dict[str, str] = {}
     for role in rule.roles:
         for argument in _in_preference(arguments, role.markers[language]):
-            fitting = [member for member in argument.group.members if _fits(facts.entities[member], role)]
+            members = _with_members(argument.group.members, role, facts)
+            fitting = [member for member in members if _fits(facts.entities[member], role)]
             fresh = [member for member in fitting if member not in filled]
             filled.update(dict.fromkeys(fresh, role.name))
             if fresh and not role.every:
@@ -359,6 +361,21 @@ def _fill(rule: EventRule, arguments: Sequence[Argument], language: str, facts: 
         # 'B씨가 상무로 승진했다': the post that the article gives the person tells where.
         filled[employers[0]] = _ORGANIZATION
     return tuple(Participant(entity, role) for entity, role in filled.items())
+
+
+def _with_members(group: Sequence[str], role: Role, facts: Facts) -> list[str]:
+    """What an alliance does as a party, its members do, as far as the article names them."""
+    if role.name != _PARTY:
+        return list(group)
+    return [
+        entity
+        for member in group
+        for entity in (
+            [one for one in facts.entities[member].members if one in facts.entities]
+            if facts.entities[member].kind == _ALLIANCE
+            else [member]
+        )
+    ]
 
 
 def _in_preference(arguments: Sequence[Argument], markers: Sequence[str]) -> list[Argument]:

@@ -211,8 +211,16 @@ class PeopleComponent:
 def _positions(person: _Person, context: _Context, text: str) -> Iterator[Position]:
     seen: set[tuple[str, str, str | None]] = set()
     believed: str | None = None
+    told = {
+        _SPACE.sub("", text[post.start : post.end]).lower(): post.organization
+        for post, _ in person.posts
+        if post.organization and not post.shared
+    }
     for post, sentence in person.posts:
         organization = post.organization
+        if post.shared:
+            # What the article says elsewhere of the same title outweighs what the sentence suggests.
+            organization = told.get(_SPACE.sub("", text[post.start : post.end]).lower(), organization)
         if organization is None and not post.title.stated and not post.alone:
             organization = (
                 person.organization_before(post.start) or believed or context.organization(post.start, sentence)

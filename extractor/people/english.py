@@ -188,7 +188,8 @@ class _Scan:
                 return None
             self._told = after
             if further and organization is None:
-                posts = tuple(replace(post, organization=previous.posts[-1].organization) for post in posts)
+                last = previous.posts[-1].organization
+                posts = tuple(replace(post, organization=last, shared=True) for post in posts)
             return replace(previous, posts=posts)
         self._told = after
         start, end, entity = name

@@ -13,7 +13,8 @@ class Post:
 
     The word that makes it a title begins at `word`; before it stands the unit. `seat` is the place whose office it is,
     written together with the title: the name of the body, and the span of what is written of it. Where `alone`, the
-    title stands before a name with nothing around it (President Doe), and no organization is to be guessed.
+    title stands before a name with nothing around it (President Doe), and no organization is to be guessed. Where
+    `shared`, the organization is that of the title before it ('Dean of A and Director').
     """
 
     start: int
@@ -23,6 +24,7 @@ class Post:
     word: int = -1
     seat: tuple[str, int, int] | None = None
     alone: bool = False
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
