@@ -196,7 +196,7 @@ def _english(
             break
     found_object = False
     for group, following in itertools.zip_longest(groups, groups[1:]):
-        if group.first < first:
+        if group.last <= first:
             continue
         distance = group.first - last
         gap = [tokens.lemma[index] for index in range(min(last, group.first), group.first)]
