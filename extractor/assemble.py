@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from extractor import schema
+from extractor.amounts.finder import Amount
 from extractor.annotate.facts import (
     COMPANY,
     LOCATION,
@@ -19,7 +20,6 @@ from extractor.annotate.facts import (
     Period,
     Venture,
 )
-from extractor.amounts.finder import Amount
 from extractor.dates.timex import Timex
 
 ToSource = Callable[[int, int], tuple[int, int]]

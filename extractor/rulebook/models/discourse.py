@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from extractor.rulebook.validate import RuleModel
 
@@ -30,15 +30,16 @@ class Anaphors(RuleModel):
     """What stands for the last company."""
     several: tuple[Regex, ...] = ()
     alliance: tuple[Regex, ...] = ()
-    kinds: dict[str, Regex] = {}
+    kinds: dict[str, Regex] = Field(default_factory=dict)
     """Kind of organization or company → what stands for the last one of that kind ('the university')."""
-    numbers: dict[str, int] = {}
+    numbers: dict[str, int] = Field(default_factory=dict)
     """Words inside an expression of `several` that tell how many."""
 
 
 class StatusCues(RuleModel):
-    """Regular expressions on what follows a trigger up to the end of its predicate (`after`), on the words right
-    before it (`before`), or on the whole rest of the sentence (`sentence`).
+    """Regular expressions around a trigger.
+
+    `after` looks at what follows it, `before` at the words before it, `sentence` at the whole rest of the sentence.
     """
 
     after: tuple[Regex, ...] = ()
@@ -84,4 +85,6 @@ class DiscourseFile(RuleModel):
     """What, before or behind a date, makes it the base of a comparison."""
     purpose: StatusCues = StatusCues()
     """What makes a trigger the purpose of another one in its sentence ('teamed up to develop', '개발하기 위해')."""
-    status: dict[Literal["planned", "reported", "denied", "cancelled", "occurred", "none"], StatusCues] = {}
+    status: dict[Literal["planned", "reported", "denied", "cancelled", "occurred", "none"], StatusCues] = Field(
+        default_factory=dict
+    )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from extractor.rulebook.models.discourse import Regex
 from extractor.rulebook.models.events import RuleId
+from extractor.rulebook.models.lexicon import Id
 from extractor.rulebook.validate import RuleModel
 from extractor.schema import Stage
 
@@ -47,7 +48,7 @@ class StageRule(RuleModel):
 class AreaName(RuleModel):
     """A business area that has an id in the output, with the words that name it."""
 
-    id: Annotated[str, AfterValidator(lambda value: value)]
+    id: Id
     words: tuple[Regex, ...]
 
 
@@ -59,7 +60,9 @@ class VenturesFile(RuleModel):
     speaks_of: ByLanguage = ByLanguage()
     """What a sentence must hold to speak of the venture itself."""
     stages: tuple[StageRule, ...] = ()
-    default: dict[Literal["planned", "reported", "occurred", "denied", "cancelled"], Stage] = {}
+    default: dict[Literal["planned", "reported", "occurred", "denied", "cancelled"], Stage] = Field(
+        default_factory=dict
+    )
     areas: AreaPatterns = AreaPatterns()
     item: ByLanguage = ByLanguage()
     """What an area may consist of: one regular expression a language, put in for the slot."""
