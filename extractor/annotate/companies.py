@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -17,7 +17,7 @@ from extractor.companies.found import Candidate
 from extractor.companies.korean import KoreanCompanies, Scene
 from extractor.language import ENGLISH, KOREAN
 from extractor.language.document import Layout, layout_of
-from extractor.names.places import places
+from extractor.names.places import places_of_all
 from extractor.people.english import EnglishPeople
 from extractor.people.words import KoreanWords
 from extractor.rulebook.companies import CompanyRules
@@ -58,8 +58,11 @@ class CompaniesComponent:
         if not candidates:
             return doc
         taken: list[Mention] = []
-        for found in _united(candidates, layout.text, _known_bodies(facts, layout.text)):
-            mentions = list(self._mentions(found, layout))
+        founds = _united(candidates, layout.text, _known_bodies(facts, layout.text))
+        spellings = {spelling: None for found in founds for form in found.forms for spelling in _spellings(form)}
+        written = places_of_all(layout.text, spellings)
+        for found in founds:
+            mentions = list(self._mentions(found, layout, written))
             if not mentions:
                 continue
             entity = facts.entities[found.entity] if found.entity else self._entity(found, facts)
@@ -114,11 +117,13 @@ class CompaniesComponent:
             identity += "-2"
         return Entity(identity, found.category, name=en or forms[0], ko=ko, en=en, kind=found.kind)
 
-    def _mentions(self, found: _Found, layout: Layout) -> Iterator[tuple[int, int, int]]:
+    def _mentions(
+        self, found: _Found, layout: Layout, written: Mapping[str, Sequence[tuple[int, int]]]
+    ) -> Iterator[tuple[int, int, int]]:
         """Yield (start, end, sentence) of every place where one of the forms stands, legal forms included."""
         text = layout.text
         for form in found.forms:
-            for start, end in _written(text, form):
+            for start, end in (place for spelling in _spellings(form) for place in written[spelling]):
                 if not self._words.ends(text, end):
                     continue
                 if form in found.shorts and layout.tokens.tag[layout.tokens.at(start)] not in _PROPER:
@@ -130,13 +135,12 @@ class CompaniesComponent:
                 yield *span, sentence
 
 
-def _written(text: str, form: str) -> Iterator[tuple[int, int]]:
-    """Yield where a name stands, however it is spaced in Korean, or set in a headline's capitals."""
+def _spellings(form: str) -> dict[str, None]:
+    """A name as written, however it is spaced in Korean, and set in a headline's capitals."""
     spellings = {form: None, form.upper(): None}
     if " " in form and _HANGUL.search(form):
         spellings[form.replace(" ", "")] = None
-    for spelling in spellings:
-        yield from places(text, spelling)
+    return spellings
 
 
 def _known_bodies(facts: Facts, text: str) -> list[_Found]:

@@ -25,7 +25,7 @@ from extractor.annotate.facts import (
 from extractor.annotate.lexicon import entity_of
 from extractor.language import ENGLISH, KOREAN
 from extractor.language.document import Layout, layout_of
-from extractor.names.places import places
+from extractor.names.places import places_of_all
 from extractor.names.romanization import slug
 from extractor.people.english import EnglishPeople
 from extractor.people.found import Holder, Post
@@ -293,12 +293,19 @@ def _latin_surname(name: str, particles: frozenset[str]) -> str:
     return words[0] if len(words) == 2 and "-" in words[1] and words[1].split("-")[1][:1].islower() else words[-1]
 
 
+def _spelled(surname: str) -> tuple[str, str]:
+    """A surname as written, and as it begins a sentence ('van Dyk', 'Van Dyk')."""
+    return surname, surname[0].upper() + surname[1:]
+
+
 def _propagate(people: Collection[_Person], text: str, korean: KoreanWords) -> None:
     """Find every other place where the names stand, and surnames alone or, in Korean, with a title."""
     titles: Titles | None = None
+    surnames = {spelling for person in people if len(person.surname) > 1 for spelling in _spelled(person.surname)}
+    written = places_of_all(text, {name for person in people for name in person.names} | surnames)
     for person in people:
         for name in sorted(person.names):
-            for start, end in places(text, name):
+            for start, end in written[name]:
                 if korean.ends(text, end):
                     person.spans.setdefault((start, end), _RULE)
         if len(person.surname) < 2:
@@ -306,7 +313,7 @@ def _propagate(people: Collection[_Person], text: str, korean: KoreanWords) -> N
         first = min((start for start, _ in person.spans), default=0)
         known = list(person.spans)
         surname = person.surname
-        spelled = [*places(text, surname), *places(text, surname[0].upper() + surname[1:])]
+        spelled = [place for spelling in _spelled(surname) for place in written[spelling]]
         for start, end in dict.fromkeys(spelled):
             if start < first or any(low <= start < high for low, high in known):
                 continue
