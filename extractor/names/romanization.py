@@ -17,12 +17,14 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class Romanization:
-    """The letters of each place in a syllable in the order of Unicode, and the usual spellings of family names."""
+    """The letters of each place in a syllable in the order of Unicode, and how families and loan words are spelled."""
 
     initials: tuple[str, ...]
     vowels: tuple[str, ...]
     finals: tuple[str, ...]
     surnames: dict[str, str]
+    words: dict[str, str]
+    """English words that names spell in Hangul: 텔레콤 is telecom in both scripts."""
 
     def spell(self, text: str) -> str:
         """Return `text` with each Hangul syllable in Latin letters; everything else stays."""
@@ -34,7 +36,10 @@ class Romanization:
         return slug("-".join([self.surnames.get(surname) or self.spell(surname), *given]))
 
     def slug(self, name: str) -> str:
-        """Return the id of a name in either script."""
+        """Return the id of a name in either script; English words at its end get their English spelling."""
+        for word, spelling in self.words.items():
+            if name.endswith(word) and len(name) > len(word):
+                return f"{slug(self.spell(name[: -len(word)]))}-{spelling}"
         return slug(self.spell(name))
 
     def _syllable(self, letter: str) -> str:

@@ -79,9 +79,11 @@ def load_people(folders: Sequence[Path]) -> PeopleRules:
             frozenset(form.lower() for title in titles.values() for form in title.en if form.isupper()),
         ),
         words=_by_use(lists.values()),
-        romanization=Romanization(letters.initials, letters.vowels, letters.finals, dict(letters.surnames))
+        romanization=Romanization(
+            letters.initials, letters.vowels, letters.finals, dict(letters.surnames), _longest_first(letters.words)
+        )
         if letters
-        else Romanization((), (), (), {}),
+        else Romanization((), (), (), {}, {}),
         examples=tuple(examples.values()),
     )
 
@@ -91,3 +93,7 @@ def _by_use(lists: Iterable[WordList]) -> dict[str, frozenset[str]]:
     for entry in lists:
         words[entry.of] = words.get(entry.of, frozenset()) | frozenset(entry.words)
     return words
+
+
+def _longest_first(words: dict[str, str]) -> dict[str, str]:
+    return dict(sorted(words.items(), key=lambda pair: -len(pair[0])))

@@ -36,9 +36,9 @@ def test_example_gives_its_unknown_names(extractor: Extractor, example: Example)
 def test_kind_and_id_come_from_the_name(extractor: Extractor) -> None:
     result = extractor.extract("가람은행과 나래대학교, 다온텔레콤이 협약을 맺었다.")
     assert {(item.id, item.kind) for item in (*result.companies, *result.organizations)} == {
-        ("garameunhaeng", "finance"),
-        ("naraedaehakgyo", "university"),
-        ("daontelrekom", "operator"),
+        ("garam-bank", "finance"),
+        ("narae-university", "university"),
+        ("daon-telecom", "operator"),
     }
 
 

@@ -71,6 +71,7 @@ class Letters(RuleModel):
     vowels: Annotated[tuple[str, ...], Field(min_length=21, max_length=21)]
     finals: Annotated[tuple[str, ...], Field(min_length=28, max_length=28)]
     surnames: dict[Form, Form]
+    words: dict[Form, Id] = Field(default_factory=dict)
 
 
 class Holder(RuleModel):
