@@ -30,7 +30,7 @@ _HEADING_MARKS = re.compile(r"\s*#{1,6}(?=\s)")
 """Of Markdown."""
 _LIST_MARKS = "◦❍ㅇ※◎▸➤✔△▲▼▽□■○●◇◆①②③④⑤⑥⑦⑧⑨·•*-–▶▷"
 _WORD = re.compile(r"\w{2,}")
-_SENTENCE_START = re.compile(r"[.!?][\"'”’)\]]*\s+(?=\S)|(?<=다\.)(?=\S)")
+_SENTENCE_START = re.compile(r"[.!?][\"'”’)\]]*\s+(?=\S)|(?<=[가-힣]\.)(?=[^\s\d.,)\]\"'”’])")
 
 
 @dataclass(frozen=True, slots=True)
