@@ -8,12 +8,11 @@ from __future__ import annotations
 import datetime as dt
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extractor import schema
-from extractor.background import Background
 from extractor.batch import map_ordered
 from extractor.language import KOREAN
 from extractor.reading.article import Article, read_article
@@ -46,14 +45,11 @@ class Extractor:
 
     def __init__(self, rules: Sequence[str | Path] = (), *, threads: int = 0) -> None:
         self._folders = rule_folders(rules)
-        self._korean: Background[KoreanAnalyser] = Background(lambda: _korean_analyser(threads))
-        self._flow: Background[_Flow] = Background(lambda: _Flow(self._folders, self._korean.get))
+        self._threads = threads
 
-    def prepare(self, *languages: str) -> None:
-        """Load what articles in these languages need, in threads, without waiting."""
-        if "ko" in languages:
-            self._korean.start()
-        self._flow.start()
+    @cached_property
+    def _flow(self) -> _Flow:
+        return _Flow(self._folders, self._threads)
 
     def extract(
         self,
@@ -116,10 +112,8 @@ class Extractor:
         return flow.explain(article)
 
     def _read(self, raw: RawDocument, published: str | None, language: str | None) -> tuple[_Flow, Article]:
-        if any("가" <= letter <= "힣" for letter in raw.text[:4000]):
-            self._korean.start()
-        flow = self._flow.get()
-        return flow, read_article(raw, flow.rulebook.furniture, published=published, language=language)
+        article = read_article(raw, self._flow.rulebook.furniture, published=published, language=language)
+        return self._flow, article
 
 
 class _Worker:
@@ -135,17 +129,23 @@ class _Worker:
 class _Flow:
     """Everything behind reading, loaded together because each part needs the compiled rules."""
 
-    def __init__(self, folders: Sequence[Path], korean: Callable[[], KoreanAnalyser]) -> None:
-        from extractor.language.analyse import Analyser  # noqa: PLC0415 - a second of imports
-        from extractor.rulebook.rulebook import load_rulebook  # noqa: PLC0415
+    def __init__(self, folders: Sequence[Path], threads: int) -> None:
+        # What is loaded here stays: looking for garbage in it, now and later, would cost a fifth of the time.
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            from extractor.language.analyse import Analyser  # noqa: PLC0415 - a second of imports
+            from extractor.rulebook.rulebook import load_rulebook  # noqa: PLC0415
 
-        self.rulebook: Rulebook = load_rulebook(folders)
-        english = self.rulebook.grammars["en"]
-        self._analyser = Analyser(english.abbreviations, english.starters, korean)
-        self._components = _components(self.rulebook)
-        # What is loaded now stays: leaving it out of every later garbage collection saves a fifth of the time.
-        gc.collect()
-        gc.freeze()
+            self.rulebook: Rulebook = load_rulebook(folders)
+            english = self.rulebook.grammars["en"]
+            # One after the other: Kiwi's loading holds the interpreter, a thread of its own makes it no faster.
+            self._analyser = Analyser(english.abbreviations, english.starters, partial(_korean_analyser, threads))
+            self._components = _components(self.rulebook)
+        finally:
+            gc.freeze()
+            if collecting:
+                gc.enable()
 
     def extract(self, article: Article, *, with_text: bool) -> schema.Extraction:
         from extractor.assemble import Assembler  # noqa: PLC0415

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from spacy.tokens import Doc
@@ -48,14 +49,18 @@ class _Token:
 
 
 class Analyser:
-    """Both languages' analysers; Kiwi is asked for only when a Korean block comes."""
+    """Both languages' analysers; `korean` loads Kiwi when the first Korean block comes."""
 
     def __init__(
         self, abbreviations: Sequence[str], starters: Sequence[str], korean: Callable[[], KoreanAnalyser]
     ) -> None:
         self._vocab = Vocab()
         self._english = EnglishAnalyser(abbreviations, starters)
-        self._korean = korean
+        self._load_korean = korean
+
+    @cached_property
+    def _korean(self) -> KoreanAnalyser:
+        return self._load_korean()
 
     def analyse(
         self,
@@ -76,9 +81,7 @@ class Analyser:
         if korean:
             passages = [text[block.start : block.end] for block in korean]
             spans = [_within(names, block) for block in korean]
-            for block, passage, morphemes in zip(
-                korean, passages, self._korean().analyse(passages, spans), strict=True
-            ):
+            for block, passage, morphemes in zip(korean, passages, self._korean.analyse(passages, spans), strict=True):
                 analysed[block.start] = _korean_tokens(passage, morphemes, block.start)
         for block, language in zip(blocks, languages, strict=True):
             if language == ENGLISH:

@@ -60,7 +60,7 @@ def test_dates_cost_little_beside_tokenization(language: str) -> None:
     rounds = [(seconds(read), seconds(split)) for _ in range(9)]
     dates, tokens = (min(times) for times in zip(*rounds, strict=True))
     characters = sum(len(text) for text, _ in corpus)
-    print(  # noqa: T201 - the benchmark's whole point
+    print(
         f"\n{language}: {characters} characters, {read()} dates: {dates * 1e3:.2f} ms,"
         f" tokenization {tokens * 1e3:.2f} ms: {dates / tokens:.1%} (first reading {first / tokens:.1%})"
     )

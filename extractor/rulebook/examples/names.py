@@ -71,7 +71,7 @@ def _repeated(name: str, found: set[_Person]) -> frozenset[str]:
 
 
 def _posts(person: schema.Executive) -> frozenset[str]:
-    return frozenset(f"{post.title} @ {post.organization_name or ''}".strip() for post in person.positions)
+    return frozenset(f"{post.title} @ {post.organization_name or '-'}" for post in person.positions)
 
 
 def _person(person: _Person) -> str:
