@@ -80,7 +80,9 @@ def _same(cluster: Sequence[Draft], draft: Draft) -> bool:
 def _compatible(one: Draft, other: Draft) -> bool:
     if not _periods_agree(one.event.period, other.event.period):
         return False
-    if {one.event.status, other.event.status} & set(_UNREAL) and "occurred" in (one.event.status, other.event.status):
+    statuses = {one.event.status, other.event.status}
+    # A denial speaks of a rumour, not of the deal that the article announces.
+    if statuses & set(_UNREAL) and statuses & {"occurred", "planned"}:
         return False
     if _is_history(one, other) or _is_history(other, one) or _prices_differ(one.event, other.event):
         return False
