@@ -8,7 +8,8 @@ from extractor import Extractor
 def test_the_denial_of_another_deal_does_not_deny_the_one_announced() -> None:
     text = (
         "Brightwave Mobile to acquire Corvane Networks\n\n"
-        "Brightwave Mobile has agreed to buy Corvane Networks. Brightwave Mobile denied that it plans to sell its towers.\n"
+        "Brightwave Mobile has agreed to buy Corvane Networks. "
+        "Brightwave Mobile denied that it plans to sell its towers.\n"
     )
     result = Extractor().extract(text, published="2026-03-04")
     bought = next(e for e in result.events if any(p.role == "target" for p in e.participants))
