@@ -167,8 +167,9 @@ class Bare:
         if self.grain == "day" and self.month is None:
             start = add_months(origin.replace(day=1), steps)
             return day_period(start.replace(day=self.day or 0))
-        year = (season_of(origin)[0] if self.grain == "season" else origin.year) + steps
-        return self.in_year(year)
+        # January and February belong to the winter before, but to no other season of that year
+        year = season_of(origin)[0] if self.grain == "season" and self.number == "WI" else origin.year
+        return self.in_year(year + steps)
 
     def in_year(self, year: int) -> Period | None:
         """Return the one of that year; ValueError for a day that the year does not have."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from extractor.dates.choice import choose
 from extractor.dates.context import Context
 from extractor.dates.functions.registry import function
 from extractor.dates.functions.relative import shift
-from extractor.dates.values import UNKNOWN, Period, move, period_of
+from extractor.dates.functions.settle import settle
+from extractor.dates.values import UNKNOWN, Bare, Period, move, period_of
 
 _PERIODS = ("month", "quarter", "half", "season")
 _FINENESS = ("time", "day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century")
@@ -45,3 +47,12 @@ def _antecedent(context: Context, unit: str, otherwise: str) -> Period | None:
         return period_of("day", context.reference)
     # results are of periods that are over
     return shift(context, otherwise, 0 if otherwise == "year" else -1)
+
+
+@function("following")
+def _following(context: Context, bare: Bare | Period) -> Period:
+    """Return the first of its kind that lies after the date last spoken of, the reference without one."""
+    if isinstance(bare, Period):
+        return settle(context, bare)
+    last = next((period.last for period in reversed(context.history) if period.type != "duration"), None)
+    return (last and choose(bare, last, "coming")) or context.place(bare, "coming")

@@ -63,6 +63,14 @@ def _year_near(context: Context, year: int, distance: int = 3) -> Period:
     return _whole_year(full)
 
 
+@function("next_year2")
+def _next_year2(_: Context, first: int, two_digits: int) -> Period:
+    """Return the year after `first` where the two digits are its last ones (`1998-99`)."""
+    if (first + 1) % 100 != two_digits:
+        raise NoReadingError(f"{two_digits} does not follow {first}")
+    return _whole_year(first + 1)
+
+
 @function("month")
 def _month(context: Context, *arguments: Any) -> Bare | Period:
     bare = Bare("month", month=int(arguments[-1]))
