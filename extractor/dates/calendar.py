@@ -34,6 +34,19 @@ def add_months(day: dt.date, count: int) -> dt.date:
     return dt.date(year, month, min(day.day, days_in(year, month)))
 
 
+def add_workdays(day: dt.date, count: int) -> dt.date:
+    """Return the day `count` days from Monday to Friday later; holidays are not known."""
+    step = DAY if count > 0 else -DAY
+    weeks, days = divmod(abs(count), 5)
+    if not days and weeks:
+        weeks, days = weeks - 1, 5
+    for _ in range(days):
+        day += step
+        while day.isoweekday() > 5:
+            day += step
+    return day + 7 * weeks * step
+
+
 def monday(day: dt.date) -> dt.date:
     """Return the Monday of the day's week."""
     return day - dt.timedelta(days=day.weekday())

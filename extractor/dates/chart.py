@@ -120,9 +120,10 @@ class _Chart:
             return
         if lead and (start == 0 or not self._leads(lead, start)):
             return
-        if trail and (stop == len(self.text) or not self._follows(trail, stop)):
+        behind = self._behind(trail, stop) if trail else {}
+        if behind is None:
             return
-        slots = {name: value for name, value in zip(names, captured, strict=True) if name}
+        slots = behind | {name: value for name, value in zip(names, captured, strict=True) if name}
         conditions = self._conditions(rule, start, stop, captured)
         derivation = Derivation(rule, slots, start, stop, conditions, evaluator(rule.tree))
         if rule.visible:
@@ -160,13 +161,17 @@ class _Chart:
             before -= 1
         return (place,) if before == place else (place, before)
 
-    def _follows(self, trail: tuple[Element, ...], stop: int) -> bool:
-        """Tell whether the words of `trail` stand from `stop` on."""
-        places = {stop}
+    def _behind(self, trail: tuple[Element, ...], stop: int) -> dict[str, Any] | None:
+        """Return what stands in the slots of `trail` from `stop` on, None where its words do not stand there."""
+        places: dict[int, dict[str, Any]] = {stop: {}}
         for element in trail:
-            begins = {self.blank(place) if element.loose else place for place in places}
-            places = {end for begin in begins for symbol, _, end in self.terminals(begin) if symbol == element.symbol}
-        return bool(places)
+            further: dict[int, dict[str, Any]] = {}
+            for place, slots in places.items():
+                for symbol, value, end in self.terminals(self.blank(place) if element.loose else place):
+                    if symbol == element.symbol:
+                        further.setdefault(end, slots | {element.slot: value} if element.slot else slots)
+            places = further
+        return next(iter(places.values()), None)
 
     def _conditions(self, rule: Rule, start: int, stop: int, captured: tuple[Any, ...]) -> tuple[Condition, ...]:
         found = [condition for value in captured if isinstance(value, Derivation) for condition in value.conditions]

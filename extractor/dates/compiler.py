@@ -91,7 +91,7 @@ class _Compiler:
         for element in (*expansion.lead, *expansion.core, *expansion.trail):
             if not element.words and element.symbol not in self._known:
                 return f"no class or result {element.symbol!r}"
-        missing = needed.difference(element.slot for element in expansion.core)
+        missing = needed.difference(element.slot for element in (*expansion.core, *expansion.trail))
         return f"`means` needs {', '.join(sorted(missing))}, which can be left out here" if missing else None
 
     def _add(self, expansion: Expansion, rule: Rule) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from functools import lru_cache
+from importlib import import_module
 from typing import Any
 
 from extractor.dates.calendar import DAY, month_end, nth_weekday
@@ -36,6 +37,50 @@ def _after_thanksgiving(offset: int) -> Callable[[int], dt.date | None]:
     def compute(year: int) -> dt.date | None:
         day = nth_weekday(dt.date(year, 11, 1), dt.date(year, 11, 30), 4, 4)
         return None if day is None else day + offset * DAY
+
+    return compute
+
+
+def _orthodox_easter(year: int) -> dt.date:
+    """Return Orthodox Easter Sunday (Meeus's Julian algorithm, moved to the Gregorian calendar)."""
+    d = (19 * (year % 19) + 15) % 30
+    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    month, day = divmod(d + e + 114, 31)
+    return dt.date(year, month, day + 1) + (year // 100 - year // 400 - 2) * DAY
+
+
+def _before(month: int, day: int, weekday: int) -> Callable[[int], dt.date]:
+    """The last such weekday before a day of the month."""
+
+    def compute(year: int) -> dt.date:
+        end = dt.date(year, month, day) - DAY
+        return end - (end.isoweekday() - weekday) % 7 * DAY
+
+    return compute
+
+
+def _super_bowl(year: int) -> dt.date | None:
+    return nth_weekday(dt.date(year, 2, 1), dt.date(year, 2, 28), 7, 1 if year < 2022 else 2)
+
+
+@lru_cache(maxsize=3)
+def _religious(calendar: str) -> Any:
+    # imported when first needed, as below
+    name = f"_{calendar.capitalize()}{'Lunar' if calendar == 'islamic' else 'Lunisolar'}"
+    return getattr(import_module(f"holidays.calendars.{calendar}"), name)()
+
+
+def _feast(calendar: str, name: str) -> Callable[[int], dt.date | None]:
+    """A day of the Hebrew, Islamic or Hindu calendar, the first of the Gregorian year where there are two."""
+
+    def compute(year: int) -> dt.date | None:
+        tables = _religious(calendar)
+        if calendar == "islamic":
+            found = [day for day, _ in getattr(tables, f"{name}_dates")(year)]
+        else:
+            one = getattr(tables, f"{name}_date")(year)
+            found = [*one] if isinstance(one, set | tuple) else [one]
+        return min((day for day in found if isinstance(day, dt.date) and day.year == year), default=None)
 
     return compute
 
@@ -123,6 +168,55 @@ _HOLIDAYS: dict[str, Callable[[int], dt.date | None]] = {
     "mid_autumn": _lunar("mid_autumn"),
     "mid_autumn_eve": _lunar("mid_autumn", -1),
     "double_ninth": _lunar("double_ninth"),
+    "orthodox_easter": _orthodox_easter,
+    "orthodox_good_friday": lambda year: _orthodox_easter(year) - 2 * DAY,
+    "orthodox_christmas": _fixed(1, 7),
+    "holy_saturday": _easter(-1),
+    "mothering_sunday": _easter(-21),
+    "advent_sunday": lambda year: _before(12, 25, 7)(year) - 21 * DAY,
+    "burns_night": _fixed(1, 25),
+    "republic_day_in": _fixed(1, 26),
+    "waitangi_day": _fixed(2, 6),
+    "super_bowl": _super_bowl,
+    "saint_david": _fixed(3, 1),
+    "pi_day": _fixed(3, 14),
+    "patriots_day": _weekday(4, 1, 3),
+    "tax_day": _fixed(4, 15),
+    "saint_george": _fixed(4, 23),
+    "anzac_day": _fixed(4, 25),
+    "kings_day": _fixed(4, 27),
+    "arbor_day": _weekday(4, 5, -1),
+    "early_may_bank_holiday": _weekday(5, 1, 1),
+    "ve_day": _fixed(5, 8),
+    "victoria_day": _before(5, 25, 1),
+    "spring_bank_holiday": _weekday(5, 1, -1),
+    "d_day": _fixed(6, 6),
+    "summer_bank_holiday": _weekday(8, 1, -1),
+    "patriot_day": _fixed(9, 11),
+    "german_unity": _fixed(10, 3),
+    "thanksgiving_ca": _weekday(10, 1, 2),
+    "remembrance_sunday": _weekday(11, 7, 2),
+    "singles_day": _fixed(11, 11),
+    "saint_andrew": _fixed(11, 30),
+    "saint_nicholas": _fixed(12, 6),
+    "kwanzaa": _fixed(12, 26),
+    "purim": _feast("hebrew", "purim"),
+    "passover": _feast("hebrew", "passover"),
+    "shavuot": _feast("hebrew", "shavuot"),
+    "rosh_hashanah": _feast("hebrew", "rosh_hashanah"),
+    "yom_kippur": _feast("hebrew", "yom_kippur"),
+    "sukkot": _feast("hebrew", "sukkot"),
+    "hanukkah": _feast("hebrew", "hanukkah"),
+    "ramadan": _feast("islamic", "ramadan_beginning"),
+    "eid_al_fitr": _feast("islamic", "eid_al_fitr"),
+    "eid_al_adha": _feast("islamic", "eid_al_adha"),
+    "ashura": _feast("islamic", "ashura"),
+    "mawlid": _feast("islamic", "mawlid"),
+    "holi": _feast("hindu", "holi"),
+    "raksha_bandhan": _feast("hindu", "raksha_bandhan"),
+    "ganesh_chaturthi": _feast("hindu", "ganesh_chaturthi"),
+    "dussehra": _feast("hindu", "dussehra"),
+    "diwali": _feast("hindu", "diwali"),
     "korean_independence_movement_day": _fixed(3, 1),
     "arbor_day_kr": _fixed(4, 5),
     "childrens_day_kr": _fixed(5, 5),

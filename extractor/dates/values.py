@@ -9,6 +9,7 @@ from extractor.dates.calendar import (
     DAY,
     MONTHS_IN,
     add_months,
+    add_workdays,
     monday,
     month_span,
     season_of,
@@ -30,6 +31,7 @@ UNKNOWN = {
 }
 _LETTER = {
     "day": "D",
+    "workday": "D",
     "week": "W",
     "weekend": "WE",
     "month": "M",
@@ -235,7 +237,7 @@ def years_period(grain: str, year: int) -> Period:
 def period_of(unit: str, day: dt.date) -> Period:
     """Return the period of that unit in which the day lies."""
     match unit:
-        case "day" | "time":
+        case "day" | "workday" | "time":
             return day_period(day)
         case "week":
             return week_period(day)
@@ -250,6 +252,8 @@ def period_of(unit: str, day: dt.date) -> Period:
 
 def move(day: dt.date, unit: str, amount: float) -> dt.date:
     """Return the day `amount` units later."""
+    if unit == "workday":
+        return add_workdays(day, int(amount))
     if unit in {"day", "week", "weekend"}:
         return day + round(amount * (1 if unit == "day" else 7)) * DAY
     if unit in _CLOCK_LETTER:

@@ -31,6 +31,7 @@ def _move_by(day: dt.date, length: Length, sign: int) -> dt.date | None:
 
 
 _GRAIN = {
+    "workday": "day",
     "week": "day",
     "hour": "day",
     "minute": "day",
@@ -41,12 +42,15 @@ _GRAIN = {
 }
 
 
+_SECONDS = {"hour": 3600, "minute": 60, "second": 1}
+
+
 def _distance(context: Context, length: Length, sign: int, grain: str | None, date: Any) -> Period:
     unit = length.amounts[-1][1]
     grain = grain or _GRAIN.get(unit, unit)
     if any(amount is None for amount, _ in length.amounts):
         return Period(grain, "PAST_REF" if sign < 0 else "FUTURE_REF", mod=length.mod)
-    if date is None and unit in {"hour", "minute", "second"}:
+    if date is None and unit in _SECONDS:
         return _clock_distance(context, length, sign)
     anchor = None if date is None else settle(context, date)
     start = context.reference if anchor is None else (anchor.first if sign < 0 else anchor.last)
@@ -64,12 +68,23 @@ def _clock_distance(context: Context, length: Length, sign: int) -> Period:
         if context.reference is None:
             return Period("time", "XXXX-XX-XXTXX:XX", type="time")
         return day_period(context.reference)
-    seconds = sum(
-        (amount or 0) * {"hour": 3600, "minute": 60, "second": 1}.get(unit, 0) for amount, unit in length.amounts
-    )
-    moment = context.now + sign * dt.timedelta(seconds=seconds)
+    moment = context.now + sign * _time_in(length)
     day = moment.date()
     return Period("time", moment.strftime("%Y-%m-%dT%H:%M"), day, day, length.mod, "time")
+
+
+def _time_in(length: Length) -> dt.timedelta:
+    return dt.timedelta(seconds=sum((amount or 0) * _SECONDS.get(unit, 0) for amount, unit in length.amounts))
+
+
+def _clock_window(context: Context, length: Length, sign: int) -> Period:
+    """Return the days that hours or minutes up to now, or from now on, lie in."""
+    plain = Period("length", length.value, mod=length.mod, type="duration")
+    if context.reference is None or any(amount is None for amount, _ in length.amounts):
+        return plain
+    now = context.now or dt.datetime.combine(context.reference, dt.time())
+    other = (now + sign * _time_in(length)).date()
+    return replace(plain, first=min(other, context.reference), last=max(other, context.reference))
 
 
 @function("ago")
@@ -94,12 +109,16 @@ def _after(context: Context, length: Length, date: Any, grain: str | None = None
 
 @function("past")
 def _past(context: Context, length: Length, date: Any = None) -> Period:
+    if date is None and length.amounts[-1][1] in _SECONDS:
+        return _clock_window(context, length, -1)
     start = start_of(context, date)
     return _anchored(length, start, -1)
 
 
 @function("future")
 def _future(context: Context, length: Length, date: Any = None) -> Period:
+    if date is None and length.amounts[-1][1] in _SECONDS:
+        return _clock_window(context, length, 1)
     end = context.reference if date is None else settle(context, date).last
     return _anchored(length, end, 1)
 

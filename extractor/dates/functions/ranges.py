@@ -24,7 +24,8 @@ def _range(context: Context, first: Any, last: Any) -> Period:
         return Period("range", value)
     if start.first > end.last:
         return impossible("range")
-    return Period("range", value, start.first, end.last, start.mod if start.mod == end.mod else None)
+    kind = "time" if start.type == end.type == "time" else "date"
+    return Period("range", value, start.first, end.last, start.mod if start.mod == end.mod else None, kind)
 
 
 def _bounds(context: Context, first: Any, last: Any) -> tuple[Period, Period]:

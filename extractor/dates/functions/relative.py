@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from extractor.dates import values
-from extractor.dates.calendar import MONTHS_IN, nth_weekday
+from extractor.dates.calendar import DAY, MONTHS_IN, nth_weekday
 from extractor.dates.choice import choose
 from extractor.dates.context import Context
 from extractor.dates.functions.registry import function, impossible
@@ -62,6 +62,9 @@ def _nth(context: Context, n: int, unit: str, date: Any) -> Period:
         if unit in _OWNING_DAY:
             day = nth_weekday(whole.first, whole.last, _OWNING_DAY[unit], n)
             return period_of(unit, day) if day else impossible(unit)
+        if unit == "workday":
+            found = period_of(unit, move(whole.first - DAY if n > 0 else whole.last + DAY, unit, n))
+            return found if found.first and whole.first <= found.first <= whole.last else impossible("day")
         edge = whole.first if n > 0 else period_of(unit, whole.last).first or whole.last
         found = period_of(unit, move(edge, unit, n - 1 if n > 0 else n + 1))
     except (ValueError, OverflowError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from extractor.dates.calendar import DAY
 from extractor.dates.context import Context
 from extractor.dates.functions.registry import NoReadingError, function
 from extractor.dates.functions.settle import at_reference, settle
@@ -35,6 +36,23 @@ def _at(context: Context, *arguments: Any) -> Clock | Period | Bare:
         return _clock(context, *arguments)
     clock = arguments[1] if isinstance(arguments[1], Clock) else _clock(context, *arguments[1:])
     return _join(context, arguments[0], clock)
+
+
+@function("hours")
+def _hours(context: Context, date: Any, first: Any, last: Clock) -> Period:
+    """Return the time from `first`, a clock time or an hour in the same half of the day, to `last` on a date."""
+    start = first if isinstance(first, Clock) else _same_half(int(first), last)
+    day = settle(context, date)
+    if day.first is None or day.last is None:
+        return Period("time", day.value and f"{day.value}T{start.text}", type="time")
+    over = day.last + DAY if last.text < start.text else day.last
+    value = f"{day.first.isoformat()}T{start.text}/{over.isoformat()}T{last.text}"
+    return Period("time", value, day.first, over, type="time")
+
+
+def _same_half(hour: int, last: Clock) -> Clock:
+    later = hour + 12 if hour < 12 else hour
+    return Clock(f"{later if f'{later:02}:00' < last.text else hour:02}:00")
 
 
 def _join(context: Context, date: Any, clock: Clock) -> Period | Bare:
