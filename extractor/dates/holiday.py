@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Callable
 from functools import lru_cache
 from importlib import import_module
@@ -103,6 +104,25 @@ def _lunar(name: str, offset: int = 0, calendar: str = "CHINESE") -> Callable[[i
     return compute
 
 
+@lru_cache(maxsize=1)
+def _korean_calendar() -> Any:
+    from korean_lunar_calendar import KoreanLunarCalendar  # noqa: PLC0415 - as above
+
+    return KoreanLunarCalendar()
+
+
+def korean_lunar_day(year: int, month: int, day: int) -> dt.date | None:
+    """Return the day that has this date in the lunisolar calendar of Seoul, None when its year has no such day."""
+    calendar = _korean_calendar()
+    if not calendar.setLunarDate(year, month, day, False):  # noqa: FBT003 - not of a leap month
+        return None
+    return dt.date.fromisoformat(calendar.SolarIsoFormat())
+
+
+def _lunar_date(month: int, day: int) -> Callable[[int], dt.date | None]:
+    return lambda year: korean_lunar_day(year, month, day)
+
+
 _HOLIDAYS: dict[str, Callable[[int], dt.date | None]] = {
     "new_year": _fixed(1, 1),
     "epiphany": _fixed(1, 6),
@@ -164,6 +184,10 @@ _HOLIDAYS: dict[str, Callable[[int], dt.date | None]] = {
     "buddha_birthday_kr": _lunar("buddha_birthday", 0, "KOREAN"),
     "chuseok": _lunar("mid_autumn", 0, "KOREAN"),
     "chuseok_eve": _lunar("mid_autumn", -1, "KOREAN"),
+    "dano": _lunar_date(5, 5),
+    "yudu": _lunar_date(6, 15),
+    "chilseok": _lunar_date(7, 7),
+    "double_ninth_kr": _lunar_date(9, 9),
     "dragon_boat": _lunar("dragon_boat"),
     "mid_autumn": _lunar("mid_autumn"),
     "mid_autumn_eve": _lunar("mid_autumn", -1),
@@ -227,53 +251,84 @@ _HOLIDAYS: dict[str, Callable[[int], dt.date | None]] = {
     "liberation_day_kr": _fixed(8, 15),
     "armed_forces_day_kr": _fixed(10, 1),
     "foundation_day_kr": _fixed(10, 3),
+    "coming_of_age_day_kr": _weekday(5, 1, 3),
+    "couples_day_kr": _fixed(5, 21),
     "hangul_day": _fixed(10, 9),
     "pepero_day": _fixed(11, 11),
 }
 
 
-# Of each solar term its month, and its day's constant in the 20th and 21st century (Y · 0.2422 + C − leap days).
-_SOLAR_TERMS = {
-    "minor_cold": (1, 6.11, 5.4055),
-    "major_cold": (1, 20.84, 20.12),
-    "start_of_spring": (2, 4.6295, 3.87),
-    "rain_water": (2, 19.4599, 18.73),
-    "awakening_of_insects": (3, 6.3826, 5.63),
-    "spring_equinox": (3, 21.4155, 20.646),
-    "pure_brightness": (4, 5.59, 4.81),
-    "grain_rain": (4, 20.888, 20.1),
-    "start_of_summer": (5, 6.318, 5.52),
-    "grain_full": (5, 21.86, 21.04),
-    "grain_in_ear": (6, 6.5, 5.678),
-    "summer_solstice": (6, 22.2, 21.37),
-    "minor_heat": (7, 7.928, 7.108),
-    "major_heat": (7, 23.65, 22.83),
-    "start_of_autumn": (8, 8.35, 7.5),
-    "end_of_heat": (8, 23.95, 23.13),
-    "white_dew": (9, 8.44, 7.646),
-    "autumn_equinox": (9, 23.822, 23.042),
-    "cold_dew": (10, 9.098, 8.318),
-    "frost": (10, 24.218, 23.438),
-    "start_of_winter": (11, 8.218, 7.438),
-    "minor_snow": (11, 23.08, 22.36),
-    "major_snow": (12, 7.9, 7.18),
-    "winter_solstice": (12, 22.6, 21.94),
-}
+# The solar terms in order from early January; one is the day on which the sun has gone 15 degrees further.
+_SOLAR_TERMS = (
+    "minor_cold",
+    "major_cold",
+    "start_of_spring",
+    "rain_water",
+    "awakening_of_insects",
+    "spring_equinox",
+    "pure_brightness",
+    "grain_rain",
+    "start_of_summer",
+    "grain_full",
+    "grain_in_ear",
+    "summer_solstice",
+    "minor_heat",
+    "major_heat",
+    "start_of_autumn",
+    "end_of_heat",
+    "white_dew",
+    "autumn_equinox",
+    "cold_dew",
+    "frost",
+    "start_of_winter",
+    "minor_snow",
+    "major_snow",
+    "winter_solstice",
+)
+_J2000 = 730120.5  # noon of 1 January 2000 in Greenwich, as days of `date.toordinal`
+_SEOUL = 9 / 24
 
 
-def _solar_term(month: int, twentieth: float, twenty_first: float) -> Callable[[int], dt.date | None]:
-    def compute(year: int) -> dt.date | None:
-        if not 1900 <= year <= 2099:
-            return None
-        of_century = year % 100
-        leap_days = (of_century - 1) // 4 if month < 3 else of_century // 4
-        constant = twentieth if year < 2000 else twenty_first
-        return dt.date(year, month, int(of_century * 0.2422 + constant) - leap_days)
+def _sun(day: float) -> float:
+    """Return the apparent longitude of the sun in degrees (Meeus, Astronomical Algorithms 25; good to 15 minutes)."""
+    t = (day - _J2000) / 36525
+    anomaly = math.radians(357.52911 + 35999.05029 * t)
+    centre = 1.914602 * math.sin(anomaly) + 0.019993 * math.sin(2 * anomaly) + 0.000289 * math.sin(3 * anomaly)
+    aberration = 0.00569 + 0.00478 * math.sin(math.radians(125.04 - 1934.136 * t))
+    return 280.46646 + 36000.76983 * t + centre - aberration
+
+
+def _solar_term(number: int) -> Callable[[int], dt.date | None]:
+    def compute(year: int) -> dt.date:
+        day = dt.date(year, number // 2 + 1, 3 + number % 2 * 14)
+        while (_sun(day.toordinal() + 1 - _SEOUL) - 285 - 15 * number) % 360 > 180:  # at the end of the day
+            day += DAY
+        return day
 
     return compute
 
 
-_HOLIDAYS.update({key: _solar_term(*constants) for key, constants in _SOLAR_TERMS.items()})
+_HOLIDAYS.update({key: _solar_term(number) for number, key in enumerate(_SOLAR_TERMS)})
+
+
+def _geng_day(term: str, n: int) -> Callable[[int], dt.date | None]:
+    """The n-th day from a solar term on whose sign is the seventh of the cycle of ten: the dog days begin on one."""
+
+    def compute(year: int) -> dt.date | None:
+        start = _HOLIDAYS[term](year)
+        return None if start is None else start + ((2 - start.toordinal()) % 10 + 10 * (n - 1)) * DAY
+
+    return compute
+
+
+_HOLIDAYS.update(
+    {
+        "chobok": _geng_day("summer_solstice", 3),
+        "jungbok": _geng_day("summer_solstice", 4),
+        "malbok": _geng_day("start_of_autumn", 1),
+    }
+)
+_LUNAR = "lunar "  # before the month and day of any other day of the Korean calendar
 
 
 @lru_cache(maxsize=2048)
@@ -284,6 +339,9 @@ def holiday(key: str, year: int) -> dt.date | None:
         KeyError: when no holiday has that key.
     """
     try:
+        if key.startswith(_LUNAR):
+            month, day = key.removeprefix(_LUNAR).split("-")
+            return korean_lunar_day(year, int(month), int(day))
         return _HOLIDAYS[key](year)
     except (ValueError, OverflowError):
         return None

@@ -272,7 +272,18 @@ def test_calendar_arithmetic() -> None:
         ("buddha_birthday_kr", 2023, (5, 27)),
         ("summer_solstice", 2024, (6, 21)),
         ("start_of_spring", 2025, (2, 3)),
+        ("winter_solstice", 2024, (12, 21)),
+        ("winter_solstice", 2025, (12, 22)),  # a day later in Seoul than in Beijing
+        ("chobok", 2024, (7, 15)),
+        ("malbok", 2025, (8, 9)),
+        ("dano", 2013, (6, 13)),
+        ("lunar 7-15", 2025, (9, 6)),
     ],
 )
 def test_holidays(key: str, year: int, day: tuple[int, int]) -> None:
     assert holiday(key, year) == dt.date(year, *day)
+
+
+@pytest.mark.parametrize("key", ["lunar 2-30", "lunar 13-1"])
+def test_a_lunar_day_that_the_year_does_not_have(key: str) -> None:
+    assert holiday(key, 2025) is None

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from extractor.dates.choice import choose
 from extractor.dates.context import Context
-from extractor.dates.functions.registry import function
+from extractor.dates.functions.registry import function, impossible
 from extractor.dates.functions.relative import shift
 from extractor.dates.functions.settle import settle
 from extractor.dates.values import UNKNOWN, Bare, Period, move, period_of
 
 _PERIODS = ("month", "quarter", "half", "season")
+_NEXT = 10  # days within which a day of the next month follows one of this
 _FINENESS = ("time", "day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century")
 
 
@@ -56,3 +57,20 @@ def _following(context: Context, bare: Bare | Period) -> Period:
         return settle(context, bare)
     last = next((period.last for period in reversed(context.history) if period.type != "duration"), None)
     return (last and choose(bare, last, "coming")) or context.place(bare, "coming")
+
+
+@function("also")
+def _also(context: Context, day: int) -> Bare | Period:
+    """Return the day of the month that is named together with the day just spoken of (`March 1 and 5`).
+
+    A smaller number is one of the next month when that is near (`31 and 2`).
+    """
+    before = _antecedent(context, "day", "day") if context.history else None
+    bare = Bare("day", day=int(day))
+    if before is None or before.first is None:
+        return bare
+    if day < before.first.day:
+        following = choose(bare, before.first, "future")
+        if following and following.first and (following.first - before.first).days <= _NEXT:
+            return following
+    return bare.cycle(before.first, 0) or impossible("day")

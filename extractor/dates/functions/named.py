@@ -138,6 +138,16 @@ def _holiday(context: Context, key: str, year: Any = None) -> Bare | Period:
     return bare if year is None else _in_year(context, bare, year)
 
 
+@function("lunar")
+def _lunar(context: Context, *arguments: Any) -> Bare | Period:
+    """Return a day of the Korean lunisolar calendar; its year is the lunar one."""
+    *year, month, day = arguments
+    bare = Bare("holiday", number=f"lunar {int(month)}-{int(day)}")
+    if not (1 <= int(month) <= 12 and 1 <= int(day) <= 30):
+        return impossible("day")
+    return _in_year(context, bare, year[0]) if year else bare
+
+
 @function("within")
 def _within(context: Context, part: Any, year: Any) -> Period:
     if isinstance(part, Bare):
