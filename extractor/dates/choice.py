@@ -41,6 +41,18 @@ def choose(bare: Bare, reference: dt.date, choice: str) -> Period | None:
     return None
 
 
+def agreeing(bare: Bare, reference: dt.date, period: Period) -> Period:
+    """Return the nearest day that is the weekday named beside it (`Sunday the 5th`), `period` when none is near.
+
+    A day of the month may lie half a year off, a day of the year a year: a wrong weekday must not move it far.
+    """
+    if bare.weekday is None or period.first is None or period.first.isoweekday() == bare.weekday:
+        return period
+    around = (bare.cycle(reference, steps) for steps in range(-6, 7) if bare.month is None or abs(steps) < 2)
+    found = [other for other in around if other and other.first and other.first.isoweekday() == bare.weekday]
+    return min(found, key=lambda other: abs(((other.first or reference) - reference).days), default=period)
+
+
 def choose_by_tense(bare: Bare, reference: dt.date, default: str, cue: str | None) -> Period | None:
     """Return the one meant in a sentence of this tense, `default` being the language's habit for its kind."""
     if default in _HABITS:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-from extractor.dates.choice import choose, choose_by_tense
+from extractor.dates.choice import agreeing, choose, choose_by_tense
 from extractor.dates.values import Bare, Period
 
 _CARRIES = frozenset({"day", "month", "quarter", "half", "season", "year", "range"})
@@ -28,7 +28,8 @@ class Context:
 
     `cue()` is "past", "future", or "speech" (a past one that reports) where the sentence tells, else None; `defaults`
     gives for each kind of bare expression the choice made without a cue, `continues` the kinds that go on from the
-    date before; `history` holds the periods spoken of, latest last, and `here` those of the same passage.
+    date before; `history` holds the periods spoken of, latest last, and `here` those of the same passage. `day_first`:
+    whether the first numeric date that can be read in one way only has its day before its month.
     """
 
     reference: dt.date | None
@@ -38,6 +39,7 @@ class Context:
     continues: Collection[str] = ()
     history: list[Period] = field(default_factory=list)
     here: list[Period] = field(default_factory=list)
+    day_first: bool | None = None
 
     def add(self, period: Period, *, reported: bool = False) -> None:
         """Note a period that has been spoken of; what is only compared with is passed over.
@@ -73,7 +75,7 @@ class Context:
             period = self._continued(bare, self.reference) or choose_by_tense(
                 bare, self.reference, self.habit(bare), self.tense
             )
-        return period or Period(bare.grain, None)
+        return agreeing(bare, self.reference, period) if period else Period(bare.grain, None)
 
     def _continued(self, bare: Bare, reference: dt.date) -> Period | None:
         """Return the period that goes on from the date just spoken of in the same sentence.

@@ -114,6 +114,7 @@ class Bare:
     number: int | str | None = None  # weekday, quarter, half, season or key of a holiday
     mod: str | None = None
     clock: str | None = None
+    weekday: int | None = None  # the day's weekday, where the text names it beside its number
 
     @property
     def kind(self) -> str:

@@ -68,7 +68,9 @@ def _clock_distance(context: Context, length: Length, sign: int) -> Period:
         if context.reference is None:
             return Period("time", "XXXX-XX-XXTXX:XX", type="time")
         return day_period(context.reference)
-    moment = context.now + sign * _time_in(length)
+    days = Length(tuple((amount, unit) for amount, unit in length.amounts if unit not in _SECONDS))
+    start = _move_by(context.now.date(), days, sign) or context.now.date()
+    moment = dt.datetime.combine(start, context.now.time()) + sign * _time_in(length)
     day = moment.date()
     return Period("time", moment.strftime("%Y-%m-%dT%H:%M"), day, day, length.mod, "time")
 
