@@ -90,7 +90,8 @@ def _english_distance(
     before = tokens.lemma[date[0] - 1] if date[0] > scene.sentence.start else ""
     if grammar.markers.get(before) == "at" and date[0] - 2 >= scene.sentence.start:
         before = tokens.lemma[date[0] - 2]
-    if before in grammar.reporting:
+    after = tokens.lemma[date[1]] if date[1] < scene.sentence.end else ""
+    if before in grammar.reporting or after in grammar.reporting:
         return None, False
     low, high = (date[1], trigger[0]) if date[1] <= trigger[0] else (trigger[1], date[0])
     crossed = any(tokens.lemma[index] in grammar.clause_ends for index in range(low, high))

@@ -15,6 +15,7 @@ from extractor.annotate.lexicon import with_legal_form
 from extractor.companies.english import EnglishCompanies
 from extractor.companies.found import Candidate
 from extractor.companies.korean import KoreanCompanies, Scene
+from extractor.companies.short import FirstWords
 from extractor.language import ENGLISH, KOREAN
 from extractor.language.document import Layout, layout_of
 from extractor.names.places import places_of_all
@@ -25,6 +26,9 @@ from extractor.rulebook.lexicon import LegalForms
 from extractor.rulebook.people import PeopleRules
 
 _PROPER = ("NNP", "SL", "")
+_HEADLINE = ("title", "subtitle")
+_GUESSED = "company.chief"
+"""What only stands beside a post is a company, but its first word may be anything."""
 _HANGUL = re.compile(r"[가-힣]")
 
 
@@ -51,6 +55,7 @@ class CompaniesComponent:
         self._korean = KoreanCompanies(rules, self._words)
         self._english = EnglishCompanies(rules, self._people, legal)
         self._legal = legal
+        self._first_words = FirstWords(rules.words["plain_en"], rules.words["no_start"])
 
     def __call__(self, doc: Doc) -> Doc:
         layout, facts = layout_of(doc), facts_of(doc)
@@ -59,10 +64,12 @@ class CompaniesComponent:
             return doc
         taken: list[Mention] = []
         founds = _united(candidates, layout.text, _known_bodies(facts, layout.text))
+        founds, first_words = self._shortened(founds, layout, facts)
         spellings = {spelling: None for found in founds for form in found.forms for spelling in _spellings(form)}
         written = places_of_all(layout.text, spellings)
         for found in founds:
             mentions = list(self._mentions(found, layout, written))
+            mentions.extend((*span, sentence) for owner, span, sentence in first_words if owner is found)
             if not mentions:
                 continue
             entity = facts.entities[found.entity] if found.entity else self._entity(found, facts)
@@ -107,6 +114,28 @@ class CompaniesComponent:
             yield from self._english.find(
                 text, start, end, by_sentence.get(number, []), titles, formal=sentence.language == KOREAN
             )
+
+    def _shortened(
+        self, founds: Sequence[_Found], layout: Layout, facts: Facts
+    ) -> tuple[list[_Found], list[tuple[_Found, tuple[int, int], int]]]:
+        """Return what was found without the first words of longer names, and where these stand for the whole name."""
+        text = layout.text
+        names = {
+            form: number
+            for number, found in enumerate(founds)
+            if found.category == COMPANY
+            for form in found.forms
+            if not _HANGUL.search(form) and (found.rule != _GUESSED or form.rpartition(" ")[2] in self._rules.english)
+        }
+        words = self._first_words.of(names, {text[mention.start : mention.end] for mention in facts.mentions})
+        since = {word: min(text.find(name) for name in names if name.startswith(f"{word} ")) for word in words}
+        places = []
+        for start, end, owner in self._first_words.places(text, words):
+            number = layout.sentence_at(layout.tokens.at(start))
+            # The headline shortens what the text behind it names in full.
+            if number is not None and (start > since[text[start:end]] or layout.sentences[number].kind in _HEADLINE):
+                places.append((founds[owner], (start, end), number))
+        return [found for found in founds if not found.forms.keys() <= words.keys()], places
 
     def _entity(self, found: _Found, facts: Facts) -> Entity:
         forms = list(found.forms)

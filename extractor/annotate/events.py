@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 
 from extractor.amounts.finder import Amount
 from extractor.annotate.circumstances import Scene, period_of, place_of
+from extractor.annotate.employers import with_employers
 from extractor.annotate.facts import (
     COMPANY,
     LOCATION,
@@ -35,7 +36,7 @@ from extractor.grammar.content import content_of
 from extractor.grammar.groups import SUBJECT, TOPIC, Group, groups_of
 from extractor.grammar.quotes import bullet_list, quoted_names, quoted_spans
 from extractor.grammar.status import is_purpose, status_of
-from extractor.language import KOREAN
+from extractor.language import ENGLISH, KOREAN
 from extractor.language.document import Layout, Sentence, layout_of
 from extractor.rulebook.events import EventRule, EventRules, Label, Role
 from extractor.rulebook.triggers import Match
@@ -50,9 +51,9 @@ _ALLIANCE = "alliance"
 _PARTY = "party"
 _OF_MEMBERS = ("party", "member", "founder")
 """Roles of an alliance's members; the alliance itself is the body."""
-_PUBLIC = ("government", "regulator")
-_PRIVATE = ("acquirer", "target", "seller", "investee", "supplier", "operator", "provider")
-"""Roles of business: an authority approves a takeover and makes none."""
+_PUBLIC = ("government", "regulator", "union")
+_PRIVATE = ("acquirer", "target", "seller", "investee", "supplier", "operator", "provider", "company")
+"""Roles of business: an authority approves a takeover and makes none, a union opposes job cuts."""
 _WHOLE = ("joint_venture", "acquisition")
 _GENERIC = ("contract", "partnership")
 _OLD = dt.timedelta(days=45)
@@ -110,11 +111,14 @@ class EventsComponent:
             and not _is_credit(mention, facts, layout.text)
         ]
         groups = groups_of(sentence, tokens, named, grammar)
+        if sentence.language == ENGLISH:
+            groups = with_employers(groups, facts.positions, tokens, grammar)
         for begin, stop, members in anaphors_of(layout.text[start:end], start, groups, memory, grammar):
             first, last = tokens.span(begin, stop)
             if any(group.first < last and first < group.last for group in groups):
                 continue
-            stand_in = Mention(begin, stop, first, last, number, members[0], COMPANY, "anaphor")
+            category = facts.entities[members[0]].category
+            stand_in = Mention(begin, stop, first, last, number, members[0], category, "anaphor")
             placed = groups_of(sentence, tokens, [stand_in], grammar)[0]
             groups.append(replace(placed, members=members, anaphor=True))
         groups.sort(key=lambda group: group.first)
@@ -307,8 +311,13 @@ def _overlap(one: Match[Label], other: Match[Label]) -> bool:
     """Whether two matches share a word, or speak of one kind of event within one stretch of words."""
     if _share_words(one, other):
         return True
-    same = one.label.rule and other.label.rule and one.label.rule.family == other.label.rule.family
-    return bool(same) and one.first < other.last and other.first < one.last
+    ones, others = one.label.rule, other.label.rule
+    if not ones or not others or ones.type != others.type:
+        return False
+    if ones.family == others.family:
+        return one.first < other.last and other.first < one.last
+    # 'recommended that the agency approve the deal': what stands inside is what is recommended.
+    return (one.first < other.first and other.last < one.last) or (other.first < one.first and one.last < other.last)
 
 
 def _share_words(one: Match[Label], other: Match[Label]) -> bool:
@@ -346,21 +355,27 @@ def _fill(rule: EventRule, arguments: Sequence[Argument], language: str, facts: 
     filled: dict[str, str] = {}
     for role in rule.roles:
         for argument in _in_preference(arguments, role.markers[language]):
-            members = _with_members(argument.group.members, role, facts)
+            # Who works for one company is named to a post at another.
+            own = argument.group.employer if role.name == _ORGANIZATION else 0
+            members = _with_members(argument.group.members[own:], role, facts)
             fitting = [member for member in members if _fits(facts.entities[member], role)]
             fresh = [member for member in fitting if member not in filled]
             filled.update(dict.fromkeys(fresh, role.name))
             if fresh and not role.every:
                 break
-    employers = [
-        position.organization
-        for position in facts.positions
-        if filled.get(position.person) == _PERSON and position.organization
-    ]
-    if employers and _ORGANIZATION not in filled.values() and any(role.name == _ORGANIZATION for role in rule.roles):
+    employer = _employer([person for person, role in filled.items() if role == _PERSON], facts)
+    if employer and _ORGANIZATION not in filled.values() and any(role.name == _ORGANIZATION for role in rule.roles):
         # 'B씨가 상무로 승진했다': the post that the article gives the person tells where.
-        filled[employers[0]] = _ORGANIZATION
+        filled[employer] = _ORGANIZATION
     return tuple(Participant(entity, role) for entity, role in filled.items())
+
+
+def _employer(people: Sequence[str], facts: Facts) -> str | None:
+    """Return where the people hold their posts, None where the article tells of several places."""
+    found = {
+        position.organization for position in facts.positions if position.person in people and position.organization
+    }
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _with_members(group: Sequence[str], role: Role, facts: Facts) -> list[str]:

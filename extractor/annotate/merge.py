@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -144,12 +144,19 @@ def _linked(one: Draft, other: Draft) -> bool:
         # Two deals of one company with different partners are two deals.
         if one.event.type not in _PAIRED or ones <= others or others <= ones or len(ones & others) > 1:
             return True
+        if one.headline and ones and len(ones) == len(others) and all(_has_akin(entity, others) for entity in ones):
+            return True
         identity = _identifying(other.event)
         return any(fillers & identity.get(role, set()) for role, fillers in _identifying(one.event).items())
     if abs(one.sentence - other.sentence) <= 1 and not (_roles(one) & _roles(other)):
         # The sentence behind names those who fill the roles left open.
         return True
     return abs(one.sentence - other.sentence) <= _NEAR and (one.headline or not one.event.participants)
+
+
+def _has_akin(entity: str, others: Collection[str]) -> bool:
+    """Whether one of `others` is the same, or a unit of it that the headline calls by the group's name."""
+    return any(other == entity or other.startswith(f"{entity}-") for other in others)
 
 
 def _roles(draft: Draft) -> set[str]:
@@ -168,6 +175,12 @@ def _merged(cluster: Sequence[Draft]) -> Event:
     for event in events:
         for participant in event.participants:
             participants.setdefault(participant.entity, participant)
+    for entity in [
+        participant.entity for draft in cluster if draft.headline for participant in draft.event.participants
+    ]:
+        told = {part.entity for draft in cluster if not draft.headline for part in draft.event.participants}
+        if first.type in _PAIRED and entity not in told and _has_akin(entity, told):
+            participants.pop(entity, None)
     return replace(
         first,
         evidence=tuple(dict.fromkeys(span for event in events for span in event.evidence)),

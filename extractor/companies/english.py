@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -72,7 +73,7 @@ class EnglishCompanies:
             if stop > match.start(2) and not _barred(mentions, begin, stop):
                 yield Candidate(begin, stop, ending.category, ending.kind, f"{ending.category}.{ending.id}")
         for run in _RUN.finditer(text, start, end):
-            candidate = self._run(text, run.start(), run.end(), mentions, end, formal=formal)
+            candidate = self._run(text, _behind_title(*run.span(), titles), run.end(), mentions, end, formal=formal)
             if candidate:
                 yield self._with_alias(text, candidate, end)
         if not formal:
@@ -180,6 +181,14 @@ class EnglishCompanies:
             begin, stop = words[0][0], words[-1][1]
             if not any(mention.start < stop and begin < mention.end for mention in mentions):
                 yield Candidate(begin, stop, COMPANY, None, "company.chief")
+
+
+def _behind_title(start: int, end: int, titles: Sequence[TitleHit]) -> int:
+    """Return where a run of capitalised words goes on behind a title in it ('Chief Executive Nordan Networks')."""
+    first = bisect_left(titles, start, key=lambda hit: hit.start)
+    last = bisect_left(titles, end, lo=first, key=lambda hit: hit.start)
+    inside = [hit.end + 1 for hit in titles[first:last] if hit.end < end and not hit.title.weak]
+    return max(inside, default=start)
 
 
 def _barred(mentions: Sequence[Mention], start: int, end: int) -> bool:

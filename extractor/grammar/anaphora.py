@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extractor.annotate.facts import COMPANY, ORGANIZATION, Entity
+from extractor.annotate.facts import COMPANY, ORGANIZATION, PERSON, Entity
 from extractor.grammar.compiled import Grammar
 from extractor.grammar.groups import BARE, FREE, SUBJECT, TOPIC, Group
 
@@ -29,12 +29,20 @@ class Memory:
     subject: str | None = None
     subject_sentence: int = -1
     company: str | None = None
+    person: str | None = None
     lists: list[tuple[str, ...]] = field(default_factory=list)
     by_kind: dict[str, str] = field(default_factory=dict)
 
     def note(self, groups: Sequence[Group], sentence: int, *, headline: bool) -> None:
         """Take in the groups of one sentence; the first headline's subject is the story's."""
         subject = company = None
+        people = [
+            member
+            for group in groups
+            for member in group.members
+            if not group.anaphor and group.role in _SUBJECTS and self.entities[member].category == PERSON
+        ]
+        self.person = people[0] if people else self.person
         for group in groups:
             bodies = [member for member in group.members if self.entities[member].category in _BODIES]
             if not group.anaphor:
@@ -96,6 +104,7 @@ def anaphors_of(
     for pattern, categories, fallback in (
         (grammar.one, (COMPANY,), memory.company),
         (grammar.pronouns, _BODIES, memory.subject),
+        (grammar.person, (PERSON,), memory.person),
     ):
         for match in pattern.finditer(text):
             start, end = match.start() + offset, match.end() + offset

@@ -11,6 +11,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from extractor.annotate.facts import PERSON
 from extractor.grammar.compiled import Grammar
 from extractor.grammar.groups import BARE, FREE, MODIFIER, OBJECT, POSSESSOR, SUBJECT, TOPIC, Group, skip_brackets
 from extractor.language import KOREAN
@@ -187,8 +188,7 @@ def _english(
     sentence: Sentence, tokens: Tokens, groups: Sequence[Group], first: int, last: int, grammar: Grammar
 ) -> Iterable[Argument]:
     passive = _is_passive(sentence, tokens, first, grammar)
-    subject = _english_subject(tokens, groups, first, grammar)
-    if subject:
+    for subject in _english_subjects(tokens, groups, first, grammar):
         yield Argument(subject, PASSIVE if passive else SUBJECT)
     for group in reversed(groups):
         if group.last <= first and group.role == POSSESSOR and first - group.last <= _NEAR + 1:
@@ -196,7 +196,7 @@ def _english(
             break
     found_object = False
     for group, following in itertools.zip_longest(groups, groups[1:]):
-        if group.last <= first:
+        if group.last <= first or group.role == MODIFIER:
             continue
         distance = group.first - last
         gap = [tokens.lemma[index] for index in range(min(last, group.first), group.first)]
@@ -218,7 +218,8 @@ def _english(
             yield Argument(group, group.role)
 
 
-def _english_subject(tokens: Tokens, groups: Sequence[Group], first: int, grammar: Grammar) -> Group | None:
+def _english_subjects(tokens: Tokens, groups: Sequence[Group], first: int, grammar: Grammar) -> Iterable[Group]:
+    """Yield the nearest name before the trigger that may be its subject, and the one before a mere pronoun."""
     candidates = [group for group in groups if group.last <= first and group.role == FREE]
     for group in reversed(candidates):
         after = tokens.lemma[group.last] if group.last < len(tokens.lemma) else ""
@@ -226,8 +227,9 @@ def _english_subject(tokens: Tokens, groups: Sequence[Group], first: int, gramma
         # 'said X' and 'according to X' name a speaker.
         if before in grammar.reporting and after in (",", ".", "”", '"'):
             continue
-        return group
-    return None
+        yield group
+        if not (group.anaphor and group.mentions[0].category == PERSON):
+            return
 
 
 def _opens_clause(words: Sequence[str], grammar: Grammar) -> bool:

@@ -49,10 +49,13 @@ class Grammar:
     light_verbs: frozenset[str]
     include: frozenset[str]
     representatives: frozenset[str]
+    formers: frozenset[str]
+    post_words: frozenset[str]
     determiners: frozenset[str]
     auxiliaries: frozenset[str]
     pronouns: re.Pattern[str]
     one: re.Pattern[str]
+    person: re.Pattern[str]
     several: re.Pattern[str]
     alliance: re.Pattern[str]
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
@@ -111,10 +114,13 @@ def _grammar(language: LanguageFile, discourse: DiscourseFile) -> Grammar:
         light_verbs=frozenset(discourse.light_verbs),
         include=frozenset(discourse.include),
         representatives=frozenset(discourse.representatives),
+        formers=frozenset(discourse.formers),
+        post_words=frozenset(discourse.post_words),
         determiners=frozenset(discourse.determiners),
         auxiliaries=frozenset(discourse.auxiliaries),
         pronouns=_any(discourse.anaphors.pronouns, flags),
         one=_any(discourse.anaphors.one, flags),
+        person=_any(discourse.anaphors.person, flags),
         several=_any(discourse.anaphors.several, flags),
         alliance=_any(discourse.anaphors.alliance, flags),
         kinds=tuple((kind, re.compile(pattern, flags)) for kind, pattern in discourse.anaphors.kinds.items()),

@@ -35,7 +35,8 @@ _SHARED_AFTER_COMMA = (TOPIC, SUBJECT, POSSESSOR, BARE)
 class Group:
     """One or more names, joined; tokens `first:last`; `members` are entity ids.
 
-    `anaphor` marks an expression that stands for names said before ('the two companies').
+    `anaphor` marks an expression that stands for names said before ('the two companies'). The first `employer` members
+    are there only as whom the person behind them works for ('Nordan chief executive Jane Doe').
     """
 
     members: tuple[str, ...]
@@ -44,6 +45,7 @@ class Group:
     last: int
     role: str
     anaphor: bool = False
+    employer: int = 0
 
 
 def groups_of(sentence: Sentence, tokens: Tokens, mentions: Sequence[Mention], grammar: Grammar) -> list[Group]:

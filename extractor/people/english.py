@@ -27,6 +27,8 @@ _BEHIND = re.compile(r" ?\([^()]{1,30}\)")
 _PART = re.compile(r"['’]s? [a-z][a-z &-]{1,40}(?=,)")
 _UNKNOWN = re.compile(r"[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}(?P<part>['’]s? [a-z][a-z &-]{1,40})?(?=, [A-Z])")
 _AGE = re.compile(r", \d\d$")
+_SHORTEST = 3
+_MINISTER = "minister"
 _RULERS = ("president", "head", "minister", "politician")
 _CAPITAL = re.compile(r" [A-Z]")
 _BODIES = (COMPANY, ORGANIZATION)
@@ -48,6 +50,10 @@ class _Patterns:
     loose: re.Pattern[str]
     joined: re.Pattern[str]
     unit: re.Pattern[str]
+    owned: re.Pattern[str]
+    portfolio: re.Pattern[str]
+    moving: re.Pattern[str]
+    naming: re.Pattern[str]
 
 
 def _patterns(words: dict[str, frozenset[str]]) -> _Patterns:
@@ -58,7 +64,7 @@ def _patterns(words: dict[str, frozenset[str]]) -> _Patterns:
     return _Patterns(
         re.compile(rf" (?:{any_of('stops')})\b"),
         re.compile(rf",? (?:(?:{any_of('honorifics')}) )?"),
-        re.compile(rf"(?:,? (?:{any_of('links')}) |, |,? \(| – | — )$"),
+        re.compile(rf"(?:,? (?:{any_of('links')})(?: (?:{any_of('days')}) as)? |, |,? \(| – | — )$"),
         re.compile(rf" (?:{any_of('links')}) (?:the )?$"),
         re.compile(rf"(?:{any_of('possessives')}) [^,;:.()]{{2,50}}?(?=,|\.|;|$)"),
         re.compile(rf",? (?:{any_of('and_en')}) (?:(?:{any_of('articles')}) )?$"),
@@ -68,6 +74,12 @@ def _patterns(words: dict[str, frozenset[str]]) -> _Patterns:
         re.compile(rf",? (?:{link}) (?:(?:{article}) )?"),
         re.compile(rf",? (?:{and_}) (?:(?:{article}) )?|/|, | (?:{and_}) (?:co-)?| "),
         re.compile(rf"[^,;:.()“”\"]{{2,60}}?(?= (?:{link}) |,|\.|;|$)"),
+        re.compile(rf"(?<![\w’'])(?i:{any_of('owners')}|(?:{article}) [a-z-]+['’]s)(?: [a-z-]+){{0,3}} $"),
+        re.compile(rf"(?<![\w-])(?i:{any_of('portfolios')}) $"),
+        re.compile(
+            rf"(?:, \d\d,)? (?:{any_of('moves')}) [^,;.:]{{2,60}}? (?:{any_of('posts_follow')})(?: (?:{article}))? $"
+        ),
+        re.compile(rf"(?<![\w-])(?:{any_of('naming')}) (?=[^,;.:]*$)"),
     )
 
 
@@ -161,7 +173,7 @@ class _Scan:
         text = self._text
         begin = self._with_modifiers(group[0])
         close = self._with_alias(group[-1].end)
-        close, after, right = self._complement(close, group[-1].title)
+        close, after, right = self._complement(close, group[-1].title, begin)
         phrase, left = self._organization_before(begin, group[0].title)
         begin = min(begin, self._unit_start) if left is None and group[0].title.unit else begin
         organization = right or left
@@ -175,10 +187,14 @@ class _Scan:
             for number, hit in enumerate(group)
         )
         title = group[0].title
-        capital = text[group[0].start].isupper() and group[0].start > self._start
-        name = self._name_after(
-            after, left or right, weak=title.weak and not capital and after == close, far=after > close
-        )
+        sure = (text[group[0].start].isupper() and group[0].start > self._start) or self._is_of_portfolio(group[0])
+        # 'Jane Doe, head of sales at Nordan, John Roe, head of …': between two names the post is the first one's.
+        listed = text[phrase - 2 : phrase] == ", " and text[after : after + 2] == ", "
+        name = self._name_before(phrase) if listed else None
+        if name is None:
+            name = self._name_after(
+                after, left or right, weak=title.weak and not sure and after == close, far=after > close
+            ) or (self._name_set_off(begin, after) if after == close else None)
         if name is None:
             name = self._name_before(phrase)
         if name is None:
@@ -196,7 +212,7 @@ class _Scan:
         if organization is None:
             organization = self._loose_organization(after, end) or (self._subject(start) if end < begin else None)
             posts = tuple(replace(post, organization=organization) for post in posts)
-        if organization is None and title.weak and not capital and not text[end:].startswith(","):
+        if organization is None and title.weak and not sure and not text[end:].startswith(","):
             return None
         if organization is None and start > begin and text[begin].isupper() and title.role in _RULERS:
             posts = tuple(replace(post, alone=True) for post in posts)
@@ -204,10 +220,25 @@ class _Scan:
 
     def _subject(self, before: int) -> str | None:
         """Return the organization that begins the sentence, where the name is the object of 'named'."""
-        verb = _BEFORE.search(self._text, max(before - 24, self._start), before - 1)
-        if not verb or verb.group() not in self._words["naming"]:
+        verb = self._patterns.naming.search(self._text, max(before - 80, self._start), before)
+        if not verb:
             return None
-        return next((mention.entity for mention in self._mentions if mention.category in _BODIES), None)
+        bodies = [mention for mention in self._mentions if mention.category in _BODIES and mention.end <= verb.start()]
+        return bodies[0].entity if bodies else None
+
+    def _is_of_portfolio(self, hit: TitleHit) -> bool:
+        """Whether the word before a minister's title tells the office ('telecoms minister Jane Doe')."""
+        if hit.title.role != _MINISTER:
+            return False
+        return bool(self._patterns.portfolio.search(self._text, max(hit.start - 20, self._start), hit.start))
+
+    def _name_set_off(self, begin: int, end: int) -> tuple[int, int, str | None] | None:
+        """Return the name set off by commas behind a post that somebody has ('its chief executive, Jane Doe, said')."""
+        text = self._text
+        if text[end : end + 2] != ", " or not self._patterns.owned.search(text, max(begin - 60, self._start), begin):
+            return None
+        name = self._person_at(end + 2) or self._spelled(end + 2)
+        return name if name and text[name[1] : name[1] + 1] in (",", ".", "") else None
 
     _unit_start: int = 0
     _told: int = -1
@@ -257,11 +288,15 @@ class _Scan:
             return self._mentions[at]
         return None
 
-    def _complement(self, end: int, title: Title) -> tuple[int, int, str | None]:
+    def _complement(self, end: int, title: Title, begin: int) -> tuple[int, int, str | None]:
         """Return where the title ends with its unit, where the whole phrase ends, and the organization in it."""
         text = self._text
         link = self._patterns.linked.match(text, end, self._end)
         if not link:
+            # In a list of those present: 'Jane Doe, CEO Nordan Networks, and …'
+            body = self._body_at(end + 1) if text[begin - 2 : begin] == ", " and text[end : end + 1] == " " else None
+            if body and not _POSSESSIVE.match(text, body.end):
+                return end, body.end, body.entity
             return end, end, None
         body = self._body_at(link.end())
         if body:
@@ -394,6 +429,9 @@ class _Scan:
         """Return the name that the phrase beginning at `phrase` stands in apposition to."""
         text = self._text
         link = self._patterns.link.search(text, max(phrase - 48, self._start), phrase)
+        moving = self._patterns.moving.search(text, max(phrase - 110, self._start), phrase)
+        if moving:
+            link = moving
         if not link:
             return self._named(phrase)
         end = link.start()
@@ -403,7 +441,22 @@ class _Scan:
         at = bisect_right(self._starts, end - 1) - 1
         if at >= 0 and self._mentions[at].end == end and self._mentions[at].category == PERSON:
             return self._mentions[at].start, end, self._mentions[at].entity
-        return self._spelled_before(end)
+        return self._spelled_before(end) or self._surname_before(end)
+
+    def _surname_before(self, end: int) -> tuple[int, int, str | None] | None:
+        """Return where the person was named in full whose surname alone stands before `end`."""
+        word = _BEFORE.search(self._text, max(end - 24, self._start), end)
+        surname = word.group() if word and _CAPITALISED.fullmatch(word.group()) else ""
+        if not word or len(surname) < _SHORTEST or surname in self._words["no_names"]:
+            return None
+        if self._covered(word.start(), end):
+            return None
+        for full in re.finditer(
+            rf"(?<![\w.’'-])(?:{_WORD} ){{1,2}}{re.escape(surname)}(?![\w-])", self._text[: self._start]
+        ):
+            if not any(part in self._words["no_names"] for part in full.group().split()):
+                return full.start(), full.end(), None
+        return None
 
     def _named(self, phrase: int) -> tuple[int, int, str | None] | None:
         """Return the name in 'named Jane Doe chairman'."""

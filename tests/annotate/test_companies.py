@@ -69,3 +69,8 @@ def test_headline_capitals_are_the_same_company(extractor: Extractor) -> None:
     assert [{mention.text for mention in item.mentions} for item in result.companies] == [
         {"NORDAN NETWORKS", "Nordan Networks Inc."}
     ]
+
+
+def test_a_headline_may_shorten_the_name_that_the_text_tells_in_full(extractor: Extractor) -> None:
+    result = extractor.extract("Halden sells its towers\n\nHalden Wireless, a Norwegian operator, sold its towers.\n")
+    assert [(item.name, len(item.mentions)) for item in result.companies] == [("Halden Wireless", 2)]

@@ -28,6 +28,8 @@ class Anaphors(RuleModel):
     """What stands for the last subject, whatever it is."""
     one: tuple[Regex, ...] = ()
     """What stands for the last company."""
+    person: tuple[Regex, ...] = ()
+    """What stands for the last person."""
     several: tuple[Regex, ...] = ()
     alliance: tuple[Regex, ...] = ()
     kinds: dict[str, Regex] = Field(default_factory=dict)
@@ -75,6 +77,10 @@ class DiscourseFile(RuleModel):
     """Words that add what stands before them to the list that follows ('A를 비롯해 B')."""
     representatives: tuple[str, ...] = ()
     """People and bodies that act for the company named before them."""
+    formers: tuple[str, ...] = ()
+    """Words before a company that tell that somebody's post there is past ('former Nordan chief Jane Doe')."""
+    post_words: tuple[str, ...] = ()
+    """Words between a company and the title of the post somebody holds there ('Nordan's new chief Jane Doe')."""
     determiners: tuple[str, ...] = ()
     auxiliaries: tuple[str, ...] = ()
     """What makes a verb passive: English forms of *be* before it, Korean verbs (form/tag) behind it."""

@@ -37,6 +37,11 @@ ListUse = Literal[
     "and_en",
     "of",
     "at",
+    "owners",
+    "portfolios",
+    "moves",
+    "posts_follow",
+    "days",
 ]
 
 
