@@ -9,43 +9,16 @@ condition, so that the outcome for a stretch holds wherever it occurs and can be
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
-from extractor.dates.context import Context
-from extractor.dates.grammar import End, Grammar, Node, Rule
+from extractor.dates.derivation import Condition, Derivation
+from extractor.dates.grammar import End, Grammar, Node
 from extractor.dates.lexicon import KEY, Terminal
-from extractor.dates.meaning import Evaluator, evaluator
+from extractor.dates.meaning import evaluator
 from extractor.dates.pattern import Element
+from extractor.dates.rule import Rule
 
 Edges = dict[str, list[tuple[int, Any]]]  # symbol → (end, value or derivation)
-
-
-class Condition(NamedTuple):
-    """A regular expression that must not match what precedes (or follows) a place of the stretch.
-
-    Without a pattern: the word at that place must begin with a capital.
-    """
-
-    pattern: str | None
-    place: int
-    before: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Derivation:
-    """A pattern that matched, with what stands in its slots (plain values or further derivations)."""
-
-    rule: Rule
-    slots: dict[str, Any]
-    start: int
-    end: int
-    conditions: tuple[Condition, ...]
-    meaning: Evaluator
-
-    def evaluate(self, context: Context) -> Any:
-        """Return what the expression means."""
-        return self.meaning(self.slots, context)
 
 
 def parse(grammar: Grammar, text: str, *, alone: bool) -> tuple[Derivation, ...]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extractor.dates.anchor_choice import AnchorChoice
-from extractor.dates.anchors import Amounts, Anchors, Vocabulary, marked_anchors, regex, unmarked_anchors
-from extractor.dates.cue_regex import cue_regex
-from extractor.dates.grammar import Grammar, Node, Rule
+from extractor.dates.anchors import Amounts, Anchors, Vocabulary, regex
+from extractor.dates.cue_regex import cue_beginnings, cue_regex
+from extractor.dates.grammar import Grammar, Node
+from extractor.dates.marked import marked_anchors
 from extractor.dates.meaning import MeaningError, Tree, parse_meaning, slots_of
 from extractor.dates.pattern import Expansion, PatternError, expand
+from extractor.dates.rule import Rule
+from extractor.dates.unmarked import unmarked_anchors
 from extractor.dates.vocabulary import BUILT_IN_GROUPS, DATES, Location, Source, WordClasses, read_settings
 from extractor.errors import Problem, RuleError
 from extractor.rulebook.models.dates import BareKind, Choice, DatePattern
@@ -56,6 +59,7 @@ class _Compiler:
             after=boundary.after or "",
             fold=tuple(self._settings.fold.items()),
             cues=cue_regex(cues, marked=marked),
+            cue_beginnings=cue_beginnings(cues) if marked else "",
             look=tense.look,
             quotes=tense.quotes,
             continues=frozenset(tense.continues),
@@ -123,7 +127,7 @@ class _Compiler:
             frozenset(enders),
         )
         boundary = self._settings.boundary
-        amounts = Amounts(boundary.quantity_before or "", boundary.quantity_after or "")
+        amounts = Amounts.between(boundary.quantity_before or "", boundary.quantity_after or "")
         build = marked_anchors if boundary.blanks == "required" else unmarked_anchors
         return build(anchors | choice.covering(anchors), vocabulary, amounts)
 

@@ -5,17 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from typing import Any
 
 from extractor.dates.choice import agreeing, choose, choose_by_tense
 from extractor.dates.values import Bare, Period
 
 _CARRIES = frozenset({"day", "month", "quarter", "half", "season", "year", "range"})
 _GOES_ON = 250  # days after the date just spoken of that a sentence may go on to
-
-
-class ContextNeededError(Exception):
-    """A meaning depends on what stands outside the expression."""
 
 
 def _no_cue() -> None:
@@ -83,7 +78,7 @@ class Context:
         `next year … in the second half`, `October last year … in December`: the year is not said again. A past year
         alone (`founded last year, the firm said in March`) or the day of a report do not carry on in this way.
         """
-        if not self.here or bare.kind not in self.continues:
+        if bare.kind not in self.continues or not self.here:
             return None
         last = self.here[-1]
         if last.first is None or last.grain not in _CARRIES:
@@ -107,13 +102,3 @@ class Context:
             return Period(bare.grain, None)
         kind, grain = ("time", "time") if bare.clock else ("date", bare.grain)
         return Period(grain, bare.value, mod=bare.mod, type=kind)
-
-
-class _NoContext(Context):
-    """Stands in for the context where a meaning is asked that may not depend on it."""
-
-    def __getattribute__(self, name: str) -> Any:
-        raise ContextNeededError(name)
-
-
-NO_CONTEXT = _NoContext(None)

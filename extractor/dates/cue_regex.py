@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 _PLAIN = re.compile(r"[^\\.^$*+?{}\[\]|()]+")
+_LETTERS = re.compile(r"[a-z']+(?![a-z'?*{])")  # letters that are there in any case
+_IN_ONE_WORD = re.compile(r"(?:\(\?<?![\w |]*\))*\\w(?:\+|\{\d,\})[a-z']*")
 _MOST_CHARACTERS = 400
 
 
@@ -42,6 +44,24 @@ def cue_regex(cues: Mapping[str, Sequence[str]], *, marked: bool) -> str:
     if not slow:
         return ""
     return rf"\b(?:{'|'.join(slow)})\b" if marked else "|".join(slow)
+
+
+def cue_beginnings(cues: Mapping[str, Sequence[str]]) -> str:
+    """Return a pattern that matches, in a piece of text between two blanks, wherever a cue may begin.
+
+    It may match where none does; what can be told is the first word of a cue, or the letters it begins with.
+    """
+    found: set[str] = set()
+    for pattern in (part for patterns in cues.values() for whole in patterns for part in split_alternatives(whole)):
+        first, blank, _ = pattern.partition(" ")
+        letters = _LETTERS.match(pattern)
+        if _PLAIN.fullmatch(first) and (blank or first == pattern):
+            found.add(rf"{re.escape(first)}\b")
+        elif letters:
+            found.add(re.escape(letters.group()))
+        else:
+            found.add(pattern if _IN_ONE_WORD.fullmatch(pattern) else "")
+    return rf"\b(?:{'|'.join(sorted(found, key=len, reverse=True))})"
 
 
 def tense_of(match: re.Match[str]) -> str:

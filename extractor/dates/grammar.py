@@ -6,29 +6,8 @@ from dataclasses import dataclass
 
 from extractor.dates.anchors import Anchors
 from extractor.dates.lexicon import Lexicon
-from extractor.dates.meaning import Tree
 from extractor.dates.pattern import Element
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One pattern; `not_before` … `after` are regular expressions on what stands around a match."""
-
-    id: str
-    gives: str
-    tree: Tree
-    priority: int
-    order: int
-    visible: bool
-    cased: bool
-    alone: bool | None
-    fills: bool
-    tense: str | None
-    not_before: str | None
-    not_after: str | None
-    before: str | None
-    after: str | None
-
+from extractor.dates.rule import Rule
 
 # One expansion that is complete at a node: its rule, the slots of its elements, the context before and after it.
 End = tuple[Rule, tuple[str | None, ...], tuple[Element, ...], tuple[Element, ...]]
@@ -50,6 +29,7 @@ class Grammar:
     after: str
     fold: tuple[tuple[str, str], ...]
     cues: str
+    cue_beginnings: str  # where a cue may begin in a word; empty where words are not set apart
     look: str
     quotes: str
     continues: frozenset[str]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A sentence, headline or bare phrase in one language, as half-open offsets into the text."""
 
     start: int
@@ -15,8 +14,7 @@ class Passage:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Timex:
+class Timex(NamedTuple):
     """One calendar expression, after ISO-TimeML's TIMEX3.
 
     `start`/`end` are half-open offsets; `type` is date, time, duration or set; `value` and `mod` are TIMEX3's
