@@ -18,10 +18,15 @@ from extractor.dates.values import Length, Period, Repeat
 
 _REMEMBERED = 4096  # derivations, of some 2 kB each …
 _REFERENCES = 16  # … for each of so many reference dates
+_TEXT = frozenset({"history", "day_first"})  # what the sentences before have told
 
 
 class _NeededError(Exception):
     """A meaning depends on what is withheld."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
 
 
 class _Guarded(Context):
@@ -38,25 +43,25 @@ class _Guarded(Context):
 class _Nowhere(_Guarded):
     """Withholds everything outside the expression."""
 
-    withheld = frozenset({"reference", "now", "cue", "history", "here"})
+    withheld = _TEXT | {"reference", "now", "cue", "here"}
 
 
 class _InArticle(_Guarded):
     """Withholds all but the reference date."""
 
-    withheld = frozenset({"cue", "history", "here"})
+    withheld = _TEXT | {"cue", "here"}
 
 
 class _InSentence(_Guarded):
     """Withholds the dates spoken of before."""
 
-    withheld = frozenset({"history", "here"})
+    withheld = _TEXT | {"here"}
 
 
 class _OpensSentence(_Guarded):
     """Withholds the dates spoken of in the sentences before; in its own there is none."""
 
-    withheld = frozenset({"history"})
+    withheld = _TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +126,8 @@ class Meanings:
 def _guarded(derivation: Derivation, context: Context, otherwise: _Known) -> _Known:
     try:
         return _meaning(derivation, context)
-    except _NeededError:
-        return otherwise
+    except _NeededError as error:
+        return _HISTORY if error.name in _TEXT else otherwise
 
 
 def _meaning(derivation: Derivation, context: Context) -> Period | None:
