@@ -105,8 +105,23 @@ def _near(bare: Bare, reference: dt.date, cue: str | None) -> Period | None:
     return other if off <= 61 else meant
 
 
+# Days after its end in which what is still to be told or done may be of a period that is over.
+_JUST_OVER = {"month": 31, "quarter": 45, "half": 45}
+
+
+def _recent(bare: Bare, reference: dt.date, cue: str | None) -> Period | None:
+    """Return the past one, the future one by its cue unless one is just over (`will report July sales` in August)."""
+    past = choose(bare, reference, "past")
+    if cue == "future" and (past is None or _behind(past, reference) > _JUST_OVER.get(bare.kind, 0)):
+        return choose(bare, reference, "future")
+    if past is not None and cue == "future" and _behind(past, reference) <= 0:
+        return choose(bare, reference, "future")
+    return past
+
+
 _HABITS: dict[str, Callable[[Bare, dt.date, str | None], Period | None]] = {
     "same": _same,
     "close": _close,
     "near": _near,
+    "recent": _recent,
 }

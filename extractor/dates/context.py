@@ -78,9 +78,13 @@ class Context:
         `next year … in the second half`, `October last year … in December`: the year is not said again. A past year
         alone (`founded last year, the firm said in March`) or the day of a report do not carry on in this way.
         """
-        if bare.kind not in self.continues or not self.here:
+        if not self.here:
             return None
         last = self.here[-1]
+        if bare.kind == "month_day" and last.grain == "month" and last.first and last.first.month == bare.month:
+            return bare.cycle(last.first, 0)
+        if bare.kind not in self.continues:
+            return None
         if last.first is None or last.grain not in _CARRIES:
             return None
         period = choose(bare, last.first, "future")

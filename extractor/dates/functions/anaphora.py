@@ -74,3 +74,12 @@ def _also(context: Context, day: int) -> Bare | Period:
         if following and following.first and (following.first - before.first).days <= _NEXT:
             return following
     return bare.cycle(before.first, 0) or impossible("day")
+
+
+@function("spoken")
+def _spoken(context: Context, unit: str, otherwise: int) -> Period:
+    """Return the period of that very unit last spoken of, without one that so many units from the reference."""
+    for period in reversed(context.history):
+        if period.grain == unit:
+            return period
+    return shift(context, unit, otherwise)

@@ -33,7 +33,7 @@ def _bounds(context: Context, first: Any, last: Any) -> tuple[Period, Period]:
         first, last = _complete(first, last)
         if context.reference is None:
             return context.place(first), context.place(last)
-        if (context.tense or context.habit(first)) == "future" and context.habit(first) in {"past", "future"}:
+        if (context.tense or context.habit(first)) == "future" and context.habit(first) in {"past", "future", "recent"}:
             # a range that has begun (`open 20 to 22`, written on the 21st) is not over yet
             end = context.place(last, "future")
             return _latest_before(first, end), end

@@ -15,6 +15,7 @@ from extractor.dates.values import UNKNOWN, Bare, Period, day_period, move, peri
 
 # A week belongs to the month in which most of it lies, that is its Thursday (ISO 8601 for the weeks of a year).
 _OWNING_DAY = {"week": 4, "weekend": 6}
+_FIRST_WEEKS = 31  # days of a new year in which `the year` told of is the old one
 
 
 @function("shift")
@@ -49,6 +50,7 @@ for _name, _which in {
     "this": "this",
     "past_one": "past",
     "coming_one": "future",
+    "nearest_one": "nearest",
 }.items():
     function(_name)(partial(_choice, choice=_which))
 
@@ -80,3 +82,11 @@ def _nth_weekday(context: Context, n: int, weekday: int, date: Any) -> Period:
         return Period("day", f"{whole.value}-WXX-{weekday}" if whole.value else None)
     day = nth_weekday(whole.first, whole.last, int(weekday), n)
     return day_period(day) if day else impossible("day")
+
+
+@function("running")
+def _running(context: Context, unit: str) -> Period:
+    """Return the unit of the reference; told of in the past in its first weeks, the one just over."""
+    now = shift(context, unit, 0)
+    begun = context.reference and now.first and (context.reference - now.first).days < _FIRST_WEEKS
+    return shift(context, unit, -1) if begun and context.tense == "past" else now
