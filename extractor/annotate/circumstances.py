@@ -19,6 +19,8 @@ _BESIDE = 2
 _WORDS_TO_SOURCE = 24
 _LOCATIVE = ("in", "at")
 _OTHER_CLAUSE = 1000
+_HEADLINE = ("title", "subtitle")
+_ELLIPSIS = "SE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Scene:
     amounts: Sequence[Amount]
     places: Sequence[Mention]
     source: Mention | None
+    time_words: frozenset[int]
+    """The tokens of the dates."""
 
 
 def period_of(scene: Scene, first: int, last: int) -> Period | None:
@@ -77,6 +81,8 @@ def _korean_distance(
     if date[0] > trigger[1] or grammar.sources.search(scene.layout.text, timex.end, timex.end + _WORDS_TO_SOURCE):
         return None, False
     between = range(date[1], trigger[0])
+    if scene.sentence.kind in _HEADLINE and any(tokens.tag[index] == _ELLIPSIS for index in between):
+        return None, False
     opening = date[0] == scene.sentence.start
     own = opening or not any(ends_clause(tokens, index, grammar) for index in between)
     return max(trigger[0] - date[1], 0), own
@@ -130,4 +136,5 @@ def _is_bound(scene: Scene, place: Mention, first: int) -> bool:
         ends_clause(scene.layout.tokens, index, scene.grammar)
         or is_adnominal(scene.layout.tokens, index, scene.grammar)
         for index in range(place.last, first)
+        if index not in scene.time_words
     )

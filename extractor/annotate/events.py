@@ -30,7 +30,14 @@ from extractor.annotate.merge import Draft, merge
 from extractor.annotate.trace import Decision, Listener
 from extractor.dates.timex import Timex
 from extractor.grammar.anaphora import Memory, anaphors_of
-from extractor.grammar.arguments import PASSIVE, Argument, arguments_of, is_background
+from extractor.grammar.arguments import (
+    PASSIVE,
+    Argument,
+    arguments_of,
+    is_adnominal,
+    is_background,
+    is_noun_phrase,
+)
 from extractor.grammar.compiled import Grammar
 from extractor.grammar.content import content_of
 from extractor.grammar.groups import SUBJECT, TOPIC, Group, groups_of
@@ -56,6 +63,8 @@ _PRIVATE = ("acquirer", "target", "seller", "investee", "supplier", "operator", 
 """Roles of business: an authority approves a takeover and makes none, a union opposes job cuts."""
 _WHOLE = ("joint_venture", "acquisition")
 _GENERIC = ("contract", "partnership")
+_DECISION = "regulation"
+_NOMINAL = ("N", "SL", "SN", "SH", "XSN", "SSC")
 _OLD = dt.timedelta(days=45)
 _BESIDE = 2
 _LOCATIVE = ("in", "at")
@@ -122,16 +131,18 @@ class EventsComponent:
             placed = groups_of(sentence, tokens, [stand_in], grammar)[0]
             groups.append(replace(placed, members=members, anaphor=True))
         groups.sort(key=lambda group: group.first)
+        dates = _inside(facts.dates, start, end)
         return Scene(
             number,
             sentence,
             layout,
             grammar,
             groups,
-            _inside(facts.dates, start, end),
+            dates,
             _inside(facts.amounts, start, end),
             [mention for mention in mentions if mention.category == LOCATION],
             told_by,
+            frozenset(index for timex in dates for index in range(*tokens.span(timex.start, timex.end))),
         )
 
     def _drafts(self, scene: Scene, facts: Facts, memory: Memory) -> list[Draft]:
@@ -174,6 +185,12 @@ class EventsComponent:
             ):
                 self._stopped(layout, match, "is only the purpose of another event of the sentence")
                 continue
+            if draft.event.type not in _WHOLE and (named := _names(match, found, sentence, layout, scene.grammar)):
+                self._stopped(layout, match, "only names what is meant by", named)
+                continue
+            if any(_is_same_decision(other.event, draft.event) for other in drafts):
+                self._stopped(layout, match, "is one decision with the sum before")
+                continue
             drafts.append(draft)
             memory.remember([participant.entity for participant in draft.event.participants])
         return drafts
@@ -186,7 +203,7 @@ class EventsComponent:
         status = rule.status or status_of(sentence, tokens, text, match.first, match.last, scene.grammar)
         if status == "none":
             return _Stopped("is negated, or only what may be")
-        arguments = arguments_of(sentence, tokens, scene.groups, match.parts, scene.grammar)
+        arguments = arguments_of(sentence, tokens, scene.groups, match.parts, scene.grammar, scene.time_words)
         if sentence.language == KOREAN and not any(argument.role in (SUBJECT, PASSIVE) for argument in arguments):
             arguments.extend(_understood(scene, match, memory))
         participants = _fill(rule, arguments, sentence.language, facts)
@@ -324,13 +341,36 @@ def _share_words(one: Match[Label], other: Match[Label]) -> bool:
     return any(first < stop and begin < last for first, last in one.parts for begin, stop in other.parts)
 
 
+def _names(
+    match: Match[Label],
+    found: Sequence[tuple[Match[Label], Draft]],
+    sentence: Sentence,
+    layout: Layout,
+    grammar: Grammar,
+) -> Match[Label] | None:
+    """Return the trigger whose noun phrase this one opens (Korean '망 구축 계약 체결', '장비 도입 사업 수주')."""
+    if sentence.language != KOREAN:
+        return None
+    for other, _ in found:
+        if other.first >= match.last and is_noun_phrase(layout.tokens, match.last - 1, other.first, grammar):
+            return other
+    return None
+
+
+def _is_same_decision(one: Event, other: Event) -> bool:
+    """Whether one sentence imposes two sums on the same: '과징금 68억원과 과태료 2700만원'."""
+    return one.type == other.type == _DECISION and one.rule == other.rule and one.participants == other.participants
+
+
 def _understood(scene: Scene, match: Match[Label], memory: Memory) -> list[Argument]:
     """Korean leaves out a subject that is known: the one earlier in the sentence, or the last one spoken of.
 
     Where the sentence has a subject that is no name ('정부는'), nothing is left out.
     """
     for group in scene.groups:
-        if group.first < match.first and group.role in (TOPIC, SUBJECT):
+        if group.first < match.first and (
+            group.role == TOPIC or (group.role == SUBJECT and not _in_clause_of_noun(scene, group.last, match.first))
+        ):
             return [Argument(group, SUBJECT)]
     if memory.subject is None or scene.number - memory.subject_sentence > 2 or _has_overt_subject(scene, match):
         return []
@@ -344,11 +384,20 @@ def _has_overt_subject(scene: Scene, match: Match[Label]) -> bool:
         if markers.get(f"{tokens.lemma[index]}/{tokens.tag[index]}") not in (TOPIC, SUBJECT):
             continue
         noun = index - 1
-        if not tokens.tag[noun].startswith("N") or noun in own:
+        if not tokens.tag[noun].startswith(_NOMINAL) or noun in own or _in_clause_of_noun(scene, index, match.first):
             continue
         if not any(timex.start <= tokens.start[noun] < timex.end for timex in scene.dates):
             return True
     return False
+
+
+def _in_clause_of_noun(scene: Scene, start: int, end: int) -> bool:
+    """Whether the subject before `start` belongs to a clause that only describes a noun ('B가 소유한 C의 인수')."""
+    return any(
+        is_adnominal(scene.layout.tokens, index, scene.grammar)
+        for index in range(start, end)
+        if index not in scene.time_words
+    )
 
 
 def _fill(rule: EventRule, arguments: Sequence[Argument], language: str, facts: Facts) -> tuple[Participant, ...]:

@@ -8,12 +8,12 @@ the whole sentence. English: the order and the preposition tell the role.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from extractor.annotate.facts import PERSON
 from extractor.grammar.compiled import Grammar
-from extractor.grammar.groups import BARE, FREE, MODIFIER, OBJECT, POSSESSOR, SUBJECT, TOPIC, Group, skip_brackets
+from extractor.grammar.groups import BARE, FREE, MODIFIER, OBJECT, POSSESSOR, SUBJECT, TOPIC, WITH, Group, skip_brackets
 from extractor.language import KOREAN
 from extractor.language.document import Sentence, Tokens
 
@@ -27,6 +27,7 @@ _NOUNS = ("NNG", "NNP", "SL", "XPN", "SN")
 _FARTHEST_OBJECT = 18
 _FARTHEST_PREPOSITION = 28
 _SPACE = "SPACE"
+_OBJECT_PARTICLE = "JKO"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,20 @@ class Argument:
 
 
 def arguments_of(
-    sentence: Sentence, tokens: Tokens, groups: Sequence[Group], parts: Sequence[tuple[int, int]], grammar: Grammar
+    sentence: Sentence,
+    tokens: Tokens,
+    groups: Sequence[Group],
+    parts: Sequence[tuple[int, int]],
+    grammar: Grammar,
+    dates: Collection[int] = frozenset(),
 ) -> list[Argument]:
-    """Return the arguments of the trigger whose words are the token ranges `parts`, nearest first within a role."""
+    """Return the arguments of the trigger whose words are the token ranges `parts`, nearest first within a role.
+
+    `dates` are the tokens of time expressions; the verb in one ('오는 9월') takes no argument.
+    """
     first, last = parts[0][0], parts[-1][1]
     if sentence.language == KOREAN:
-        return list(_korean(sentence, tokens, groups, parts, grammar))
+        return list(_korean(sentence, tokens, groups, parts, grammar, dates))
     return list(_english(sentence, tokens, groups, first, last, grammar))
 
 
@@ -59,19 +68,27 @@ def is_background(sentence: Sentence, tokens: Tokens, first: int, last: int, gra
             (tokens.lemma[i] for i in range(first - 1, sentence.start - 1, -1) if tokens.tag[i] != _SPACE), ""
         )
         return before in grammar.relatives or tokens.lemma[first] in grammar.habitual
+    if _only_names_a_time(sentence, tokens, last, grammar):
+        return True
     for index in range(last - 1, min(last + _NEAR, sentence.end)):
         if _has(tokens, index, grammar.adnominal):
             if not is_adnominal(tokens, index, grammar):
                 return False
-            after = next((i for i in range(index + 1, sentence.end) if tokens.tag[i] != _SPACE), None)
+            after = skip_brackets(tokens, index + 1, sentence.end)
             return (
-                after is not None
+                after < sentence.end
                 and tokens.tag[after].startswith(_NOUNS)
                 and tokens.text[after] not in grammar.nominalisers
             )
         if index >= last and not tokens.tag[index].startswith(("X", "V", "E", "JKO", "NNB")):
             return _is_list_item(tokens, index, last, grammar)
     return False
+
+
+def _only_names_a_time(sentence: Sentence, tokens: Tokens, last: int, grammar: Grammar) -> bool:
+    """'출시 이후', '상용화까지', '구축 사업': a bare noun that places or names something else asserts nothing itself."""
+    behind = skip_brackets(tokens, last, sentence.end)
+    return behind < sentence.end and f"{tokens.lemma[behind]}/{tokens.tag[behind]}" in grammar.background
 
 
 def _is_list_item(tokens: Tokens, index: int, last: int, grammar: Grammar) -> bool:
@@ -102,7 +119,12 @@ def is_adnominal(tokens: Tokens, index: int, grammar: Grammar) -> bool:
 
 
 def _korean(
-    sentence: Sentence, tokens: Tokens, groups: Sequence[Group], parts: Sequence[tuple[int, int]], grammar: Grammar
+    sentence: Sentence,
+    tokens: Tokens,
+    groups: Sequence[Group],
+    parts: Sequence[tuple[int, int]],
+    grammar: Grammar,
+    dates: Collection[int],
 ) -> Iterable[Argument]:
     first, (predicate, last) = parts[0][0], parts[-1]
     headline = sentence.kind in ("title", "subtitle")
@@ -113,11 +135,15 @@ def _korean(
         own = range(group.first, group.mentions[-1].last if group.mentions else group.last)
         if any(begin in own for begin, _ in parts):
             continue
-        between = range(group.last, first if group.first < first else predicate)
+        stop = first if group.first < first else predicate
+        between = [index for index in range(group.last, stop) if index not in dates]
         adnominal = any(is_adnominal(tokens, index, grammar) for index in between)
         clause_end = any(ends_clause(tokens, index, grammar) for index in between)
         role = group.role
         if role == TOPIC:
+            topics.append(Argument(group, subject))
+        elif role == ALSO and adnominal and group.first == sentence.start:
+            # 'A도 B가 발주한 사업을 수주했다': at the head of the sentence 도 holds as far as the topic does.
             topics.append(Argument(group, subject))
         elif role in (SUBJECT, ALSO):
             if not adnominal and not (clause_end and has_subject):
@@ -132,11 +158,24 @@ def _korean(
                 yield Argument(group, subject)
             elif not adnominal and not clause_end:
                 yield Argument(group, BARE)
-        elif not adnominal and not clause_end:
+        elif not clause_end and (not adnominal or (role == WITH and _has_own_object(tokens, between, grammar))):
             yield Argument(group, role)
     yield from topics
     has_subject = has_subject or bool(topics)
     yield from _korean_heads(tokens, groups, last, sentence, OBJECT if has_subject else subject, grammar)
+
+
+def _has_own_object(tokens: Tokens, between: Sequence[int], grammar: Grammar) -> bool:
+    """Whether the one clause before the trigger's noun has an object: 'B와 통역 기술을 적용하는 협약'.
+
+    Then the partner before it is the trigger's; in 'B와 개발한 칩을 공급' it is the clause's.
+    """
+    ends = [index for index in between if is_adnominal(tokens, index, grammar)]
+    return (
+        len(ends) == 1
+        and any(tokens.tag[index] == _OBJECT_PARTICLE for index in between if index < ends[0])
+        and is_noun_phrase(tokens, ends[0] + 1, between[-1] + 1, grammar)
+    )
 
 
 def _opens_headline(sentence: Sentence, tokens: Tokens, group: Group) -> bool:
@@ -177,6 +216,16 @@ def _in_noun_phrase(tokens: Tokens, between: Sequence[int]) -> bool:
         return True
     return len(between) <= _LONGEST_PHRASE and not any(
         tokens.tag[index].startswith(("J", "V", "E")) for index in between
+    )
+
+
+def is_noun_phrase(tokens: Tokens, start: int, end: int, grammar: Grammar) -> bool:
+    """Whether nothing but nouns and what joins them ('및', '·') stands at the tokens `start:end` (Korean)."""
+    return all(
+        tokens.tag[index].startswith((*_NOUNS, "XSN", "SH", "SSO", "SSC", _SPACE))
+        or (tokens.text[index] != "," and f"{tokens.lemma[index]}/{tokens.tag[index]}" in grammar.joiners)
+        or (tokens.text[index] != "," and tokens.text[index] in grammar.joiners)
+        for index in range(start, end)
     )
 
 

@@ -44,6 +44,7 @@ class Grammar:
     past: frozenset[str]
     prepositional: frozenset[str]
     nominalisers: frozenset[str]
+    background: frozenset[str]
     relatives: frozenset[str]
     habitual: frozenset[str]
     light_verbs: frozenset[str]
@@ -109,6 +110,7 @@ def _grammar(language: LanguageFile, discourse: DiscourseFile) -> Grammar:
         past=frozenset(discourse.past),
         prepositional=frozenset(discourse.prepositional),
         nominalisers=frozenset(discourse.nominalisers),
+        background=frozenset(discourse.background),
         relatives=frozenset(discourse.relatives),
         habitual=frozenset(discourse.habitual),
         light_verbs=frozenset(discourse.light_verbs),

@@ -19,6 +19,7 @@ FREE = "free"
 MODIFIER = "modifier"
 PLACE = "place"
 FROM = "from"
+WITH = "with"
 
 _OPENING = ("SSO", "SS")
 _SPACE = "SPACE"

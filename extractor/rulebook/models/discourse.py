@@ -67,6 +67,8 @@ class DiscourseFile(RuleModel):
     """Korean verbs that, in their adnominal form, work as prepositions and close no clause."""
     nominalisers: tuple[str, ...] = ()
     """Korean nouns that make a clause of the adnominal one before them ('체결한 가운데')."""
+    background: tuple[str, ...] = ()
+    """Korean: what makes of a noun before it only a time, a measure or a name of something (form/tag: '출시 이후')."""
     relatives: tuple[str, ...] = ()
     """English words that open a clause about a noun."""
     habitual: tuple[str, ...] = ()
