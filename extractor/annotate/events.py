@@ -34,12 +34,13 @@ from extractor.grammar.arguments import (
     PASSIVE,
     Argument,
     arguments_of,
-    is_adnominal,
     is_background,
     is_noun_phrase,
+    is_taken,
 )
 from extractor.grammar.compiled import Grammar
 from extractor.grammar.content import content_of
+from extractor.grammar.gaps import is_torn
 from extractor.grammar.groups import SUBJECT, TOPIC, Group, groups_of
 from extractor.grammar.quotes import bullet_list, quoted_names, quoted_spans
 from extractor.grammar.status import is_purpose, status_of
@@ -200,6 +201,8 @@ class EventsComponent:
         if rule is None:
             return _Stopped("takes triggers back")
         sentence, tokens, text = scene.sentence, scene.layout.tokens, scene.layout.text
+        if sentence.language == KOREAN and is_torn(tokens, match.parts, scene.grammar):
+            return _Stopped("goes across the end of a clause")
         status = rule.status or status_of(sentence, tokens, text, match.first, match.last, scene.grammar)
         if status == "none":
             return _Stopped("is negated, or only what may be")
@@ -384,7 +387,7 @@ def _has_overt_subject(scene: Scene, match: Match[Label]) -> bool:
         if markers.get(f"{tokens.lemma[index]}/{tokens.tag[index]}") not in (TOPIC, SUBJECT):
             continue
         noun = index - 1
-        if not tokens.tag[noun].startswith(_NOMINAL) or noun in own or _in_clause_of_noun(scene, index, match.first):
+        if not tokens.tag[noun].startswith(_NOMINAL) or noun in own or _in_clause_of_noun(scene, index + 1, match.first):
             continue
         if not any(timex.start <= tokens.start[noun] < timex.end for timex in scene.dates):
             return True
@@ -392,12 +395,8 @@ def _has_overt_subject(scene: Scene, match: Match[Label]) -> bool:
 
 
 def _in_clause_of_noun(scene: Scene, start: int, end: int) -> bool:
-    """Whether the subject before `start` belongs to a clause that only describes a noun ('B가 소유한 C의 인수')."""
-    return any(
-        is_adnominal(scene.layout.tokens, index, scene.grammar)
-        for index in range(start, end)
-        if index not in scene.time_words
-    )
+    between = (index for index in range(start, end) if index not in scene.time_words)
+    return is_taken(scene.layout.tokens, between, scene.grammar)
 
 
 def _fill(rule: EventRule, arguments: Sequence[Argument], language: str, facts: Facts) -> tuple[Participant, ...]:

@@ -28,6 +28,7 @@ _FARTHEST_OBJECT = 18
 _FARTHEST_PREPOSITION = 28
 _SPACE = "SPACE"
 _OBJECT_PARTICLE = "JKO"
+_ELLIPSIS = "SE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,9 @@ def arguments_of(
     return list(_english(sentence, tokens, groups, first, last, grammar))
 
 
-def ends_clause(tokens: Tokens, index: int, grammar: Grammar) -> bool:
-    """Whether the token closes a clause (Korean)."""
-    return _has(tokens, index, grammar.clause_ends)
+def ends_clause(tokens: Tokens, index: int, grammar: Grammar, *, sharp: bool = False) -> bool:
+    """Whether the token closes a clause (Korean); a `sharp` end begins something else, with an object of its own."""
+    return _has(tokens, index, grammar.clause_breaks if sharp else grammar.clause_ends)
 
 
 def is_background(sentence: Sentence, tokens: Tokens, first: int, last: int, grammar: Grammar) -> bool:
@@ -146,7 +147,7 @@ def _korean(
             # 'A도 B가 발주한 사업을 수주했다': at the head of the sentence 도 holds as far as the topic does.
             topics.append(Argument(group, subject))
         elif role in (SUBJECT, ALSO):
-            if not adnominal and not (clause_end and has_subject):
+            if not is_taken(tokens, between, grammar) and not (clause_end and has_subject):
                 has_subject = True
                 yield Argument(group, subject)
         elif role in (MODIFIER, POSSESSOR):
@@ -163,6 +164,22 @@ def _korean(
     yield from topics
     has_subject = has_subject or bool(topics)
     yield from _korean_heads(tokens, groups, last, sentence, OBJECT if has_subject else subject, grammar)
+
+
+def is_taken(tokens: Tokens, between: Iterable[int], grammar: Grammar) -> bool:
+    """Whether a clause that describes a noun takes the subject before the tokens `between`: 'B가 소유한 C의 인수'.
+
+    A clause that has a subject of its own takes that one: 'B가 16조원이 넘는 값에 매각'.
+    """
+    own = 0
+    for index in between:
+        if grammar.markers.get(f"{tokens.lemma[index]}/{tokens.tag[index]}") == SUBJECT:
+            own += 1
+        elif is_adnominal(tokens, index, grammar):
+            if not own:
+                return True
+            own -= 1
+    return False
 
 
 def _has_own_object(tokens: Tokens, between: Sequence[int], grammar: Grammar) -> bool:
@@ -212,6 +229,8 @@ def _is_korean_passive(sentence: Sentence, tokens: Tokens, last: int, grammar: G
 
 def _in_noun_phrase(tokens: Tokens, between: Sequence[int]) -> bool:
     """Whether a name belongs to the noun phrase of the trigger: near by, or nothing but nouns in between."""
+    if any(tokens.tag[index] == _ELLIPSIS for index in between):
+        return False
     if _content_between(tokens, between) <= _NEAR:
         return True
     return len(between) <= _LONGEST_PHRASE and not any(

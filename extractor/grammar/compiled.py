@@ -35,11 +35,14 @@ class Grammar:
     markers: dict[str, str]
     """Particle (`form/tag`) or preposition → grammatical role."""
     joiners: frozenset[str]
+    links: frozenset[str]
     closers: frozenset[str]
     possessives: frozenset[str]
     reporting: frozenset[str]
     sources: re.Pattern[str]
     clause_ends: frozenset[str]
+    clause_breaks: frozenset[str]
+    adjuncts: frozenset[str]
     adnominal: frozenset[str]
     past: frozenset[str]
     prepositional: frozenset[str]
@@ -101,11 +104,14 @@ def _grammar(language: LanguageFile, discourse: DiscourseFile) -> Grammar:
         language=language.language,
         markers={marker: role for role, markers in language.roles.items() for marker in markers},
         joiners=frozenset(language.joiners),
+        links=frozenset(language.links),
         closers=frozenset(language.closers),
         possessives=frozenset(language.possessives),
         reporting=frozenset(reporting),
         sources=_any(discourse.sources, flags),
         clause_ends=frozenset(discourse.clause_ends),
+        clause_breaks=frozenset(discourse.clause_breaks),
+        adjuncts=frozenset(discourse.adjuncts),
         adnominal=frozenset(discourse.adnominal),
         past=frozenset(discourse.past),
         prepositional=frozenset(discourse.prepositional),

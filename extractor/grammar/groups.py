@@ -28,6 +28,7 @@ _QUOTES = frozenset("‘’“”'\"「」『』<>《》")
 _LONGEST_BRACKET = 12
 _LONGEST_APPOSITION = 4
 _PAIR = 2
+_ROW = 3
 # 'A, B가', 'A, B의', 'A, B 등': names that a comma joins share these; other particles belong to the last name alone.
 _SHARED_AFTER_COMMA = (TOPIC, SUBJECT, POSSESSOR, BARE)
 
@@ -85,6 +86,8 @@ def _korean(sentence: Sentence, tokens: Tokens, mentions: Sequence[Mention], gra
         if following and after == following.first and PERSON in (following.category, mention.category):
             # A company beside its officer ('가온텔레콤 박서린 대표') shares the officer's role.
             continue
+        if following and after == following.first and _in_row(tokens, mentions, number, sentence.end):
+            continue
         # 'A 본부장, B 그룹장 등이': between two officers stands the first one's title.
         joint = _behind_title(tokens, after, following.first) if following and mention.category == PERSON else after
         if following and joint < sentence.end and _is_marker(tokens, joint, grammar.joiners):
@@ -101,6 +104,22 @@ def _korean(sentence: Sentence, tokens: Tokens, mentions: Sequence[Mention], gra
         groups.append(_group(members, end, role))
         members = []
     return _with_included(groups, sentence, tokens, grammar)
+
+
+def _in_row(tokens: Tokens, mentions: Sequence[Mention], number: int, end: int) -> bool:
+    """Whether a company and the next stand in a row of at least three with nothing between: 'A B C에 대한'."""
+    row = 1
+    for step in (-1, 1):
+        at = number
+        while 0 <= at + step < len(mentions):
+            one, other = sorted((at, at + step))
+            if mentions[one].category == PERSON or mentions[other].category == PERSON:
+                break
+            if skip_brackets(tokens, mentions[one].last, end) != mentions[other].first:
+                break
+            row += 1
+            at += step
+    return row >= _ROW
 
 
 def _is_headline_topic(tokens: Tokens, members: Sequence[Mention]) -> bool:
@@ -140,6 +159,9 @@ def _korean_role(sentence: Sentence, tokens: Tokens, index: int, grammar: Gramma
     role = _marked(tokens, index, grammar)
     if role and role != POSSESSOR:
         return role, index + 1
+    if tokens.text[index] in grammar.links and _is_noun(tokens, index + 1, sentence.end):
+        # 'A 및 정부와': what is joined to a name shares its particle.
+        return _head(sentence, tokens, index + 1, grammar)[1:]
     tag = tokens.tag[index]
     if role == POSSESSOR or tag.startswith(_NOUN_TAGS):
         start = index + 1 if role == POSSESSOR else index
@@ -148,6 +170,10 @@ def _korean_role(sentence: Sentence, tokens: Tokens, index: int, grammar: Gramma
             return head_role, end
         return role or MODIFIER, start
     return BARE, index
+
+
+def _is_noun(tokens: Tokens, index: int, end: int) -> bool:
+    return index < end and tokens.tag[index].startswith(_NOUN_TAGS)
 
 
 def noun_phrase_role(sentence: Sentence, tokens: Tokens, index: int, grammar: Grammar) -> str:

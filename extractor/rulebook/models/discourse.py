@@ -59,6 +59,10 @@ class DiscourseFile(RuleModel):
     """Phrases that name a source (`에 따르면`, `according to`)."""
     clause_ends: tuple[str, ...] = ()
     """Korean: endings (form/tag) that close a clause. English: words that open one."""
+    clause_breaks: tuple[str, ...] = ()
+    """Korean: those of the clause ends behind which something else is told; no trigger goes across them."""
+    adjuncts: tuple[str, ...] = ()
+    """Korean verbs that make a means of the noun before them ('계약을 통해'); no trigger begins with that noun."""
     adnominal: tuple[str, ...] = ()
     """Korean endings that make a clause modify the noun behind it."""
     past: tuple[str, ...] = ()

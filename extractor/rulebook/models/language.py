@@ -18,6 +18,8 @@ class LanguageFile(RuleModel):
     language: Literal["ko", "en"]
     roles: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     joiners: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    """Korean: those of the joiners behind which a plain noun belongs to the list, with its particle ('A 및 정부와')."""
     closers: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()

@@ -1,0 +1,38 @@
+"""Whether the words of a trigger that stand apart still belong to one predicate (Korean)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.grammar.arguments import ends_clause
+from extractor.grammar.compiled import Grammar
+from extractor.language.document import Tokens
+
+_OBJECT_PARTICLE = "JKO"
+_PARTICLES = ("JK", "JX", "SSC", "SSO")
+
+
+def is_torn(tokens: Tokens, parts: Sequence[tuple[int, int]], grammar: Grammar) -> bool:
+    """Whether a clause ends in a gap between `parts` and takes the words before it away.
+
+    '장비를 설치했지만 …에 납품': two things are told. '계약을 통해 … 수주': the contract is the means. '5G를 활용해 공장을
+    구축': each verb has its object. But '장비를 개발해 공급': both verbs have the one.
+    """
+    return any(_tears(tokens, end, start, grammar) for (_, end), (start, _) in zip(parts, parts[1:], strict=False))
+
+
+def _tears(tokens: Tokens, end: int, start: int, grammar: Grammar) -> bool:
+    behind = end
+    while behind < start and tokens.tag[behind].startswith(_PARTICLES):
+        behind += 1
+    if behind < start and tokens.lemma[behind].partition("+")[0] in grammar.adjuncts:
+        return True
+    ended = False
+    owned = tokens.tag[end] == _OBJECT_PARTICLE if end < start else False
+    for index in range(end, start):
+        if ends_clause(tokens, index, grammar, sharp=True):
+            return True
+        ended = ended or ends_clause(tokens, index, grammar)
+        if owned and ended and tokens.tag[index] == _OBJECT_PARTICLE:
+            return True
+    return False
