@@ -46,12 +46,14 @@ def period_of(scene: Scene, first: int, last: int) -> Period | None:
     The date nearest to it in its own clause; without one, the nearest in the clauses around it. A date of the
     announcement, of a source or of a comparison never is the event's.
     """
+    told = [timex for timex in scene.dates if timex.first is not None and timex.type in ("date", "time")]
     best: tuple[int, Timex] | None = None
-    for timex in scene.dates:
-        if timex.first is None or timex.type not in ("date", "time"):
-            continue
+    for timex in told:
         distance = _distance(scene, timex, first, last)
-        if distance is not None and (best is None or distance < best[0]):
+        # The one date of a sentence holds for all of it.
+        if distance is None or (distance % _OTHER_CLAUSE > _FAR and len(told) > 1):
+            continue
+        if best is None or distance < best[0]:
             best = distance, timex
     return Period(best[1].value, best[1].first, best[1].last) if best else None
 
@@ -69,7 +71,7 @@ def _distance(scene: Scene, timex: Timex, first: int, last: int) -> int | None:
         return None
     find = _korean_distance if scene.sentence.language == KOREAN else _english_distance
     distance, own = find(scene, timex, (begin, end), (first, last))
-    if distance is None or distance > _FAR:
+    if distance is None or (distance > _FAR and scene.sentence.language != KOREAN):
         return None
     return distance if own else distance + _OTHER_CLAUSE
 

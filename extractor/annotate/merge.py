@@ -11,7 +11,13 @@ from extractor.annotate.facts import Event, Participant, Period
 _UNREAL = ("denied", "cancelled")
 _PAIRED = ("partnership", "contract", "acquisition", "joint_venture", "alliance")
 _OPEN = ("planned", "reported")
-_PRICED = ("regulation", "contract", "acquisition")
+_PRICED = ("regulation", "contract", "acquisition", "investment")
+_OPPOSED = (("seller", "acquirer"), ("investor", "investee"))
+"""Who sells in one deal and buys in another is in two deals."""
+_GATHERING = "conference"
+_GUESTS = frozenset(("attendee", "speaker"))
+_SAME_SCENE = 6
+"""How many sentences on a story still tells who came to what it said was held."""
 _ROUNDING = 1.25
 _NEAR = 3
 _IDENTIFYING = ("target", "authority", "person", "investee", "recipient", "company", "victim", "provider", "body")
@@ -54,7 +60,7 @@ def merge(drafts: Iterable[Draft], heard: Heard | None = None) -> list[Event]:
         known = by_family.setdefault(draft.family, [])
         fitting = [cluster for cluster in (*known[:1], *known[1:][-_LATEST:]) if _same(cluster, draft)]
         if fitting:
-            max(fitting, key=lambda cluster: _shared(cluster, draft)).append(draft)
+            max(fitting, key=lambda cluster: (_completes(cluster, draft), _shared(cluster, draft))).append(draft)
         else:
             cluster = [draft]
             clusters.append(cluster)
@@ -86,7 +92,7 @@ def _compatible(one: Draft, other: Draft) -> bool:
         return False
     if _is_history(one, other) or _is_history(other, one) or _prices_differ(one.event, other.event):
         return False
-    if not _fillers_agree(one.event, other.event):
+    if not _fillers_agree(one.event, other.event) or _sides_change(one.event, other.event):
         return False
     return not (one.event.name and other.event.name and not _names_agree(one.event.name, other.event.name))
 
@@ -114,6 +120,15 @@ def _prices_differ(one: Event, other: Event) -> bool:
 def _fillers_agree(one: Event, other: Event) -> bool:
     ones, others = _identifying(one), _identifying(other)
     return all(ones[role] & others[role] for role in ones.keys() & others.keys())
+
+
+def _sides_change(one: Event, other: Event) -> bool:
+    ones = {participant.entity: participant.role for participant in one.participants}
+    return any(
+        (ones.get(participant.entity), participant.role) in _OPPOSED
+        or (participant.role, ones.get(participant.entity)) in _OPPOSED
+        for participant in other.participants
+    )
 
 
 def _identifying(event: Event) -> dict[str, set[str]]:
@@ -148,6 +163,8 @@ def _linked(one: Draft, other: Draft) -> bool:
             return True
         identity = _identifying(other.event)
         return any(fillers & identity.get(role, set()) for role, fillers in _identifying(one.event).items())
+    if one.event.type == _GATHERING and _is_of_guests(one) != _is_of_guests(other):
+        return abs(one.sentence - other.sentence) <= _SAME_SCENE
     if abs(one.sentence - other.sentence) <= 1 and not (_roles(one) & _roles(other)):
         # The sentence behind names those who fill the roles left open.
         return True
@@ -157,6 +174,17 @@ def _linked(one: Draft, other: Draft) -> bool:
 def _has_akin(entity: str, others: Collection[str]) -> bool:
     """Whether one of `others` is the same, or a unit of it that the headline calls by the group's name."""
     return any(other == entity or other.startswith(f"{entity}-") for other in others)
+
+
+def _is_of_guests(draft: Draft) -> bool:
+    """Whether an assertion tells only who came, and not who held it."""
+    return _roles(draft) <= _GUESTS
+
+
+def _completes(cluster: Sequence[Draft], draft: Draft) -> bool:
+    """Whether `draft` right behind the last assertion of `cluster` fills the roles it left open."""
+    roles = {role for other in cluster for role in _roles(other)}
+    return draft.sentence - cluster[-1].sentence == 1 and not (roles & _roles(draft))
 
 
 def _roles(draft: Draft) -> set[str]:

@@ -87,9 +87,17 @@ def is_background(sentence: Sentence, tokens: Tokens, first: int, last: int, gra
 
 
 def _only_names_a_time(sentence: Sentence, tokens: Tokens, last: int, grammar: Grammar) -> bool:
-    """'출시 이후', '상용화까지', '구축 사업': a bare noun that places or names something else asserts nothing itself."""
+    """'출시 이후', '상용화까지', '구축 사업', '협력을 통해': a noun that serves something else asserts nothing itself."""
     behind = skip_brackets(tokens, last, sentence.end)
-    return behind < sentence.end and f"{tokens.lemma[behind]}/{tokens.tag[behind]}" in grammar.background
+    if behind >= sentence.end:
+        return False
+    if f"{tokens.lemma[behind]}/{tokens.tag[behind]}" in grammar.background:
+        return True
+    return (
+        tokens.tag[behind] == _OBJECT_PARTICLE
+        and behind + 1 < sentence.end
+        and tokens.lemma[behind + 1].partition("+")[0] in grammar.adjuncts
+    )
 
 
 def _is_list_item(tokens: Tokens, index: int, last: int, grammar: Grammar) -> bool:
@@ -164,21 +172,25 @@ def _korean(
     yield from topics
     has_subject = has_subject or bool(topics)
     yield from _korean_heads(tokens, groups, last, sentence, OBJECT if has_subject else subject, grammar)
+    yield from _korean_heads(tokens, groups, last, sentence, RELATIVE_HEAD, grammar)
 
 
 def is_taken(tokens: Tokens, between: Iterable[int], grammar: Grammar) -> bool:
     """Whether a clause that describes a noun takes the subject before the tokens `between`: 'B가 소유한 C의 인수'.
 
-    A clause that has a subject of its own takes that one: 'B가 16조원이 넘는 값에 매각'.
+    A clause that has a subject of its own takes that one: 'B가 16조원이 넘는 값에 매각'. One that has an object describes
+    its own subject: 'B가 사고를 겪은 C에 과징금을 부과'.
     """
-    own = 0
+    own, has_object = 0, False
     for index in between:
         if grammar.markers.get(f"{tokens.lemma[index]}/{tokens.tag[index]}") == SUBJECT:
             own += 1
+        elif tokens.tag[index] == _OBJECT_PARTICLE:
+            has_object = True
         elif is_adnominal(tokens, index, grammar):
-            if not own:
+            if not own and not has_object:
                 return True
-            own -= 1
+            own, has_object = max(own - 1, 0), False
     return False
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.grammar.arguments import ends_clause
+from extractor.grammar.arguments import ends_clause, is_adnominal
 from extractor.grammar.compiled import Grammar
 from extractor.language.document import Tokens
 
@@ -16,7 +16,7 @@ def is_torn(tokens: Tokens, parts: Sequence[tuple[int, int]], grammar: Grammar) 
     """Whether a clause ends in a gap between `parts` and takes the words before it away.
 
     '장비를 설치했지만 …에 납품': two things are told. '계약을 통해 … 수주': the contract is the means. '5G를 활용해 공장을
-    구축': each verb has its object. But '장비를 개발해 공급': both verbs have the one.
+    구축', '법을 위반한 회사에 …을 의결': each verb has its object. But '장비를 개발해 공급': both verbs have the one.
     """
     return any(_tears(tokens, end, start, grammar) for (_, end), (start, _) in zip(parts, parts[1:], strict=False))
 
@@ -31,6 +31,8 @@ def _tears(tokens: Tokens, end: int, start: int, grammar: Grammar) -> bool:
     owned = tokens.tag[end] == _OBJECT_PARTICLE if end < start else False
     for index in range(end, start):
         if ends_clause(tokens, index, grammar, sharp=True):
+            return True
+        if owned and is_adnominal(tokens, index, grammar):
             return True
         ended = ended or ends_clause(tokens, index, grammar)
         if owned and ended and tokens.tag[index] == _OBJECT_PARTICLE:
