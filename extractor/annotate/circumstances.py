@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from extractor.grammar.groups import PLACE, Group, noun_phrase_role
 from extractor.language import KOREAN
 from extractor.language.document import Layout, Sentence
 
+LONG_AGO = dt.timedelta(days=45)
 _FAR = 40
 _BESIDE = 2
 _WORDS_TO_SOURCE = 24
@@ -83,11 +85,25 @@ def _korean_distance(
     if date[0] > trigger[1] or grammar.sources.search(scene.layout.text, timex.end, timex.end + _WORDS_TO_SOURCE):
         return None, False
     between = range(date[1], trigger[0])
+    if any(f"{tokens.lemma[index]}/{tokens.tag[index]}" in grammar.since for index in between):
+        # '2021년 취임 이후': the year is when the post was taken.
+        return None, False
+    if _is_long_ago(scene, timex) and any(is_adnominal(tokens, index, grammar) for index in between):
+        # '2019년 인수한 회사의 제품을 출시': what happened long ago is told of the noun only.
+        return None, False
     if scene.sentence.kind in _HEADLINE and any(tokens.tag[index] == _ELLIPSIS for index in between):
         return None, False
     opening = date[0] == scene.sentence.start
     own = opening or not any(ends_clause(tokens, index, grammar) for index in between)
     return max(trigger[0] - date[1], 0), own
+
+
+def _is_long_ago(scene: Scene, timex: Timex) -> bool:
+    reference = scene.layout.reference
+    if reference is None or timex.last is None:
+        return False
+    today = reference.date() if isinstance(reference, dt.datetime) else reference
+    return today - timex.last > LONG_AGO
 
 
 def _english_distance(

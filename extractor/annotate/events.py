@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +12,7 @@ from typing import TypeVar
 from spacy.tokens import Doc, Span
 
 from extractor.amounts.finder import Amount
-from extractor.annotate.circumstances import Scene, period_of, place_of
+from extractor.annotate.circumstances import LONG_AGO, Scene, period_of, place_of
 from extractor.annotate.employers import with_employers
 from extractor.annotate.facts import (
     COMPANY,
@@ -65,8 +66,8 @@ _PRIVATE = ("acquirer", "target", "seller", "investee", "supplier", "operator", 
 _WHOLE = ("joint_venture", "acquisition")
 _GENERIC = ("contract", "partnership")
 _DECISION = "regulation"
+_FAIR = re.compile(r"[A-Z]{3,}(?![a-z])(?:[ -]?(?:19|20)?[0-9]{2}(?![0-9]))?")
 _NOMINAL = ("N", "SL", "SN", "SH", "XSN", "SSC")
-_OLD = dt.timedelta(days=45)
 _BESIDE = 2
 _LOCATIVE = ("in", "at")
 
@@ -149,7 +150,7 @@ class EventsComponent:
     def _drafts(self, scene: Scene, facts: Facts, memory: Memory) -> list[Draft]:
         sentence, layout = scene.sentence, scene.layout
         content = content_of(sentence, layout.tokens, self._rules.forms[sentence.language], _words_of_names(scene))
-        drafts = []
+        drafts: list[Draft] = []
         start = layout.tokens.start[sentence.start]
         text = layout.text[start : layout.tokens.end[sentence.end - 1]]
         quoted, bullets = quoted_spans(text, start), bullet_list(text, start)
@@ -470,7 +471,7 @@ def _is_old(period: Period | None, reference: dt.date | None) -> bool:
     if period is None or period.last is None or reference is None:
         return False
     today = reference.date() if isinstance(reference, dt.datetime) else reference
-    return today - period.last > _OLD
+    return today - period.last > LONG_AGO
 
 
 def _amount(scene: Scene, match: Match[Label]) -> Amount | None:
@@ -479,15 +480,18 @@ def _amount(scene: Scene, match: Match[Label]) -> Amount | None:
 
 
 def _name(scene: Scene, match: Match[Label]) -> str | None:
-    """The quoted name nearest before the trigger, in its clause."""
-    tokens = scene.layout.tokens
+    """The quoted name nearest before the trigger, or the fair that the trigger names ('MWC 2025'); never a theme."""
+    tokens, text = scene.layout.tokens, scene.layout.text
     start, end = tokens.start[scene.sentence.start], tokens.end[match.last - 1]
     names = [
         span
-        for span in quoted_names(scene.layout.text[start : tokens.end[scene.sentence.end - 1]], start)
-        if span[0] < end
+        for span in quoted_names(text[start : tokens.end[scene.sentence.end - 1]], start)
+        if span[0] < end and not scene.grammar.themes.match(text, span[1] + 1)
     ]
-    return scene.layout.text[slice(*names[-1])] if names else None
+    if names:
+        return text[slice(*names[-1])]
+    fairs = (_FAIR.match(text, tokens.start[first]) for first, _ in match.parts)
+    return next((fair.group() for fair in fairs if fair), None)
 
 
 def _span(doc: Doc, layout: Layout, event: Event) -> Span | None:

@@ -11,7 +11,7 @@ from extractor.annotate.facts import Event, Participant, Period
 _UNREAL = ("denied", "cancelled")
 _PAIRED = ("partnership", "contract", "acquisition", "joint_venture", "alliance")
 _OPEN = ("planned", "reported")
-_PRICED = ("regulation", "contract", "acquisition", "investment")
+_PRICED = ("regulation", "contract", "acquisition")
 _OPPOSED = (("seller", "acquirer"), ("investor", "investee"))
 """Who sells in one deal and buys in another is in two deals."""
 _GATHERING = "conference"

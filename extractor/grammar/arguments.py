@@ -87,7 +87,7 @@ def is_background(sentence: Sentence, tokens: Tokens, first: int, last: int, gra
 
 
 def _only_names_a_time(sentence: Sentence, tokens: Tokens, last: int, grammar: Grammar) -> bool:
-    """'출시 이후', '상용화까지', '구축 사업', '협력을 통해': a noun that serves something else asserts nothing itself."""
+    """'출시 이후', '상용화까지', '구축 사업', '협력을 통해': a noun that serves another word asserts nothing itself."""
     behind = skip_brackets(tokens, last, sentence.end)
     if behind >= sentence.end:
         return False
@@ -178,8 +178,8 @@ def _korean(
 def is_taken(tokens: Tokens, between: Iterable[int], grammar: Grammar) -> bool:
     """Whether a clause that describes a noun takes the subject before the tokens `between`: 'B가 소유한 C의 인수'.
 
-    A clause that has a subject of its own takes that one: 'B가 16조원이 넘는 값에 매각'. One that has an object describes
-    its own subject: 'B가 사고를 겪은 C에 과징금을 부과'.
+    A clause that has a subject of its own takes that one: 'B가 16조원이 넘는 값에 매각'. One that has an object
+    describes its own subject: 'B가 사고를 겪은 C에 과징금을 부과'.
     """
     own, has_object = 0, False
     for index in between:

@@ -47,6 +47,8 @@ class Grammar:
     past: frozenset[str]
     prepositional: frozenset[str]
     nominalisers: frozenset[str]
+    themes: re.Pattern[str]
+    since: frozenset[str]
     background: frozenset[str]
     relatives: frozenset[str]
     habitual: frozenset[str]
@@ -116,6 +118,8 @@ def _grammar(language: LanguageFile, discourse: DiscourseFile) -> Grammar:
         past=frozenset(discourse.past),
         prepositional=frozenset(discourse.prepositional),
         nominalisers=frozenset(discourse.nominalisers),
+        themes=_any(discourse.themes, flags),
+        since=frozenset(discourse.since),
         background=frozenset(discourse.background),
         relatives=frozenset(discourse.relatives),
         habitual=frozenset(discourse.habitual),

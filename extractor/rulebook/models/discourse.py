@@ -71,6 +71,10 @@ class DiscourseFile(RuleModel):
     """Korean verbs that, in their adnominal form, work as prepositions and close no clause."""
     nominalisers: tuple[str, ...] = ()
     """Korean nouns that make a clause of the adnominal one before them ('체결한 가운데')."""
+    themes: tuple[Regex, ...] = ()
+    """What follows quoted words that are the theme of a gathering and not its name."""
+    since: tuple[str, ...] = ()
+    """Korean words (form/tag) that end the time before them: what is told behind happened later ('취임 이후')."""
     background: tuple[str, ...] = ()
     """Korean: what makes of a noun before it only a time, a measure or a name of something (form/tag: '출시 이후')."""
     relatives: tuple[str, ...] = ()
