@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractor.amounts.finder import Amount
 from extractor.annotate.facts import Mention, Period
 from extractor.dates.timex import Timex
-from extractor.grammar.arguments import ends_clause, is_adnominal
+from extractor.grammar.arguments import describes_noun, ends_clause, is_adnominal
 from extractor.grammar.compiled import Grammar
 from extractor.grammar.groups import PLACE, Group, noun_phrase_role
 from extractor.language import KOREAN
@@ -88,7 +88,7 @@ def _korean_distance(
     if any(f"{tokens.lemma[index]}/{tokens.tag[index]}" in grammar.since for index in between):
         # '2021년 취임 이후': the year is when the post was taken.
         return None, False
-    if _is_long_ago(scene, timex) and any(is_adnominal(tokens, index, grammar) for index in between):
+    if _is_long_ago(scene, timex) and any(describes_noun(tokens, index, grammar) for index in between):
         # '2019년 인수한 회사의 제품을 출시': what happened long ago is told of the noun only.
         return None, False
     if scene.sentence.kind in _HEADLINE and any(tokens.tag[index] == _ELLIPSIS for index in between):

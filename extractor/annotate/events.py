@@ -388,7 +388,11 @@ def _has_overt_subject(scene: Scene, match: Match[Label]) -> bool:
         if markers.get(f"{tokens.lemma[index]}/{tokens.tag[index]}") not in (TOPIC, SUBJECT):
             continue
         noun = index - 1
-        if not tokens.tag[noun].startswith(_NOMINAL) or noun in own or _in_clause_of_noun(scene, index + 1, match.first):
+        if (
+            not tokens.tag[noun].startswith(_NOMINAL)
+            or noun in own
+            or _in_clause_of_noun(scene, index + 1, match.first)
+        ):
             continue
         if not any(timex.start <= tokens.start[noun] < timex.end for timex in scene.dates):
             return True

@@ -127,6 +127,21 @@ def is_adnominal(tokens: Tokens, index: int, grammar: Grammar) -> bool:
     return own not in grammar.prepositional and before + own not in grammar.prepositional
 
 
+def describes_noun(tokens: Tokens, index: int, grammar: Grammar) -> bool:
+    """Whether the token closes a clause that tells of the noun behind it what it did or underwent.
+
+    '체결한 뒤', '상용화한 데 이어' only go on, and 'MWC가 열린 곳' tells where and when.
+    """
+    if not is_adnominal(tokens, index, grammar):
+        return False
+    verb = tokens.lemma[index].partition("+")[0]
+    before = tokens.lemma[index - 1] if index else ""
+    if verb in grammar.frames or before in grammar.frames:
+        return False
+    behind = index + 1
+    return behind < len(tokens.tag) and tokens.tag[behind] != "NNB" and tokens.text[behind] not in grammar.nominalisers
+
+
 def _korean(
     sentence: Sentence,
     tokens: Tokens,
@@ -187,7 +202,7 @@ def is_taken(tokens: Tokens, between: Iterable[int], grammar: Grammar) -> bool:
             own += 1
         elif tokens.tag[index] == _OBJECT_PARTICLE:
             has_object = True
-        elif is_adnominal(tokens, index, grammar):
+        elif describes_noun(tokens, index, grammar):
             if not own and not has_object:
                 return True
             own, has_object = max(own - 1, 0), False

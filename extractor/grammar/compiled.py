@@ -46,6 +46,7 @@ class Grammar:
     adnominal: frozenset[str]
     past: frozenset[str]
     prepositional: frozenset[str]
+    frames: frozenset[str]
     nominalisers: frozenset[str]
     themes: re.Pattern[str]
     since: frozenset[str]
@@ -117,6 +118,7 @@ def _grammar(language: LanguageFile, discourse: DiscourseFile) -> Grammar:
         adnominal=frozenset(discourse.adnominal),
         past=frozenset(discourse.past),
         prepositional=frozenset(discourse.prepositional),
+        frames=frozenset(discourse.frames),
         nominalisers=frozenset(discourse.nominalisers),
         themes=_any(discourse.themes, flags),
         since=frozenset(discourse.since),

@@ -29,13 +29,16 @@ def _tears(tokens: Tokens, end: int, start: int, grammar: Grammar) -> bool:
     if behind < start and tokens.lemma[behind].partition("+")[0] in grammar.adjuncts:
         return True
     ended = False
-    owned = tokens.tag[end] == _OBJECT_PARTICLE if end < start else False
+    particle = end
+    while particle < start and f"{tokens.lemma[particle]}/{tokens.tag[particle]}" in grammar.closers:
+        particle += 1
+    owned = particle < start and tokens.tag[particle] == _OBJECT_PARTICLE
     for index in range(end, start):
         if ends_clause(tokens, index, grammar, sharp=True):
             return True
         if owned and is_adnominal(tokens, index, grammar):
             return True
         ended = ended or ends_clause(tokens, index, grammar)
-        if owned and ended and tokens.tag[index] == _OBJECT_PARTICLE:
+        if owned and ended and index > particle and tokens.tag[index] == _OBJECT_PARTICLE:
             return True
     return False

@@ -69,6 +69,8 @@ class DiscourseFile(RuleModel):
     """Korean endings of the past."""
     prepositional: tuple[str, ...] = ()
     """Korean verbs that, in their adnominal form, work as prepositions and close no clause."""
+    frames: tuple[str, ...] = ()
+    """Korean verbs and verbal nouns whose clause before a noun tells where and when ('서울에서 열린 행사에서')."""
     nominalisers: tuple[str, ...] = ()
     """Korean nouns that make a clause of the adnominal one before them ('체결한 가운데')."""
     themes: tuple[Regex, ...] = ()
