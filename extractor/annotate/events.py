@@ -187,7 +187,8 @@ class EventsComponent:
             ):
                 self._stopped(layout, match, "is only the purpose of another event of the sentence")
                 continue
-            if draft.event.type not in _WHOLE and (named := _names(match, found, sentence, layout, scene.grammar)):
+            named = _names(match, draft, found, layout, scene.grammar) if sentence.language == KOREAN else None
+            if named and draft.event.type not in _WHOLE:
                 self._stopped(layout, match, "only names what is meant by", named)
                 continue
             if any(_is_same_decision(other.event, draft.event) for other in drafts):
@@ -346,17 +347,13 @@ def _share_words(one: Match[Label], other: Match[Label]) -> bool:
 
 
 def _names(
-    match: Match[Label],
-    found: Sequence[tuple[Match[Label], Draft]],
-    sentence: Sentence,
-    layout: Layout,
-    grammar: Grammar,
+    match: Match[Label], own: Draft, found: Sequence[tuple[Match[Label], Draft]], layout: Layout, grammar: Grammar
 ) -> Match[Label] | None:
     """Return the trigger whose noun phrase this one opens (Korean '망 구축 계약 체결', '장비 도입 사업 수주')."""
-    if sentence.language != KOREAN:
-        return None
-    for other, _ in found:
-        if other.first >= match.last and is_noun_phrase(layout.tokens, match.last - 1, other.first, grammar):
+    for other, draft in found:
+        if draft.family == own.family or other.first < match.last:
+            continue
+        if is_noun_phrase(layout.tokens, match.last - 1, other.first, grammar):
             return other
     return None
 

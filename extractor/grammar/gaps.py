@@ -17,7 +17,7 @@ def is_torn(tokens: Tokens, parts: Sequence[tuple[int, int]], grammar: Grammar) 
     """Whether a clause ends in a gap between `parts` and takes the words before it away.
 
     '장비를 설치했지만 …에 납품': two things are told. '계약을 통해 … 수주': the contract is the means. '5G를 활용해
-    공장을 구축', '법을 위반한 회사에 …을 의결': each verb has its object. '장비를 개발해 공급': both verbs have the one.
+    공장을 구축', '법을 위반한 회사에 …을 의결': each verb has its object. '장비를 개발해 공급': both have the one.
     """
     return any(_tears(tokens, end, start, grammar) for (_, end), (start, _) in pairwise(parts))
 

@@ -24,3 +24,36 @@ def test_a_headline_that_calls_a_unit_by_its_group_tells_of_the_same_venture() -
     result = Extractor().extract(text, published="2026-03-04")
     ventures = [event for event in result.events if event.type == "joint_venture"]
     assert [{part.id for part in event.participants} for event in ventures] == [{"bouygues-telecom", "cellnex"}]
+
+
+def test_investors_told_right_behind_a_round_are_of_that_round() -> None:
+    text = (
+        "라온랩스는 지난 6월 800억원의 시리즈B 투자 유치를 완료했다. 가온텔레콤, 한빛캐피탈 등이 투자에 참여했다. "
+        "다온랩스도 5월 210억원 규모 시리즈B 투자 라운드를 마감했다. 한빛캐피탈, 노던벤처스 등이 투자자로 나섰다.\n"
+    )
+    result = Extractor().extract(text, published="2024-07-20")
+    rounds = [{part.name for part in event.participants} for event in result.events if event.type == "investment"]
+    assert rounds == [{"라온랩스", "가온텔레콤", "한빛캐피탈"}, {"다온랩스", "한빛캐피탈", "노던벤처스"}]
+
+
+def test_who_comes_to_a_conference_is_told_some_sentences_on() -> None:
+    text = (
+        "가온텔레콤은 10월 11일 서울에서 ‘위성 콘퍼런스’를 개최한다고 밝혔다. 주제는 위성의 앞날이다. "
+        "발표는 모두 아홉 번이다. 노던네트웍스와 라온네트웍스가 연사로 참여한다.\n"
+    )
+    result = Extractor().extract(text, published="2024-09-19")
+    (event,) = result.events
+    assert {part.name: part.role for part in event.participants} == {
+        "가온텔레콤": "host",
+        "노던네트웍스": "attendee",
+        "라온네트웍스": "attendee",
+    }
+
+
+def test_who_sells_in_one_deal_and_buys_in_another_is_in_two_deals() -> None:
+    text = (
+        "가온텔레콤은 무선기지국 사업을 노던네트웍스에 매각하기로 했다. "
+        "가온텔레콤은 라온네트웍스와 인수합병 협상을 진행하고 있다.\n"
+    )
+    result = Extractor().extract(text, published="2024-06-20")
+    assert len([event for event in result.events if event.type == "acquisition"]) == 2
