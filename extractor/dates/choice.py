@@ -94,13 +94,18 @@ def _close(bare: Bare, reference: dt.date, cue: str | None) -> Period | None:
     return nearest if cue is None or min(ago, ahead) <= 61 else choose(bare, reference, cue)
 
 
+_FAR_OFF = 300  # days: in December a bare `Jan. 15` is the coming one, whatever the verb
+
+
 def _near(bare: Bare, reference: dt.date, cue: str | None) -> Period | None:
     """Return what the cue says, unless that one is of another year and the other at most 61 days off."""
     if cue is None:
         return choose(bare, reference, "nearest")
     meant, other = choose(bare, reference, cue), choose(bare, reference, "past" if cue == "future" else "future")
-    if meant is None or other is None or meant.first is None or meant.first.year == reference.year:
+    if meant is None or other is None or meant.first is None:
         return meant or other
+    if meant.first.year == reference.year and _behind(meant, reference) <= _FAR_OFF:
+        return meant
     off = _ahead(other, reference) if cue == "past" else _behind(other, reference)
     return other if off <= 61 else meant
 

@@ -12,6 +12,7 @@ from extractor.dates.functions.relative import shift
 from extractor.dates.functions.settle import settle
 from extractor.dates.values import UNKNOWN, Bare, Period, move, period_of
 
+_NARRATIVE = 250  # days from one date of a story to the next
 _PERIODS = ("month", "quarter", "half", "season")
 _NEXT = 10  # days within which a day of the next month follows one of this
 _FINENESS = ("time", "day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century")
@@ -83,3 +84,16 @@ def _spoken(context: Context, unit: str, otherwise: int) -> Period:
         if period.grain == unit:
             return period
     return shift(context, unit, otherwise)
+
+
+@function("narrated")
+def _narrated(context: Context, bare: Bare | Period) -> Period:
+    """Return the one that goes on from a month or day of an earlier year just told of, else what the bare one means."""
+    last = context.history[-1] if context.history else None
+    if isinstance(bare, Bare) and context.reference and last and last.first and last.grain in {"month", "day"}:
+        going_on = choose(bare, last.first, "coming")
+        if last.first.year < context.reference.year and going_on and going_on.first and going_on.last:
+            near = (going_on.first - last.first).days <= _NARRATIVE
+            if near and going_on.last < context.reference:
+                return going_on
+    return settle(context, bare)
