@@ -88,7 +88,9 @@ def _close(bare: Bare, reference: dt.date, cue: str | None) -> Period | None:
     ago, ahead = max(_behind(past, reference), 0), max(_ahead(future, reference), 0)
     if bare.kind == "day":
         if cue == "future":
-            return past if ago < ahead else future
+            # a day of another month would be called so; one of this month may still be weeks off
+            this_month = future.first is not None and future.first.month == reference.month
+            return past if ago < ahead and not this_month else future
         return future if ahead <= (2 if cue == "past" else (ago - 1) // 2) and ago else past
     nearest = past if ago <= ahead else future
     return nearest if cue is None or min(ago, ahead) <= 61 else choose(bare, reference, cue)

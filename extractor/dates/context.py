@@ -11,6 +11,7 @@ from extractor.dates.values import Bare, Period
 
 _CARRIES = frozenset({"day", "month", "quarter", "half", "season", "year", "range"})
 _GOES_ON = 250  # days after the date just spoken of that a sentence may go on to
+_DAY_GOES_ON = 20  # the same for a bare day of the month (`planned for the 5th, brought forward to the 3rd`)
 
 
 def _no_cue() -> None:
@@ -90,7 +91,7 @@ class Context:
         period = choose(bare, last.first, "future")
         if period is None or period.first is None or period.last is None:
             return None
-        if (period.first - last.first).days > _GOES_ON:
+        if (period.first - last.first).days > (_DAY_GOES_ON if bare.kind == "day" else _GOES_ON):
             return None
         cue = self.cue()
         if last.first > reference:
