@@ -113,7 +113,7 @@ def _near(bare: Bare, reference: dt.date, cue: str | None) -> Period | None:
 
 
 # Days after its end in which what is still to be told or done may be of a period that is over.
-_JUST_OVER = {"month": 31, "quarter": 45, "half": 45}
+_JUST_OVER = {"month": 45, "quarter": 45, "half": 45}
 
 
 def _recent(bare: Bare, reference: dt.date, cue: str | None) -> Period | None:
