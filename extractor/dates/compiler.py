@@ -60,6 +60,7 @@ class _Compiler:
             fold=tuple(self._settings.fold.items()),
             cues=cue_regex(cues, marked=marked),
             cue_beginnings=cue_beginnings(cues) if marked else "",
+            day_first="|".join(f"(?<![a-z]){sign}(?![a-z])" for sign in self._settings.day_first),
             look=tense.look,
             quotes=tense.quotes,
             continues=frozenset(tense.continues),

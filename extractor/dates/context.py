@@ -14,7 +14,7 @@ _GOES_ON = 250  # days after the date just spoken of that a sentence may go on t
 _DAY_GOES_ON = 20  # the same for a bare day of the month (`planned for the 5th, brought forward to the 3rd`)
 
 
-def _no_cue() -> None:
+def _nothing() -> None:
     return None
 
 
@@ -24,18 +24,18 @@ class Context:
 
     `cue()` is "past", "future", or "speech" (a past one that reports) where the sentence tells, else None; `defaults`
     gives for each kind of bare expression the choice made without a cue, `continues` the kinds that go on from the
-    date before; `history` holds the periods spoken of, latest last, and `here` those of the same passage. `day_first`:
-    whether the first numeric date that can be read in one way only has its day before its month.
+    date before; `history` holds the periods spoken of, latest last, and `here` those of the same passage. `day_first`
+    tells whether numeric dates have their day before their month, None where the text does not say.
     """
 
     reference: dt.date | None
     now: dt.datetime | None = None
-    cue: Callable[[], str | None] = _no_cue
+    cue: Callable[[], str | None] = _nothing
     defaults: dict[str, str] = field(default_factory=dict)
     continues: Collection[str] = ()
     history: list[Period] = field(default_factory=list)
     here: list[Period] = field(default_factory=list)
-    day_first: bool | None = None
+    day_first: Callable[[], bool | None] = _nothing
 
     def add(self, period: Period, *, reported: bool = False) -> None:
         """Note a period that has been spoken of; what is only compared with is passed over.

@@ -30,6 +30,7 @@ class Grammar:
     fold: tuple[tuple[str, str], ...]
     cues: str
     cue_beginnings: str  # where a cue may begin in a word; empty where words are not set apart
+    day_first: str  # what tells that numeric dates have their day first
     look: str
     quotes: str
     continues: frozenset[str]

@@ -12,6 +12,7 @@ from extractor.dates.cue_search import cue_search
 from extractor.dates.derivation import Derivation
 from extractor.dates.grammar import Grammar
 from extractor.dates.meanings import Meanings
+from extractor.dates.order import day_first
 from extractor.dates.script import Script, fold
 from extractor.dates.tense import Cues
 from extractor.dates.timex import Passage, Timex
@@ -40,6 +41,7 @@ class Reader:
         folded = script.folded
         context.defaults = grammar.alone_defaults if alone else grammar.defaults
         context.continues = grammar.continues
+        context.day_first = partial(day_first, folded, grammar.day_first)
         starts, ends, _ = zip(*passages, strict=True)
         placed, current, cues = meanings.placed(context, alone=alone), -1, Cues(grammar, self._cues, folded)
         for start, index, derivations in self._searches[alone](folded, starts, ends):

@@ -135,6 +135,7 @@ class Settings:
     weak_words: set[str] = field(default_factory=set)
     weak_classes: set[str] = field(default_factory=set)
     proper: set[str] = field(default_factory=set)
+    day_first: list[str] = field(default_factory=list)
 
 
 def read_settings(sources: Sequence[Source]) -> Settings:
@@ -146,6 +147,7 @@ def read_settings(sources: Sequence[Source]) -> Settings:
             settings.fold.update(dict.fromkeys(variants, plain))
         settings.weak_words |= {word.lower() for word in file.weak}
         settings.weak_classes |= set(file.weak_classes)
+        settings.day_first += file.day_first
         settings.proper |= {word.lower() for word in file.proper}
         if file.boundary:
             settings.boundary = settings.boundary.model_copy(update=file.boundary.model_dump(exclude_unset=True))

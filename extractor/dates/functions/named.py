@@ -112,24 +112,23 @@ def _on(_: Context, weekday: int, day: Any) -> Any:
 def _numeric(context: Context, year: Any, first: int, second: int, weekday: int | None = None) -> Period:
     """Return the day of a year that two numbers name: month first, unless something tells that the day is first.
 
-    That is a number over 12, the weekday, the day of the reference, or an earlier date of the text.
+    That is a number over 12, the weekday, other dates or the spelling of the text, or that this is its own day.
     """
     by_month = _in_year(context, Bare("day", month=first, day=second), year)
     by_day = _in_year(context, Bare("day", month=second, day=first), year)
-    known = context.day_first
     if by_month.first is None or by_day.first is None:
-        if known is None and by_month.first is not by_day.first:
-            context.day_first = by_month.first is None
         return by_day if by_month.first is None else by_month
-    if weekday is not None:
-        known = by_day.first.isoweekday() == weekday != by_month.first.isoweekday()
+    if weekday is not None and by_day.first.isoweekday() != by_month.first.isoweekday():
+        known: bool | None = by_day.first.isoweekday() == weekday
+    else:
+        known = context.day_first()
     return by_day if known or (known is None and by_day.first == context.reference) else by_month
 
 
 @function("numeric_day")
 def _numeric_day(context: Context, first: int, second: int) -> Bare:
     """Return the day without a year that two numbers name."""
-    day_first = first > 12 or (second <= 12 and context.day_first)
+    day_first = first > 12 or (second <= 12 and context.day_first())
     return Bare("day", month=second, day=first) if day_first else Bare("day", month=first, day=second)
 
 

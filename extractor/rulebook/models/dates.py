@@ -123,6 +123,7 @@ class DateFile(RuleModel):
     fold: dict[str, str] = Field(default_factory=dict)
     numeral_joint: str | None = None
     proper: tuple[str, ...] = ()
+    day_first: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     weak_classes: tuple[str, ...] = ()
     boundary: LanguageBoundary | None = None
