@@ -23,6 +23,7 @@ _LOCATIVE = ("in", "at")
 _OTHER_CLAUSE = 1000
 _HEADLINE = ("title", "subtitle")
 _ELLIPSIS = "SE"
+_FIRST = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +111,40 @@ def _english_distance(
     scene: Scene, timex: Timex, date: tuple[int, int], trigger: tuple[int, int]
 ) -> tuple[int | None, bool]:
     tokens, grammar = scene.layout.tokens, scene.grammar
-    del timex
     before = tokens.lemma[date[0] - 1] if date[0] > scene.sentence.start else ""
     if grammar.markers.get(before) == "at" and date[0] - 2 >= scene.sentence.start:
         before = tokens.lemma[date[0] - 2]
     after = tokens.lemma[date[1]] if date[1] < scene.sentence.end else ""
     if before in grammar.reporting or after in grammar.reporting:
         return None, False
+    if grammar.effective.search(scene.layout.text[tokens.start[scene.sentence.start] : timex.start]):
+        # 'named on Friday as chief executive, effective July 1'
+        return _FIRST, True
+    if _stands_aside(scene, date, trigger):
+        return None, False
     low, high = (date[1], trigger[0]) if date[1] <= trigger[0] else (trigger[1], date[0])
     crossed = any(tokens.lemma[index] in grammar.clause_ends for index in range(low, high))
     return max(high - low, 0), not crossed or date[0] <= scene.sentence.start + 1
+
+
+def _stands_aside(scene: Scene, date: tuple[int, int], trigger: tuple[int, int]) -> bool:
+    """Whether a date stands in a clause that tells of something else ('named X, following Y's exit last week')."""
+    tokens, grammar = scene.layout.tokens, scene.grammar
+    opener = next(
+        (
+            index
+            for index in range(date[0] - 1, scene.sentence.start - 1, -1)
+            if tokens.text[index] == "," or tokens.lemma[index] in grammar.asides
+        ),
+        None,
+    )
+    # 'since Saturday' is a time, 'since it left on Saturday' is a clause.
+    if opener is None or tokens.text[opener] == "," or opener == date[0] - 1:
+        return False
+    closer = next(
+        (index for index in range(date[1], scene.sentence.end) if tokens.text[index] == ","), scene.sentence.end
+    )
+    return not opener <= trigger[0] < closer
 
 
 def place_of(scene: Scene, first: int, last: int, *, broad: bool) -> Mention | None:

@@ -26,6 +26,7 @@ from extractor.rulebook.lexicon import LegalForms
 from extractor.rulebook.people import PeopleRules
 
 _PROPER = ("NNP", "SL", "")
+_INITIALS = re.compile(r" \(([A-Z]{2,6})\)")
 _HEADLINE = ("title", "subtitle")
 _GUESSED = "company.chief"
 """What only stands beside a post is a company, but its first word may be anything."""
@@ -59,11 +60,11 @@ class CompaniesComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         layout, facts = layout_of(doc), facts_of(doc)
-        candidates = list(self._candidates(layout, facts))
-        if not candidates:
-            return doc
         taken: list[Mention] = []
-        founds = _united(candidates, layout.text, _known_bodies(facts, layout.text))
+        founds = _united(self._candidates(layout, facts), layout.text, _known_bodies(facts, layout.text))
+        founds.extend(_abbreviated(facts, layout.text))
+        if not founds:
+            return doc
         founds, first_words = self._shortened(founds, layout, facts)
         spellings = {spelling: None for found in founds for form in found.forms for spelling in _spellings(form)}
         written = places_of_all(layout.text, spellings)
@@ -170,6 +171,18 @@ def _spellings(form: str) -> dict[str, None]:
     if " " in form and _HANGUL.search(form):
         spellings[form.replace(" ", "")] = None
     return spellings
+
+
+def _abbreviated(facts: Facts, text: str) -> Iterator[_Found]:
+    """Yield the initials in brackets behind known companies, which stand for them further on."""
+    known = {text[mention.start : mention.end] for mention in facts.mentions}
+    seen: set[str] = set()
+    for mention in facts.mentions_of(COMPANY):
+        alias = _INITIALS.match(text, mention.end)
+        letters = "".join(word[0] for word in text[mention.start : mention.end].split() if word[0].isupper())
+        if alias and alias.group(1) == letters and letters not in known and letters not in seen:
+            seen.add(letters)
+            yield _Found(COMPANY, None, mention.rule, mention.entity, {letters: None})
 
 
 def _known_bodies(facts: Facts, text: str) -> list[_Found]:

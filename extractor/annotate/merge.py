@@ -11,6 +11,7 @@ from extractor.annotate.facts import Event, Participant, Period
 _UNREAL = ("denied", "cancelled")
 _PAIRED = ("partnership", "contract", "acquisition", "joint_venture", "alliance")
 _OPEN = ("planned", "reported")
+_APPOINTMENT = "appointment"
 _PRICED = ("regulation", "contract", "acquisition")
 _OPPOSED = (("seller", "acquirer"), ("investor", "investee"))
 """Who sells in one deal and buys in another is in two deals."""
@@ -98,13 +99,13 @@ def _compatible(one: Draft, other: Draft) -> bool:
 
 
 def _is_history(one: Draft, other: Draft) -> bool:
-    """What happened long ago is not what is planned or rumoured now."""
+    """What happened long ago is not what is planned or rumoured now, nor an earlier post the one told of."""
     return (
         one.old
         and one.event.status == "occurred"
         and one.sentence != other.sentence
         and not other.background
-        and other.event.status in _OPEN
+        and (other.event.status in _OPEN or (one.event.type == _APPOINTMENT and not other.old))
     )
 
 

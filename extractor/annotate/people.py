@@ -25,12 +25,12 @@ from extractor.annotate.facts import (
 from extractor.annotate.lexicon import entity_of
 from extractor.language import ENGLISH, KOREAN
 from extractor.language.document import Layout, layout_of
-from extractor.names.places import places_of_all
+from extractor.names.places import places, places_of_all
 from extractor.names.romanization import slug
 from extractor.people.english import EnglishPeople
 from extractor.people.found import Holder, Post
 from extractor.people.korean import holders_in
-from extractor.people.words import KoreanWords, Titles
+from extractor.people.words import KoreanWords, Titles, any_of
 from extractor.rulebook.lexicon import Gazetteer
 from extractor.rulebook.people import PeopleRules
 
@@ -40,6 +40,7 @@ _NOMINEE = "nominee"
 _SPACE = re.compile(r"\s+")
 _HANGUL = re.compile(r"[가-힣]")
 _FIRST_NAME = re.compile(r"[A-Z][a-z]+ $")
+_CAPITALISED_BEFORE = re.compile(r"[A-Z][\w’'-]* $")
 _CAPITAL = re.compile(r" [A-Z]")
 _BODIES = (COMPANY, ORGANIZATION)
 
@@ -69,6 +70,7 @@ class PeopleComponent:
         self._gazetteer = gazetteer
         self._korean = KoreanWords(rules, particles)
         self._english = EnglishPeople(rules)
+        self._honorific = re.compile(rf"(?:{any_of(rules.words['honorifics'])}) $")
 
     def __call__(self, doc: Doc) -> Doc:
         layout, facts = layout_of(doc), facts_of(doc)
@@ -90,7 +92,7 @@ class PeopleComponent:
                 person.spans[holder.start, holder.end] = _SHORT_RULE if holder.short else _RULE
             if not (holder.short and holder.posts[0].title.role == _NOMINEE):
                 person.posts.extend((post, number) for post in holder.posts)
-        _propagate(people.values(), layout.text, self._korean)
+        _propagate(people.values(), layout.text, self._korean, self._honorific)
         self._write(people, layout, facts)
         publish(doc, "people", facts.mentions_of(PERSON))
         return doc
@@ -151,19 +153,21 @@ class PeopleComponent:
             latin = layout.text[slice(*holder.latin)] if holder.latin else None
             person = people.get(key)
             if person is None:
-                person = people[key] = _Person(*self._identity(holder, written, latin, facts))
+                person = people[key] = _Person(*self._identity(holder, written, latin, facts, layout.text))
             person.names.add(written)
             if latin and holder.latin:
                 person.names.add(latin)
                 person.spans[holder.latin] = _RULE
         return people
 
-    def _identity(self, holder: Holder, written: str, latin: str | None, facts: Facts) -> tuple[Entity, set[str], str]:
+    def _identity(
+        self, holder: Holder, written: str, latin: str | None, facts: Facts, text: str
+    ) -> tuple[Entity, set[str], str]:
         korean = bool(_HANGUL.search(written))
         surname = (
             (self._korean.native(written) or written.rsplit(maxsplit=1)[-1])
             if korean
-            else _latin_surname(written, self._rules.words["name_particles"])
+            else _latin_surname(written, self._rules.words["name_particles"], text)
         )
         if holder.entity:
             return facts.entities[holder.entity], set(), surname
@@ -251,15 +255,21 @@ class _Context:
                     sentence = layout.sentence_at(layout.tokens.at(start))
                     self._bodies.append((start, -1 if sentence is None else sentence, body))
         self._bodies.sort()
+        self._languages = [sentence.language for sentence in layout.sentences]
         self._companies = [item for item in self._bodies if facts.entities[item[2]].category == COMPANY]
 
     def organization(self, offset: int, sentence: int) -> str | None:
-        """Return the last body named before `offset`, in its sentence or the one before, or else the first of all."""
+        """Return the last body named before `offset`, in its sentence or the one before, or else the first of all.
+
+        In the English sentence before it is the first one: what the sentence is about.
+        """
         for bodies in (self._companies, self._bodies):
             for at in range(bisect_left(bodies, (offset,)) - 1, -1, -1):
                 _, number, body = bodies[at]
-                if number in (sentence, sentence - 1):
+                if number == sentence or (number == sentence - 1 and self._languages[number] != ENGLISH):
                     return body
+                if number == sentence - 1:
+                    return next(one for _, other, one in bodies if other == number)
                 if number >= 0:
                     break
         for bodies in (self._companies, self._bodies):
@@ -285,12 +295,23 @@ def _latest(people: Sequence[_Person], offset: int) -> _Person:
     return max(people, key=last_before)
 
 
-def _latin_surname(name: str, particles: frozenset[str]) -> str:
+def _latin_surname(name: str, particles: frozenset[str], text: str) -> str:
     words = name.split()
     if len(words) > 2 and words[-2] in particles:
         return " ".join(words[-2:])
+    if len(words) > 1 and _is_called(words[0], text) and not _is_called(words[-1], text):
+        # Where the family comes first the article goes on with the first word: 'Ke' for Ke Ruiwen.
+        return words[0]
     # Korean and Chinese names put the family first: Ryu Young-sang.
     return words[0] if len(words) == 2 and "-" in words[1] and words[1].split("-")[1][:1].islower() else words[-1]
+
+
+def _is_called(word: str, text: str) -> bool:
+    """Whether the word stands alone somewhere, with no capitalised word beside it."""
+    return any(
+        not _CAPITAL.match(text, end) and not _CAPITALISED_BEFORE.search(text, max(start - 20, 0), start)
+        for start, end in places(text, word)
+    )
 
 
 def _spelled(surname: str) -> tuple[str, str]:
@@ -298,7 +319,7 @@ def _spelled(surname: str) -> tuple[str, str]:
     return surname, surname[0].upper() + surname[1:]
 
 
-def _propagate(people: Collection[_Person], text: str, korean: KoreanWords) -> None:
+def _propagate(people: Collection[_Person], text: str, korean: KoreanWords, honorific: re.Pattern[str]) -> None:
     """Find every other place where the names stand, and surnames alone or, in Korean, with a title."""
     titles: Titles | None = None
     surnames = {spelling for person in people if len(person.surname) > 1 for spelling in _spelled(person.surname)}
@@ -322,5 +343,8 @@ def _propagate(people: Collection[_Person], text: str, korean: KoreanWords) -> N
                 title = titles.at(end + 1)
                 if title and text[end] == " ":
                     person.spans[start, title.end] = _SHORT_RULE
-            elif not _FIRST_NAME.search(text, max(start - 20, 0), start) and not _CAPITAL.match(text, end):
+            elif not _CAPITAL.match(text, end) and (
+                not _FIRST_NAME.search(text, max(start - 20, 0), start)
+                or honorific.search(text, max(start - 20, 0), start)
+            ):
                 person.spans[start, end] = _SHORT_RULE

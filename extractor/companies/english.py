@@ -18,6 +18,11 @@ from extractor.rulebook.people import TitleHit
 
 _CAP = r"[A-Z][\w&+-]*(?:\.(?:com|ai|io|net)\b)?"
 _RUN = re.compile(rf"(?<![\w’'-]){_CAP}(?: (?:& )?{_CAP})*")
+_CODE = re.compile(r"[A-Z]{2,6}\.[A-Z]{1,2}\b")
+"""A share's code behind a name, as wires write it (VOD.L)."""
+_JOINED_BEFORE = re.compile(r", $")
+_CAPITAL_WORD = re.compile(r"\b[A-Z][\w-]*")
+_ENUMERATED = re.compile(r"(?:[A-Z][\w-]*(?:, | and | & |, and | of | for | ))+$")
 _WORD = re.compile(r"\S+")
 _CAPITALISED_BEFORE = re.compile(r"(?:[A-Z][a-z]+ ){1,2}$")
 _POSSESSIVE = re.compile(r"(?:['’]s?)? $")
@@ -41,6 +46,8 @@ class EnglishCompanies:
         self._apposition = re.compile(
             rf", (?:{article}) (?:[\w'’&.-]+ ){{0,6}}?(?:{nouns})\b(?= (?:{any_of(lists['behind'])})\b|[,.;])"
         )
+        self._introduces = re.compile(rf" (?:[a-z-]+ ){{0,3}}(?:{nouns}) [A-Z]")
+        self._joined = re.compile(rf",? (?:{and_}) |, ")
         self._called = re.compile(rf"\b(?:{nouns}) $")
         self._ticker = re.compile(
             rf" ?(?:\((?:{any_of(lists['exchanges'])})[^()]{{0,3}}:? ?[A-Z0-9.]{{1,8}}\)|<[A-Z0-9.]{{1,10}}>)"
@@ -72,10 +79,20 @@ class EnglishCompanies:
                 stop = match.end()
             if stop > match.start(2) and not _barred(mentions, begin, stop):
                 yield Candidate(begin, stop, ending.category, ending.kind, f"{ending.category}.{ending.id}")
+        found = [(mention.start, mention.end) for mention in mentions if mention.category == COMPANY]
+        unread: list[tuple[int, int]] = []
         for run in _RUN.finditer(text, start, end):
+            if _CODE.match(text, run.end() - len(run.group().rpartition(" ")[2])):
+                continue
             candidate = self._run(text, _behind_title(*run.span(), titles), run.end(), mentions, end, formal=formal)
             if candidate:
-                yield self._with_alias(text, candidate, end)
+                candidate = self._with_alias(text, candidate, start, end)
+                found.append((candidate.start, candidate.end))
+                yield candidate
+            else:
+                unread.append(run.span())
+        if not formal:
+            yield from self._listed(text, sorted(found), unread, mentions)
         if not formal:
             for holder in self._people.find(text, start, end, mentions, titles):
                 yield from self._employer(text, start, end, holder, mentions)
@@ -148,11 +165,34 @@ class EnglishCompanies:
     def _plain(self, text: str, words: Sequence[tuple[int, int]]) -> bool:
         return all(text[slice(*word)] in self._rules.words["plain_en"] for word in words)
 
-    def _with_alias(self, text: str, candidate: Candidate, limit: int) -> Candidate:
+    def _listed(
+        self,
+        text: str,
+        companies: Sequence[tuple[int, int]],
+        runs: Sequence[tuple[int, int]],
+        mentions: Sequence[Mention],
+    ) -> Iterator[Candidate]:
+        """What stands between two companies of a list is a company ('Vodafone, Zaynet and Telenor')."""
+        ends, starts = {end for _, end in companies}, {start for start, _ in companies}
+        for begin, stop in runs:
+            words = self._words_of(text, begin, stop)
+            if not words or words[0][0] != begin or len(words) >= _MOST_WORDS or self._plain(text, words):
+                continue
+            if _barred(mentions, begin, stop) or any(
+                mention.start < stop and begin < mention.end for mention in mentions
+            ):
+                continue
+            before, behind = _JOINED_BEFORE.search(text, max(begin - 6, 0), begin), self._joined.match(text, stop)
+            if before and before.start() in ends and behind and behind.end() in starts:
+                yield Candidate(begin, stop, COMPANY, None, "company.listed")
+                ends.add(stop)
+
+    def _with_alias(self, text: str, candidate: Candidate, start: int, limit: int) -> Candidate:
         legal = self._legal.after.match(text, candidate.end, limit)
         alias = self._alias.match(text, legal.end() if legal else candidate.end, limit)
         if not alias:
             return candidate
+        candidate = _widened(text, candidate, alias.group(1), start)
         letters = {word[0] for word in text[candidate.start : candidate.end].split()}
         return replace(candidate, alias=alias.span(1)) if alias.group(1)[0] in letters else candidate
 
@@ -163,7 +203,8 @@ class EnglishCompanies:
         if any(post.organization for post in holder.posts):
             return
         link = self._link.match(text, holder.posts[-1].end, end)
-        if link and (run := _RUN.match(text, link.end(), end)):
+        # 'chief executive of Danish equipment maker Nordan': the name comes later.
+        if link and (run := _RUN.match(text, link.end(), end)) and not self._introduces.match(text, run.end(), end):
             yield from self._named(text, run.start(), run.end(), mentions)
         gap = _POSSESSIVE.search(text, max(holder.posts[0].start - 3, start), holder.posts[0].start)
         if gap and text[gap.start() - 1].isalnum():
@@ -181,6 +222,18 @@ class EnglishCompanies:
             begin, stop = words[0][0], words[-1][1]
             if not any(mention.start < stop and begin < mention.end for mention in mentions):
                 yield Candidate(begin, stop, COMPANY, None, "company.chief")
+
+
+def _widened(text: str, candidate: Candidate, alias: str, start: int) -> Candidate:
+    """Let a name begin where its initials do ('Communications, Postal and Allied Union (CPAU)')."""
+    if not alias.isupper():
+        return candidate
+    lead = _ENUMERATED.search(text, max(start, candidate.start - 80), candidate.start)
+    for word in _CAPITAL_WORD.finditer(text, lead.start(), candidate.start) if lead else ():
+        initials = "".join(found[0] for found in _CAPITAL_WORD.findall(text, word.start(), candidate.end))
+        if initials == alias:
+            return replace(candidate, start=word.start())
+    return candidate
 
 
 def _behind_title(start: int, end: int, titles: Sequence[TitleHit]) -> int:

@@ -69,6 +69,8 @@ class Grammar:
     numbers: dict[str, int]
     attribution: Cues
     baseline: Cues
+    effective: re.Pattern[str]
+    asides: frozenset[str]
     purpose: Cues
     status: tuple[tuple[str, Cues], ...]
     irregular: dict[str, tuple[str, str, str]]
@@ -141,6 +143,8 @@ def _grammar(language: LanguageFile, discourse: DiscourseFile) -> Grammar:
         numbers=dict(discourse.anaphors.numbers),
         attribution=_cues(discourse.attribution, flags),
         baseline=_cues(discourse.baseline, flags),
+        effective=_any(discourse.effective, flags),
+        asides=frozenset(discourse.asides),
         purpose=_cues(discourse.purpose, flags),
         status=tuple(
             (status, _cues(discourse.status[status], flags)) for status in STATUSES if status in discourse.status

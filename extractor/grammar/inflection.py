@@ -12,7 +12,7 @@ def bases_of(words: Iterable[str], irregular: Mapping[str, tuple[str, str, str]]
     bases: dict[str, str] = {}
     for word in sorted(words, key=len):
         base = bases.get(word, word)
-        for form in forms_of(word, irregular):
+        for form in (*forms_of(word, irregular), *_doubling(word)):
             bases.setdefault(form, base)
     return bases
 
@@ -48,6 +48,14 @@ def _with_ing(word: str) -> str:
     if word.endswith("e") and not word.endswith(("ee", "oe", "ye")):
         return word[:-1] + "ing"
     return _doubled(word) + "ing"
+
+
+def _doubling(word: str) -> tuple[str, ...]:
+    """Return the forms of a longer word that may double its last consonant: occurred, cancelled beside canceled."""
+    last = word[-3:]
+    if len(word) < len("refer") or last[0] in _VOWELS or last[1] not in _VOWELS or last[2] in _VOWELS + "wxy":
+        return ()
+    return (f"{word}{word[-1]}ed", f"{word}{word[-1]}ing")
 
 
 def _doubled(word: str) -> str:

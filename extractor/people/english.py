@@ -27,6 +27,10 @@ _BEHIND = re.compile(r" ?\([^()]{1,30}\)")
 _PART = re.compile(r"['’]s? [a-z][a-z &-]{1,40}(?=,)")
 _UNKNOWN = re.compile(r"[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}(?P<part>['’]s? [a-z][a-z &-]{1,40})?(?=, [A-Z])")
 _AGE = re.compile(r", \d\d$")
+_FIELDS = (re.compile(r" [a-z][a-z-]+ $"), re.compile(r" [a-z][a-z-]+ [a-z][a-z-]+ $"))
+_BARE_UNIT = re.compile(r"(?: (?!(?:at|for|of|in|with) )(?:[a-z][a-z-]+|&)){1,7}")
+_DESCRIBED = re.compile(r"(?:[\w.’'-]+ ){1,5}")
+_MOST_DESCRIBING = 5
 _SHORTEST = 3
 _MINISTER = "minister"
 _RULERS = ("president", "head", "minister", "politician")
@@ -297,7 +301,7 @@ class _Scan:
             body = self._body_at(end + 1) if text[begin - 2 : begin] == ", " and text[end : end + 1] == " " else None
             if body and not _POSSESSIVE.match(text, body.end):
                 return end, body.end, body.entity
-            return end, end, None
+            return self._bare_unit(end, title)
         body = self._body_at(link.end())
         if body:
             if link.group() == ", " and text[body.end : body.end + 2] in ("'s", "’s"):
@@ -306,6 +310,9 @@ class _Scan:
             return end, part.end() if part else self._behind(body.end), body.entity
         if link.group().startswith(","):
             return end, end, None
+        described = self._described_body(link.end())
+        if described:
+            return end, self._behind(described.end), described.entity
         possessed = self._patterns.possessed.match(text, link.end(), self._end)
         if possessed:
             return end, possessed.end(), None
@@ -330,6 +337,28 @@ class _Scan:
             return stop, self._behind(body.end), body.entity
         return stop, stop, None
 
+    def _bare_unit(self, end: int, title: Title) -> tuple[int, int, str | None]:
+        """Read a unit that follows the title without a word between ('VP products and solutions at Nordan')."""
+        unit = _BARE_UNIT.match(self._text, end, self._end) if title.unit else None
+        stops = self._words["stops"] - self._words["and_en"]
+        if unit and not any(word in stops for word in unit.group().split()):
+            chain = self._patterns.chain.match(self._text, unit.end(), self._end)
+            if chain and (body := self._body_at(chain.end())):
+                return unit.end(), self._behind(body.end), body.entity
+        return end, end, None
+
+    def _described_body(self, start: int) -> Mention | None:
+        """Return the body that a few words introduce ('chief executive of Danish operator Nordan')."""
+        described = _DESCRIBED.match(self._text, start, self._end)
+        at = bisect_left(self._starts, start)
+        bodies = [mention for mention in self._mentions[at:] if mention.category in _BODIES]
+        if not described or not bodies or bodies[0].start > described.end():
+            return None
+        words = self._text[start : bodies[0].start].split()
+        if not words or not words[-1].islower() or any(word in self._words["stops"] for word in words):
+            return None
+        return bodies[0] if self._text[bodies[0].start - 1] == " " and len(words) <= _MOST_DESCRIBING else None
+
     def _behind(self, end: int) -> int:
         bracket = _BEHIND.match(self._text, end, self._end)
         return bracket.end() if bracket else end
@@ -353,7 +382,11 @@ class _Scan:
             if not match:
                 return at, None
             word = match.group().lower()
-            if word not in self._words["tense"] and not (title.unit and match.start() >= self._unit_start):
+            if (
+                word not in self._words["tense"]
+                and not (title.unit and match.start() >= self._unit_start)
+                and not self._is_between(at)
+            ):
                 if not word[0].isalpha() or word in self._words["stops"] or match.group()[0].isupper() is False:
                     return at, None
                 if not self._known_unit(match.group()):
@@ -362,6 +395,14 @@ class _Scan:
                 return at, None
             at = match.start()
         return at, None
+
+    def _is_between(self, at: int) -> bool:
+        """Whether one or two words of a title stand between an organization and `at` ('Nordan national secretary')."""
+        for field in _FIELDS:
+            words = field.search(self._text, max(at - 40, self._start), at)
+            if words and self._body_ending(words.start()):
+                return not any(word in self._words["stops"] for word in words.group().split())
+        return False
 
     def _known_unit(self, word: str) -> bool:
         return word in self._words["units"]

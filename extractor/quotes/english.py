@@ -51,9 +51,10 @@ class EnglishQuotes:
         # `, president of Nordan Networks,` or `(above)` between a name and its verb.
         # Before the verb a post does without its second comma.
         post = rf"(?i:{alternatives(words.of('post'))})"
+        body = r"(?:(?: of| at| for)?(?: the)?(?: [A-Z][\w&.’'-]*){1,5})"
         apposition = (
             rf"(?:\s*\([^()\n]{{0,{_APPOSITION}}}\))?"
-            rf"(?:,[^.;:“”\"\n]{{0,{_APPOSITION}}}?,|,[^.,;:“”\"\n]{{0,{_APPOSITION}}}?\b{post})?"
+            rf"(?:,[^.;:“”\"\n]{{0,{_APPOSITION}}}?,|,[^.,;:“”\"\n]{{0,{_APPOSITION}}}?\b{post}{body}?)?"
         )
         # Titles and bodies before the name: no clause begins and nothing ends there.
         self._break = re.compile(rf"(?i:\b{alternatives(words.of('break'))}\b)")

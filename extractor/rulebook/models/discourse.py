@@ -99,6 +99,10 @@ class DiscourseFile(RuleModel):
     anaphors: Anaphors = Anaphors()
     attribution: StatusCues = StatusCues()
     """What, behind or before a name, makes it the source of what the sentence tells."""
+    effective: tuple[Regex, ...] = ()
+    """What stands before the date from which something holds ('effective July 1')."""
+    asides: tuple[str, ...] = ()
+    """English words that open a clause about something else, whose dates are not the event's."""
     baseline: StatusCues = StatusCues()
     """What, before or behind a date, makes it the base of a comparison."""
     purpose: StatusCues = StatusCues()
