@@ -23,7 +23,7 @@ _LOCATIVE = ("in", "at")
 _OTHER_CLAUSE = 1000
 _HEADLINE = ("title", "subtitle")
 _ELLIPSIS = "SE"
-_FIRST = -1
+_FIRST = -_OTHER_CLAUSE
 
 
 @dataclass(frozen=True, slots=True)
