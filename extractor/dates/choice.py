@@ -126,9 +126,15 @@ def _recent(bare: Bare, reference: dt.date, cue: str | None) -> Period | None:
     return past
 
 
+def _ahead_near(bare: Bare, reference: dt.date, cue: str | None) -> Period | None:
+    """Return what is to come where the cue says so, else the near one: who writes a message means it literally."""
+    return choose(bare, reference, "future") if cue == "future" else _near(bare, reference, cue)
+
+
 _HABITS: dict[str, Callable[[Bare, dt.date, str | None], Period | None]] = {
     "same": _same,
     "close": _close,
     "near": _near,
+    "ahead": _ahead_near,
     "recent": _recent,
 }

@@ -13,6 +13,8 @@ from extractor.dates.functions.registry import function, impossible
 from extractor.dates.functions.settle import settle
 from extractor.dates.values import Bare, Period, move
 
+_BEGUN = frozenset({"past", "future", "nearest", "ahead", "recent"})  # habits by which a future range may have begun
+
 
 @function("range")
 def _range(context: Context, first: Any, last: Any) -> Period:
@@ -33,7 +35,7 @@ def _bounds(context: Context, first: Any, last: Any) -> tuple[Period, Period]:
         first, last = _complete(first, last)
         if context.reference is None:
             return context.place(first), context.place(last)
-        if (context.tense or context.habit(first)) == "future" and context.habit(first) in {"past", "future", "recent"}:
+        if (context.tense or context.habit(first)) == "future" and context.habit(first) in _BEGUN:
             # a range that has begun (`open 20 to 22`, written on the 21st) is not over yet
             end = context.place(last, "future")
             return _latest_before(first, end), end

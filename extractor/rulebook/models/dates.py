@@ -10,7 +10,7 @@ from pydantic import Field, field_validator, model_validator
 from extractor.rulebook.validate import RuleModel
 
 BareKind = Literal["day", "month_day", "weekday", "weekend", "month", "quarter", "half", "season", "holiday"]
-Choice = Literal["past", "future", "nearest", "this", "same", "close", "near", "recent"]
+Choice = Literal["past", "future", "nearest", "this", "same", "close", "near", "ahead", "recent"]
 Values = dict[int | str, tuple[str, ...]]
 
 
