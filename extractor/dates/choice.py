@@ -87,11 +87,12 @@ def _close(bare: Bare, reference: dt.date, cue: str | None) -> Period | None:
         return past or future
     ago, ahead = max(_behind(past, reference), 0), max(_ahead(future, reference), 0)
     if bare.kind == "day":
+        # a day of another month would be called so; one of this month may still be weeks off
+        this_month = future.first is not None and future.first.month == reference.month
         if cue == "future":
-            # a day of another month would be called so; one of this month may still be weeks off
-            this_month = future.first is not None and future.first.month == reference.month
             return past if ago < ahead and not this_month else future
-        return future if ahead <= (2 if cue == "past" else (ago - 1) // 2) and ago else past
+        near = ahead <= 2 if cue == "past" else this_month or ahead <= (ago - 1) // 2
+        return future if near and ago else past
     nearest = past if ago <= ahead else future
     return nearest if cue is None or min(ago, ahead) <= 61 else choose(bare, reference, cue)
 

@@ -220,7 +220,11 @@ def _weekend(context: Context, week: Any = None) -> Bare | Period:
 @function("decade")
 def _decade(context: Context, year: int) -> Period:
     number = int(year)
-    return values.years_period("decade", full_year(context, number) if number < 100 else number)
+    if number < 100:
+        number = full_year(context, number)
+        if context.reference and number > context.reference.year:  # decades are looked back upon
+            number -= 100
+    return values.years_period("decade", number)
 
 
 @function("century")

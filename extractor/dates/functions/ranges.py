@@ -35,11 +35,14 @@ def _bounds(context: Context, first: Any, last: Any) -> tuple[Period, Period]:
         first, last = _complete(first, last)
         if context.reference is None:
             return context.place(first), context.place(last)
-        if (context.tense or context.habit(first)) == "future" and context.habit(first) in _BEGUN:
+        habit = context.habit(first)
+        if first.kind == last.kind and (context.tense or habit) == "future" and habit in _BEGUN:
             # a range that has begun (`open 20 to 22`, written on the 21st) is not over yet
             end = context.place(last, "future")
             return _latest_before(first, end), end
         start = context.place(first)
+        if first.kind == last.kind == "day" and (first.day or 0) <= (last.day or 0):
+            return _in_one_month(first, last, start, -1 if context.tense == "past" else 1)
         return start, _earliest_after(last, start)
     if isinstance(first, Bare):
         end = settle(context, last)
@@ -48,6 +51,16 @@ def _bounds(context: Context, first: Any, last: Any) -> tuple[Period, Period]:
     if isinstance(last, Bare):
         return start, (_earliest_after(last, start) if start.first else context.place(last))
     return start, settle(context, last)
+
+
+def _in_one_month(first: Bare, last: Bare, start: Period, step: int) -> tuple[Period, Period]:
+    """Return two days of one month, of the next long one where the month of the first has no such last day."""
+    for steps in (0, step, -step):
+        if start.first and (begin := first.cycle(start.first, steps)) and begin.first:
+            end = last.cycle(begin.first, 0)
+            if end is not None:
+                return begin, end
+    return start, impossible(last.grain)
 
 
 def _complete(first: Bare, last: Bare) -> tuple[Bare, Bare]:
