@@ -71,7 +71,7 @@ def _behind(period: Period, reference: dt.date) -> int:
 def _same(bare: Bare, reference: dt.date, cue: str | None) -> Period | None:
     """Return the one of the reference's year, unless it is so far off that the year before or after is nearer."""
     most_ahead = {"past": 150, "future": 366}.get(cue or "", 245)
-    most_ago = 240 if cue == "future" else 366
+    most_ago = (120 if bare.kind in {"quarter", "half"} else 240) if cue == "future" else 366
     period = bare.cycle(reference, 0)
     if period is None:
         return None

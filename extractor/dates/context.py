@@ -11,6 +11,8 @@ from extractor.dates.values import Bare, Period
 
 _CARRIES = frozenset({"day", "month", "quarter", "half", "season", "year", "range"})
 _GOES_ON = 250  # days after the date just spoken of that a sentence may go on to
+_TOLD_AHEAD = 200  # the same for a date of the coming year in a sentence of its own
+_LONG_OVER = 90  # days since the end of a period that is then not meant
 _DAY_GOES_ON = 20  # the same for a bare day of the month (`planned for the 5th, brought forward to the 3rd`)
 
 
@@ -68,9 +70,10 @@ class Context:
         if choice is not None:
             period = choose(bare, self.reference, choice)
         else:
-            period = self._continued(bare, self.reference) or choose_by_tense(
-                bare, self.reference, self.habit(bare), self.tense
-            )
+            period = self._continued(bare, self.reference)
+            if period is None:
+                period = choose_by_tense(bare, self.reference, self.habit(bare), self.tense)
+                period = self._told_ahead(bare, self.reference, period) or period
         return agreeing(bare, self.reference, period) if period else Period(bare.grain, None)
 
     def _continued(self, bare: Bare, reference: dt.date) -> Period | None:
@@ -100,6 +103,20 @@ class Context:
             return None
         last_year = last.first.year == reference.year - 1 and bare.kind != "day"
         return period if cue == "past" or last_year else None
+
+    def _told_ahead(self, bare: Bare, reference: dt.date, meant: Period | None) -> Period | None:
+        """Return the period of the coming year of which the text has just spoken, where the one meant is long over.
+
+        `It opens on Feb. 25 next year. Tickets are sold from Feb. 26`: the second sentence need not name the year.
+        """
+        last = self.history[-1] if self.history else None
+        if bare.kind not in self.continues or last is None or meant is None or meant.last is None:
+            return None
+        if last.first is None or last.first.year <= reference.year or (reference - meant.last).days <= _LONG_OVER:
+            return None
+        period = None if self.tense == "past" else choose(bare, last.first, "future")
+        near = period is not None and period.first is not None and (period.first - last.first).days <= _TOLD_AHEAD
+        return period if near else None
 
     def _unplaced(self, bare: Bare) -> Period:
         leap = dt.date(2000, bare.month or 1, 1) if bare.month is None or 1 <= bare.month <= 12 else None

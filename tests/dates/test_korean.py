@@ -49,3 +49,13 @@ def test_months_ago_are_months_in_an_article_and_days_in_a_message(korean: DateN
     message = read(korean, "2024-06-20", "3개월 전 공장을 샀다.")
     assert article["3개월 전"].value == "2024-03"
     assert message["3개월 전"].value == "2024-03-20"
+
+
+def test_the_coming_year_is_not_said_again_in_the_next_sentence(korean: DateNormalizer) -> None:
+    found = read(korean, "2025-12-19", "전시회는 내년 2월 25일 열린다.", "표는 2월 26일부터 3월 4일까지다.")
+    assert found["2월 26일부터 3월 4일까지"].value == "2026-02-26/2026-03-04"
+
+
+def test_what_is_over_stays_in_its_year_beside_the_coming_one(korean: DateNormalizer) -> None:
+    found = read(korean, "2025-12-19", "전시회는 내년 2월 25일 열린다.", "3월 4일 열린 모임에서 정했다.")
+    assert found["3월 4일"].value == "2025-03-04"
