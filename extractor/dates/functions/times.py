@@ -39,8 +39,10 @@ def _at(context: Context, *arguments: Any) -> Clock | Period | Bare:
 
 
 @function("hours")
-def _hours(context: Context, date: Any, first: Any, last: Clock) -> Period:
-    """Return the time from `first`, a clock time or an hour in the same half of the day, to `last` on a date."""
+def _hours(context: Context, date: Any, first: Any, last: Any) -> Period:
+    """Return the time from `first` to `last` on a date; one may be a bare hour, in the other's half or the next."""
+    if not isinstance(last, Clock):
+        last = _next_half(first, int(last))
     start = first if isinstance(first, Clock) else _same_half(int(first), last)
     day = settle(context, date)
     if day.first is None or day.last is None:
@@ -48,6 +50,11 @@ def _hours(context: Context, date: Any, first: Any, last: Clock) -> Period:
     over = day.last + DAY if last.text < start.text else day.last
     value = f"{day.first.isoformat()}T{start.text}/{over.isoformat()}T{last.text}"
     return Period("time", value, day.first, over, type="time")
+
+
+def _next_half(first: Clock, hour: int) -> Clock:
+    near, later = f"{hour:02}:00", f"{hour + 12:02}:00"
+    return Clock(later if near < first.text < later and hour < 12 else near)
 
 
 def _same_half(hour: int, last: Clock) -> Clock:
