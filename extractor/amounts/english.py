@@ -8,6 +8,7 @@ from extractor.amounts.hits import Hit, lower_value
 from extractor.amounts.numbers import EnglishNumbers, Number, alternatives
 from extractor.amounts.sentences import Sentences
 from extractor.amounts.vocabulary import Unit, Vocabulary
+from extractor.regex import lazy
 
 # How far before a sum the other bound of a range may begin, and a money word may stand.
 _REACH = 40
@@ -30,12 +31,12 @@ class EnglishMoney:
         units = alternatives(vocabulary.units)
         self._words = frozenset(vocabulary.numerals)
         # Begins with the symbol, not with a condition on what stands before it, so that the search leaps to them.
-        self._symbol = re.compile(
+        self._symbol = lazy(
             rf"(?P<symbol>{alternatives(vocabulary.symbols)})(?P<gap>[ ]?)(?P<number>{numbers.digits})(?!%)"
         )
         named = {*vocabulary.units, *(symbol.lower() for symbol in vocabulary.symbols)}
-        self._anchor = re.compile(rf"[ \-0-9]{alternatives(named)}(?![a-z0-9])")
-        self._unit = re.compile(
+        self._anchor = lazy(rf"[ \-0-9]{alternatives(named)}(?![a-z0-9])")
+        self._unit = lazy(
             rf"(?P<number>{numbers.pattern})[ -]?(?:(?P<word>(?i:{units}))(?![A-Za-z0-9]|['’][a-z])"
             rf"|(?P<sign>{symbols})(?![A-Za-z0-9]|[ ]?\d))"
         )
@@ -43,13 +44,13 @@ class EnglishMoney:
         joined = alternatives(words.get("connector-and", ()))
         opener = alternatives(words.get("opener", ()))
         self._joints = (*words.get("connector", ()), *words.get("connector-and", ()))
-        self._lower = re.compile(
+        self._lower = lazy(
             rf"(?:(?P<opener>(?i:\b{opener}))[ ])?(?P<bound>(?:(?P<symbol>{symbols})[ ]?(?P<priced>{numbers.digits})"
             rf"|(?P<number>{numbers.pattern})))(?:{connectors}|(?P<and>{joined}))\Z"
         )
-        self._upper = re.compile(rf"[-–~](?P<number>{numbers.digits})(?![-\w%])")
-        self._blocker = re.compile(rf"(?i:\b{alternatives(words.get('blocker', ()))}\b)")
-        self._money_before = re.compile(rf"(?i:\b{alternatives(words.get('money-before', ()))}\b)[^.!?\n]*\Z")
+        self._upper = lazy(rf"[-–~](?P<number>{numbers.digits})(?![-\w%])")
+        self._blocker = lazy(rf"(?i:\b{alternatives(words.get('blocker', ()))}\b)")
+        self._money_before = lazy(rf"(?i:\b{alternatives(words.get('money-before', ()))}\b)[^.!?\n]*\Z")
 
     def find(self, text: str, sentences: Sentences) -> list[Hit]:
         """Return the sums inside the sentences; they may overlap."""

@@ -10,6 +10,7 @@ from extractor.amounts.hits import Hit, lower_value
 from extractor.amounts.numbers import KoreanNumbers, Number, alternatives
 from extractor.amounts.sentences import Sentences
 from extractor.amounts.vocabulary import Unit, Vocabulary
+from extractor.regex import lazy
 
 # How far before a sum the other bound of a range may begin, and a money word may stand.
 _REACH = 24
@@ -39,7 +40,7 @@ class KoreanMoney:
         bare_closed = _last_of(word for word in bare if ends_closed(word))
         bare_open = _last_of(word for word in bare if not ends_closed(word))
         counters = alternatives(words.get("counter", ()))
-        self._pattern = re.compile(
+        self._pattern = lazy(
             rf"(?:(?<![A-Za-z0-9$])(?P<symbol>{symbols})[ ]?(?P<priced>{numbers.priced})(?![A-Za-z0-9%])"
             rf"|(?P<number>{numbers.pattern})(?:(?P<gap>[ ]?)(?:(?P<closed>{closed}){after_closed}"
             rf"|(?P<open>{opened}){after_open}|(?P<sign>{symbols})(?![A-Za-z0-9]|[ ]?\d))"
@@ -49,23 +50,23 @@ class KoreanMoney:
         bare_ends = "".join(sorted({word[-1] for word in bare}))
         # One class first, so that the search leaps from one candidate to the next.
         named = alternatives((*vocabulary.units, *vocabulary.symbols))
-        self._anchor = re.compile(rf"[0-9{numerals}](?:[ ]?{named}|(?<=[0-9{numerals}][{bare_ends}]))")
-        self._priced = re.compile(rf"{alternatives(vocabulary.symbols)}[ ]?[0-9]")
+        self._anchor = lazy(rf"[0-9{numerals}](?:[ ]?{named}|(?<=[0-9{numerals}][{bare_ends}]))")
+        self._priced = lazy(rf"{alternatives(vocabulary.symbols)}[ ]?[0-9]")
         self._letters = frozenset("0123456789., ").union(*vocabulary.numerals)
         connectors = alternatives(words.get("connector", ()))
         listed = alternatives(words.get("list", ()))
         self._joints = tuple(
             joint.rstrip(" ") for joint in (*words.get("connector", ()), *words.get("list", ())) if joint.strip()
         )
-        self._lower = re.compile(
+        self._lower = lazy(
             rf"(?:(?P<symbol>{symbols})[ ]?)?(?P<number>{numbers.pattern})[ ]?(?:{connectors}|(?P<list>{listed}))[ ]?\Z"
         )
-        self._upper = re.compile(rf"[-–~∼][ ]?(?P<symbol>{symbols})?(?P<number>{numbers.priced})(?![-0-9A-Za-z%])")
+        self._upper = lazy(rf"[-–~∼][ ]?(?P<symbol>{symbols})?(?P<number>{numbers.priced})(?![-0-9A-Za-z%])")
         hedges = alternatives(words.get("hedge", ()))
-        self._bracket = re.compile(rf"[(（][ ]?(?:{hedges}[ ]?)?\Z")
-        self._money_before = re.compile(rf"{alternatives(words.get('money-before', ()))}(?P<gap>[^0-9.!?\n]*)\Z")
-        self._money_after = re.compile(rf"(?:{alternatives(tails)})?[ ]?{alternatives(words.get('money-after', ()))}")
-        self._blocker = re.compile(alternatives(words.get("blocker", ())))
+        self._bracket = lazy(rf"[(（][ ]?(?:{hedges}[ ]?)?\Z")
+        self._money_before = lazy(rf"{alternatives(words.get('money-before', ()))}(?P<gap>[^0-9.!?\n]*)\Z")
+        self._money_after = lazy(rf"(?:{alternatives(tails)})?[ ]?{alternatives(words.get('money-after', ()))}")
+        self._blocker = lazy(alternatives(words.get("blocker", ())))
         self._before_bare = words.get("before-bare", ())
         self._headings = words.get("heading", ())
         self._phrases = words.get("phrase", ())

@@ -12,6 +12,7 @@ from extractor.companies.found import CHIEFS, Candidate
 from extractor.people.english import EnglishPeople
 from extractor.people.found import Holder
 from extractor.people.words import any_of
+from extractor.regex import lazy
 from extractor.rulebook.companies import CompanyRules
 from extractor.rulebook.lexicon import LegalForms
 from extractor.rulebook.people import TitleHit
@@ -41,19 +42,19 @@ class EnglishCompanies:
         article, and_ = any_of(lists["articles"]), any_of(lists["and"])
         words = rf"{_CAP}(?: {_CAP})*"
         nouns = any_of(lists["nouns_en"])
-        self._openers = re.compile(rf"\b({any_of(rules.openers)}) (?:(?:{article}) )?({words})")
-        self._more = re.compile(rf"(?:, {words})+,? (?:{and_}) {words}| (?:{and_}) {words}")
-        self._apposition = re.compile(
+        self._openers = lazy(rf"\b({any_of(rules.openers)}) (?:(?:{article}) )?({words})")
+        self._more = lazy(rf"(?:, {words})+,? (?:{and_}) {words}| (?:{and_}) {words}")
+        self._apposition = lazy(
             rf", (?:{article}) (?:[\w'’&.-]+ ){{0,6}}?(?:{nouns})\b(?= (?:{any_of(lists['behind'])})\b|[,.;])"
         )
-        self._introduces = re.compile(rf" (?:[a-z-]+ ){{0,3}}(?:{nouns}) [A-Z]")
-        self._joined = re.compile(rf",? (?:{and_}) |, ")
-        self._called = re.compile(rf"\b(?:{nouns}) $")
-        self._ticker = re.compile(
+        self._introduces = lazy(rf" (?:[a-z-]+ ){{0,3}}(?:{nouns}) [A-Z]")
+        self._joined = lazy(rf",? (?:{and_}) |, ")
+        self._called = lazy(rf"\b(?:{nouns}) $")
+        self._ticker = lazy(
             rf" ?(?:\((?:{any_of(lists['exchanges'])})[^()]{{0,3}}:? ?[A-Z0-9.]{{1,8}}\)|<[A-Z0-9.]{{1,10}}>)"
         )
-        self._alias = re.compile(rf" \((?:(?:{article}) )?[“\"]?([A-Z][A-Za-z0-9&-]{{1,12}})[”\"]?\)")
-        self._link = re.compile(rf",? (?:{any_of(lists['links'])}) (?:(?:{article}) )?")
+        self._alias = lazy(rf" \((?:(?:{article}) )?[“\"]?([A-Z][A-Za-z0-9&-]{{1,12}})[”\"]?\)")
+        self._link = lazy(rf",? (?:{any_of(lists['links'])}) (?:(?:{article}) )?")
 
     def find(
         self,

@@ -12,6 +12,7 @@ from extractor.language.document import Tokens
 from extractor.people.found import Post
 from extractor.people.korean import holders_in
 from extractor.people.words import KoreanWords, Titles, any_of
+from extractor.regex import lazy
 from extractor.rulebook.companies import CompanyRules
 from extractor.rulebook.models.companies import Ending
 
@@ -73,13 +74,13 @@ class KoreanCompanies:
         self._rules = rules
         self._words = words
         lists = rules.words
-        self._cue = re.compile(
+        self._cue = lazy(
             rf"(?P<noun>(?:{any_of(lists['nouns'])}) )|(?P<source> ?(?:{any_of(lists['sources'])})(?![가-힣]))"
             rf"|(?P<legal>(?:{any_of(lists['legal'])})\s?)|(?P<bracket>\s?\((?P<inside>[^()\n]{{2,40}})\))"
             rf"|(?P<campus>(?<={any_of(lists['campus_endings'])}) "
             rf"(?=(?:[가-힣A-Za-z·]{{2,16}} ){{0,2}}(?:{any_of(lists['campus'])})))"
         )
-        self._alias = re.compile(rf"(?:{any_of(lists['alias'])})\s?[‘'“\"]?")
+        self._alias = lazy(rf"(?:{any_of(lists['alias'])})\s?[‘'“\"]?")
         self._outlets = tuple(lists["outlets"])
 
     def find(self, text: str, titles: Titles, scene_of: Callable[[int], Scene | None]) -> Iterator[Candidate]:

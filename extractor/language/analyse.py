@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Protocol
 
 from spacy.tokens import Doc
@@ -49,14 +49,18 @@ class _Token:
 
 
 class Analyser:
-    """Both languages' analysers; `korean` loads Kiwi when the first Korean block comes."""
+    """Both languages' analysers, each made when the first block of its language comes; `korean` loads Kiwi."""
 
     def __init__(
         self, abbreviations: Sequence[str], starters: Sequence[str], korean: Callable[[], KoreanAnalyser]
     ) -> None:
         self._vocab = Vocab()
-        self._english = EnglishAnalyser(abbreviations, starters)
+        self._load_english = partial(EnglishAnalyser, abbreviations, starters)
         self._load_korean = korean
+
+    @cached_property
+    def _english(self) -> EnglishAnalyser:
+        return self._load_english()
 
     @cached_property
     def _korean(self) -> KoreanAnalyser:

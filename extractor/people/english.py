@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from extractor.annotate.facts import COMPANY, LOCATION, ORGANIZATION, PERSON, Mention
 from extractor.people.found import Holder, Post
 from extractor.people.words import any_of as words_of
+from extractor.regex import lazy
 from extractor.rulebook.models.people import Title
 from extractor.rulebook.people import PeopleRules, TitleHit
 
@@ -66,24 +67,22 @@ def _patterns(words: dict[str, frozenset[str]]) -> _Patterns:
 
     link, article, and_ = words_of(words["of"] | words["at"]), any_of("articles"), any_of("and_en")
     return _Patterns(
-        re.compile(rf" (?:{any_of('stops')})\b"),
-        re.compile(rf",? (?:(?:{any_of('honorifics')}) )?"),
-        re.compile(rf"(?:,? (?:{any_of('links')})(?: (?:{any_of('days')}) as)? |, |,? \(| – | — )$"),
-        re.compile(rf" (?:{any_of('links')}) (?:the )?$"),
-        re.compile(rf"(?:{any_of('possessives')}) [^,;:.()]{{2,50}}?(?=,|\.|;|$)"),
-        re.compile(rf",? (?:{any_of('and_en')}) (?:(?:{any_of('articles')}) )?$"),
-        re.compile(rf" (?:{any_of('articles')}) $"),
-        re.compile(rf",? (?:{link}) (?:(?:{article}) )?|, "),
-        re.compile(rf" (?:{link}) (?:(?:{article}) )?"),
-        re.compile(rf",? (?:{link}) (?:(?:{article}) )?"),
-        re.compile(rf",? (?:{and_}) (?:(?:{article}) )?|/|, | (?:{and_}) (?:co-)?| "),
-        re.compile(rf"[^,;:.()“”\"]{{2,60}}?(?= (?:{link}) |,|\.|;|$)"),
-        re.compile(rf"(?<![\w’'])(?i:{any_of('owners')}|(?:{article}) [a-z-]+['’]s)(?: [a-z-]+){{0,3}} $"),
-        re.compile(rf"(?<![\w-])(?i:{any_of('portfolios')}) $"),
-        re.compile(
-            rf"(?:, \d\d,)? (?:{any_of('moves')}) [^,;.:]{{2,60}}? (?:{any_of('posts_follow')})(?: (?:{article}))? $"
-        ),
-        re.compile(rf"(?<![\w-])(?:{any_of('naming')}) (?=[^,;.:]*$)"),
+        lazy(rf" (?:{any_of('stops')})\b"),
+        lazy(rf",? (?:(?:{any_of('honorifics')}) )?"),
+        lazy(rf"(?:,? (?:{any_of('links')})(?: (?:{any_of('days')}) as)? |, |,? \(| – | — )$"),
+        lazy(rf" (?:{any_of('links')}) (?:the )?$"),
+        lazy(rf"(?:{any_of('possessives')}) [^,;:.()]{{2,50}}?(?=,|\.|;|$)"),
+        lazy(rf",? (?:{any_of('and_en')}) (?:(?:{any_of('articles')}) )?$"),
+        lazy(rf" (?:{any_of('articles')}) $"),
+        lazy(rf",? (?:{link}) (?:(?:{article}) )?|, "),
+        lazy(rf" (?:{link}) (?:(?:{article}) )?"),
+        lazy(rf",? (?:{link}) (?:(?:{article}) )?"),
+        lazy(rf",? (?:{and_}) (?:(?:{article}) )?|/|, | (?:{and_}) (?:co-)?| "),
+        lazy(rf"[^,;:.()“”\"]{{2,60}}?(?= (?:{link}) |,|\.|;|$)"),
+        lazy(rf"(?<![\w’'])(?i:{any_of('owners')}|(?:{article}) [a-z-]+['’]s)(?: [a-z-]+){{0,3}} $"),
+        lazy(rf"(?<![\w-])(?i:{any_of('portfolios')}) $"),
+        lazy(rf"(?:, \d\d,)? (?:{any_of('moves')}) [^,;.:]{{2,60}}? (?:{any_of('posts_follow')})(?: (?:{article}))? $"),
+        lazy(rf"(?<![\w-])(?:{any_of('naming')}) (?=[^,;.:]*$)"),
     )
 
 

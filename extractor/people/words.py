@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+from extractor.regex import lazy
 from extractor.rulebook.models.people import Title
 from extractor.rulebook.people import PeopleRules, TitleHit
 
@@ -35,18 +36,18 @@ class KoreanWords:
     def __init__(self, rules: PeopleRules, particles: Iterable[str]) -> None:
         self._titles = rules.korean
         self._lists = rules.words
-        self._particles = re.compile(rf"(?:{any_of(particles)})(?![가-힣])")
+        self._particles = lazy(rf"(?:{any_of(particles)})(?![가-힣])")
         self._honorifics = tuple(sorted(rules.words["honorifics"]))
         self._compound, self._common = rules.words["surnames_compound"], rules.words["surnames_common"]
         self._surnames = self._common | rules.words["surnames_rare"]
         self._given, self._no_names = rules.words["given"], rules.words["no_names"]
         self.genitive, self.topics = rules.words["genitive"], rules.words["topics"]
         topics = "".join(sorted(self.topics))
-        self.topic_word = re.compile(rf"(?<![가-힣])([가-힣]{{2,4}})[{topics}] ")
-        self.joined = re.compile(rf"(?:\s?(?:{any_of(rules.words['also'])})\s|[·/])$")
-        self.spaced = re.compile(rf"(?:{any_of(rules.words['being'])})?\s")
+        self.topic_word = lazy(rf"(?<![가-힣])([가-힣]{{2,4}})[{topics}] ")
+        self.joined = lazy(rf"(?:\s?(?:{any_of(rules.words['also'])})\s|[·/])$")
+        self.spaced = lazy(rf"(?:{any_of(rules.words['being'])})?\s")
         taken, post, into, and_ = (any_of(rules.words[use]) for use in ("taken", "post_nouns", "into", "and"))
-        self.taken = re.compile(
+        self.taken = lazy(
             rf" ?(?:{post})?(?:{into})(?:\s(?!\S*[.])\S+){{0,4}}?\s\S{{0,3}}(?:{taken})|"
             # A list of posts, up to its verb: KT 전무, 라온 대표, 다온 고문 등을 역임했다.
             rf"(?:[,·]|(?:{and_}) )\s?(?:[^\s.]+(?<![{topics}]) )*[^\s.]*(?:{into}) (?:\S+ )?(?:{taken})"

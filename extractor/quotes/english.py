@@ -11,6 +11,7 @@ from extractor.annotate.facts import Mention, Quote
 from extractor.quotes.marks import Quotation
 from extractor.quotes.rules import Words
 from extractor.quotes.scene import Block, Scene
+from extractor.regex import lazy
 
 # Characters: from the closing mark to the speaker, an apposition behind a name, and the text between two quotations
 # of one speaker.
@@ -57,21 +58,21 @@ class EnglishQuotes:
             rf"(?:,[^.;:“”\"\n]{{0,{_APPOSITION}}}?,|,[^.,;:“”\"\n]{{0,{_APPOSITION}}}?\b{post}{body}?)?"
         )
         # Titles and bodies before the name: no clause begins and nothing ends there.
-        self._break = re.compile(rf"(?i:\b{alternatives(words.of('break'))}\b)")
-        self._said_by = re.compile(rf"[,\s]*(?:{said}|(?i:{alternatives(words.of('according'))})) ")
-        self._by_said = re.compile(rf"{apposition} {said}")
+        self._break = lazy(rf"(?i:\b{alternatives(words.of('break'))}\b)")
+        self._said_by = lazy(rf"[,\s]*(?:{said}|(?i:{alternatives(words.of('according'))})) ")
+        self._by_said = lazy(rf"{apposition} {said}")
         pronoun = rf"(?i:{alternatives(words.of('pronoun'))})"
-        self._pronoun = re.compile(rf"[,\s]*{pronoun} {said}")
-        self._signed = re.compile(r"\s*(?:[—–]|--?)\s*")
+        self._pronoun = lazy(rf"[,\s]*{pronoun} {said}")
+        self._signed = lazy(r"\s*(?:[—–]|--?)\s*")
         opener = alternatives(words.of("preposition"))
         rest = rf"(?:[, ]+(?i:{opener})\b[^.;:“”\"\n]{{0,{_NEAR}}})?[ ]?"
-        self._intro = re.compile(rf"{apposition},? {said}{rest}(?P<mark>[:,]?)\s*\Z")
-        self._frame = re.compile(rf"{apposition},? {said}(?P<between>[^.;:“”\"\n]{{1,{_FRAME}}}) \Z")
-        self._colon = re.compile(rf"{apposition}[^.,;:“”\"\n]{{0,{_WORD}}}(?P<mark>:)\s*\Z")
-        self._pronoun_before = re.compile(rf"\b{pronoun}\Z")
-        self._object = re.compile(rf"(?i:\b{alternatives(words.of('object'))})[ ]\Z")
-        self._verb = re.compile(rf"\b{verb}")
-        self._clause = re.compile(rf"(?i:\b{alternatives(words.of('clause'))}\b)")
+        self._intro = lazy(rf"{apposition},? {said}{rest}(?P<mark>[:,]?)\s*\Z")
+        self._frame = lazy(rf"{apposition},? {said}(?P<between>[^.;:“”\"\n]{{1,{_FRAME}}}) \Z")
+        self._colon = lazy(rf"{apposition}[^.,;:“”\"\n]{{0,{_WORD}}}(?P<mark>:)\s*\Z")
+        self._pronoun_before = lazy(rf"\b{pronoun}\Z")
+        self._object = lazy(rf"(?i:\b{alternatives(words.of('object'))})[ ]\Z")
+        self._verb = lazy(rf"\b{verb}")
+        self._clause = lazy(rf"(?i:\b{alternatives(words.of('clause'))}\b)")
         self._rules = words.rules
 
     def find(self, scene: Scene, block: Block, memory: EnglishMemory) -> list[Quote]:

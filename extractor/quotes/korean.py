@@ -12,6 +12,7 @@ from extractor.annotate.facts import Mention, Quote
 from extractor.quotes.marks import MARKS, Quotation
 from extractor.quotes.rules import Words
 from extractor.quotes.scene import Block, Scene
+from extractor.regex import lazy
 
 # Tags (Sejong set) of what may stand between a name and the particle of its phrase: titles, units, brackets.
 _NOMINAL = frozenset({"NNG", "NNP", "NNB", "SL", "SH", "SN", "SSO", "SSC", "XPN", "XSN", "MM", "SP", "SW", "XR"})
@@ -82,14 +83,14 @@ class KoreanQuotes:
     def __init__(self, words: Words) -> None:
         link, that, attributive = (alternatives(words.of(role)) for role in ("link", "that", "attributive"))
         verb = alternatives(words.of("verb"))
-        self._linked = re.compile(rf"{link}(?![가-힣])")
-        self._reported = re.compile(
+        self._linked = lazy(rf"{link}(?![가-힣])")
+        self._reported = lazy(
             rf"{that}(?:[ ]?{alternatives(words.of('adjacent-verb'))}|[ ,]+[^“”\"\n]{{0,{_PREDICATE}}}?{verb})"
         )
-        self._listed = re.compile(rf"{that}[ ,]*\Z")
-        self._noun = re.compile(rf"{attributive}[ ](?:[가-힣]+[ ])?{alternatives(words.of('noun'))}(?:[가-힣]|\W)")
-        self._of_words = re.compile(alternatives(words.of("of-words")))
-        self._verb = re.compile(verb)
+        self._listed = lazy(rf"{that}[ ,]*\Z")
+        self._noun = lazy(rf"{attributive}[ ](?:[가-힣]+[ ])?{alternatives(words.of('noun'))}(?:[가-힣]|\W)")
+        self._of_words = lazy(alternatives(words.of("of-words")))
+        self._verb = lazy(verb)
         self._announcing = words.of("announcing")
         self._subject = frozenset(words.of("subject"))
         self._pronoun = frozenset(words.of("pronoun"))
@@ -100,7 +101,7 @@ class KoreanQuotes:
         self._interview = words.of("interview")
         self._question = words.of("question")
         self._clause = words.of("sentence-end")
-        self._plain = re.compile(rf"{alternatives(words.of('plain-that'))}(?=[ ,])")
+        self._plain = lazy(rf"{alternatives(words.of('plain-that'))}(?=[ ,])")
         self._rules = words.rules
 
     def find(self, scene: Scene, block: Block, memory: Memory) -> list[Quote]:

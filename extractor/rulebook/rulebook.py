@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import re
 import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
@@ -20,6 +22,7 @@ from extractor.grammar.compiled import Grammar, load_grammars
 from extractor.language import KOREAN
 from extractor.quotes.finder import QuoteFinder
 from extractor.reading.furniture import FurnitureRules, load_furniture
+from extractor.regex import lazily
 from extractor.rulebook.companies import CompanyRules, load_companies
 from extractor.rulebook.events import EventRules, load_events
 from extractor.rulebook.lexicon import Gazetteer, load_gazetteer
@@ -105,12 +108,19 @@ def _cache_file(folders: Sequence[Path]) -> Path | None:
         return None
 
 
+class _Pickler(pickle.Pickler):
+    """Stores patterns so that loading them compiles none."""
+
+    def reducer_override(self, obj: object) -> Any:
+        return lazily(obj) if isinstance(obj, re.Pattern) else NotImplemented
+
+
 def _keep(rulebook: Rulebook, path: Path) -> None:
     """Write the cache, leaving one file of it; a cache that cannot be written is no error."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            pickle.dump(rulebook, file, protocol=pickle.HIGHEST_PROTOCOL)
+            _Pickler(file, protocol=pickle.HIGHEST_PROTOCOL).dump(rulebook)
         os.replace(file.name, path)  # noqa: PTH105 - atomic on every platform
         for old in sorted(path.parent.glob("rules-*.pickle"), key=lambda other: other.stat().st_mtime)[:-8]:
             old.unlink(missing_ok=True)
