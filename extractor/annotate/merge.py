@@ -79,8 +79,13 @@ def merge(drafts: Iterable[Draft], heard: Heard | None = None) -> list[Event]:
     return [_merged(cluster) for cluster in kept]
 
 
+def _told(cluster: Sequence[Draft]) -> Sequence[Draft]:
+    """Return the assertions that speak for all of a cluster: the first and the last few."""
+    return (*cluster[:_NEAR], *cluster[max(_NEAR, len(cluster) - _NEAR) :])
+
+
 def _same(cluster: Sequence[Draft], draft: Draft) -> bool:
-    compared = (*cluster[:_NEAR], *cluster[_NEAR:][-_NEAR:])
+    compared = _told(cluster)
     return all(_compatible(other, draft) for other in compared) and any(_linked(other, draft) for other in compared)
 
 
@@ -184,7 +189,7 @@ def _is_of_guests(draft: Draft) -> bool:
 
 def _completes(cluster: Sequence[Draft], draft: Draft) -> bool:
     """Whether `draft` right behind the last assertion of `cluster` fills the roles it left open."""
-    roles = {role for other in cluster for role in _roles(other)}
+    roles = {role for other in _told(cluster) for role in _roles(other)}
     return draft.sentence - cluster[-1].sentence == 1 and not (roles & _roles(draft))
 
 
@@ -193,7 +198,7 @@ def _roles(draft: Draft) -> set[str]:
 
 
 def _shared(cluster: Sequence[Draft], draft: Draft) -> int:
-    entities = {participant.entity for other in cluster for participant in other.event.participants}
+    entities = {participant.entity for other in _told(cluster) for participant in other.event.participants}
     return len(entities & {participant.entity for participant in draft.event.participants})
 
 
@@ -204,10 +209,10 @@ def _merged(cluster: Sequence[Draft]) -> Event:
     for event in events:
         for participant in event.participants:
             participants.setdefault(participant.entity, participant)
+    told = {part.entity for draft in cluster if not draft.headline for part in draft.event.participants}
     for entity in [
         participant.entity for draft in cluster if draft.headline for participant in draft.event.participants
     ]:
-        told = {part.entity for draft in cluster if not draft.headline for part in draft.event.participants}
         if first.type in _PAIRED and entity not in told and _has_akin(entity, told):
             participants.pop(entity, None)
     return replace(

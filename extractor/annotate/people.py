@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
+from operator import itemgetter
 
 from spacy.tokens import Doc
 
@@ -54,12 +55,18 @@ class _Person:
     surname: str
     posts: list[tuple[Post, int]] = field(default_factory=list)
     spans: dict[tuple[int, int], str] = field(default_factory=dict)
+    _told: list[tuple[int, str]] | None = None
 
     def organization_before(self, offset: int) -> str | None:
-        """Return the organization last told beside this person's name, the next one where none was."""
-        told = [post for post, _ in self.posts if post.organization]
-        before = [post for post in told if post.start <= offset]
-        return (before[-1] if before else told[0]).organization if told else None
+        """Return the organization last told beside this person's name, the next one where none was.
+
+        To be asked when all posts are known.
+        """
+        if self._told is None:
+            told = [(post.start, post.organization) for post, _ in self.posts if post.organization]
+            self._told = sorted(told, key=itemgetter(0))
+        at = bisect_right(self._told, offset, key=itemgetter(0)) - 1
+        return self._told[max(at, 0)][1] if self._told else None
 
 
 class PeopleComponent:
@@ -332,11 +339,13 @@ def _propagate(people: Collection[_Person], text: str, korean: KoreanWords, hono
         if len(person.surname) < 2:
             continue
         first = min((start for start, _ in person.spans), default=0)
-        known = list(person.spans)
+        known = sorted(person.spans)
+        reach = list(accumulate((end for _, end in known), max))
         surname = person.surname
         spelled = [place for spelling in _spelled(surname) for place in written[spelling]]
         for start, end in dict.fromkeys(spelled):
-            if start < first or any(low <= start < high for low, high in known):
+            at = bisect_right(known, start, key=itemgetter(0)) - 1
+            if start < first or (at >= 0 and start < reach[at]):
                 continue
             if _HANGUL.match(person.surname):
                 titles = titles or korean.titles(text)
