@@ -37,22 +37,27 @@ class _Chart:
         self.alone = alone
         self.found: list[Derivation] = []
         self._terminals: dict[int, list[Terminal]] = {}
+        self._ending: dict[int, list[tuple[str, int]]] = {}
         self._edges: dict[int, Edges] = {}
         self._blanks: dict[int, int] = {}
-        self._led: dict[tuple[tuple[Element, ...], int], bool] = {}
+        self._led: dict[tuple[int, int], bool] = {}
         self._proper: list[int] = []
-        for match in reversed(list(KEY.finditer(text))):
-            if self.terminals(match.start()):
-                if match.group() in grammar.proper and not alone:
-                    self._proper.append(match.start())
-                self._fill(match.start())
+        self._look_up()
+        for position in reversed(self._terminals):
+            self._fill(position)
 
-    def terminals(self, position: int) -> list[Terminal]:
-        """Return the words that begin at a position."""
-        found = self._terminals.get(position)
-        if found is None:
-            found = self._terminals[position] = self.grammar.lexicon.terminals(self.text, position)
-        return found
+    def _look_up(self) -> None:
+        """Find the words and numbers of the stretch, by where they begin and where they end."""
+        terminals_at, proper = self.grammar.lexicon.terminals, () if self.alone else self.grammar.proper
+        for match in KEY.finditer(self.text):
+            position = match.start()
+            found = terminals_at(self.text, position)
+            if found:
+                self._terminals[position] = found
+                for symbol, _, end in found:
+                    self._ending.setdefault(end, []).append((symbol, position))
+                if match.group() in proper:
+                    self._proper.append(position)
 
     def blank(self, position: int) -> int:
         """Return where the next word begins after an optional blank."""
@@ -71,30 +76,56 @@ class _Chart:
         all_edges, root, marked = self._edges, self.grammar.root, self.grammar.marked
         edges: Edges = {}
         all_edges[position] = edges
-        for symbol, value, end in self.terminals(position):
+        for symbol, value, end in self._terminals[position]:
             edges.setdefault(symbol, []).append((end, value))
         agenda: list[tuple[Node, int, tuple[Any, ...]]] = [
             (root[symbol], end, (value,)) for symbol, items in edges.items() if symbol in root for end, value in items
         ]
         while agenda:
-            (tight, loose, ends), stop, captured = agenda.pop()
+            (tight, loose, ends, ends_tight, ends_loose), stop, captured = agenda.pop()
             for expansion in ends:
-                self._complete(expansion, position, stop, captured, agenda)
+                self._complete(expansion, position, stop, captured, {}, agenda)
+            if ends_tight:
+                self._complete_before(ends_tight, stop, position, stop, captured, agenda)
             if tight and stop in all_edges:
                 _step(tight, all_edges[stop], captured, agenda)
-            if loose:
+            if loose or ends_loose:
                 place = self.blank(stop)
-                if place in all_edges and (place > stop or not marked):
+                if ends_loose:
+                    self._complete_before(ends_loose, place, position, stop, captured, agenda)
+                if loose and place in all_edges and (place > stop or not marked):
                     _step(loose, all_edges[place], captured, agenda)
 
-    def _complete(self, end: End, start: int, stop: int, captured: tuple[Any, ...], agenda: list[Any]) -> None:
-        rule, names, lead, trail = end
+    def _complete_before(
+        self,
+        ends: dict[str, list[End]],
+        place: int,
+        start: int,
+        stop: int,
+        captured: tuple[Any, ...],
+        agenda: list[Any],
+    ) -> None:
+        """Complete what ends at `stop` before words that begin at `place`."""
+        for symbol in dict.fromkeys(symbol for symbol, _, _ in self._terminals.get(place, ()) if symbol in ends):
+            for expansion in ends[symbol]:
+                behind = self._follows(expansion[3], stop)
+                if behind is not None:
+                    self._complete(expansion, start, stop, captured, behind, agenda)
+
+    def _complete(
+        self,
+        end: End,
+        start: int,
+        stop: int,
+        captured: tuple[Any, ...],
+        behind: dict[str, Any],
+        agenda: list[Any],
+    ) -> None:
+        """Add what `end` gives, with what stands in the slots of its core and of the words behind."""
+        rule, names, lead, _ = end
         if rule.alone is not None and rule.alone != self.alone:
             return
         if lead and (start == 0 or not self._leads(lead, start)):
-            return
-        behind = self._behind(trail, stop) if trail else {}
-        if behind is None:
             return
         slots = behind | {name: value for name, value in zip(names, captured, strict=True) if name}
         conditions = self._conditions(rule, start, stop, captured)
@@ -108,22 +139,25 @@ class _Chart:
 
     def _leads(self, lead: tuple[Element, ...], start: int) -> bool:
         """Tell whether the words of `lead` stand before `start`, read from right to left."""
-        known = self._led.get((lead, start))
+        key = id(lead), start
+        known = self._led.get(key)
         if known is None:
-            known = self._led[lead, start] = self._leads_to(lead, start)
+            known = self._led[key] = self._leads_to(lead, start)
         return known
 
     def _leads_to(self, lead: tuple[Element, ...], start: int) -> bool:
         places = {start}
         for element in reversed(lead):
-            ends = {back for place in places for back in self._backwards(place)}
             places = {
                 first
-                for end in ends
-                for first in self.grammar.lexicon.starts(self.text, end)
-                if any(symbol == element.symbol and stop == end for symbol, _, stop in self.terminals(first))
+                for place in places
+                for end in self._backwards(place)
+                for symbol, first in self._ending.get(end, ())
+                if symbol == element.symbol
             }
-        return bool(places)
+            if not places:
+                return False
+        return True
 
     def _backwards(self, place: int) -> tuple[int, ...]:
         """Return where the word before `place` may end: there, and before the blank that precedes it."""
@@ -134,13 +168,13 @@ class _Chart:
             before -= 1
         return (place,) if before == place else (place, before)
 
-    def _behind(self, trail: tuple[Element, ...], stop: int) -> dict[str, Any] | None:
+    def _follows(self, trail: tuple[Element, ...], stop: int) -> dict[str, Any] | None:
         """Return what stands in the slots of `trail` from `stop` on, None where its words do not stand there."""
         places: dict[int, dict[str, Any]] = {stop: {}}
         for element in trail:
             further: dict[int, dict[str, Any]] = {}
             for place, slots in places.items():
-                for symbol, value, end in self.terminals(self.blank(place) if element.loose else place):
+                for symbol, value, end in self._terminals.get(self.blank(place) if element.loose else place, ()):
                     if symbol == element.symbol:
                         further.setdefault(end, slots | {element.slot: value} if element.slot else slots)
             places = further

@@ -103,8 +103,9 @@ class _Compiler:
         for element in (*expansion.lead, *expansion.core, *expansion.trail):
             for word in element.words:
                 self._classes.surfaces[word][element.symbol] = word
-        node = _descend(self._root, expansion)
-        node[2].append((rule, tuple(element.slot for element in expansion.core), expansion.lead, expansion.trail))
+        node, trail = _descend(self._root, expansion), expansion.trail
+        ends = (node[4] if trail[0].loose else node[3]).setdefault(trail[0].symbol, []) if trail else node[2]
+        ends.append((rule, tuple(element.slot for element in expansion.core), expansion.lead, trail))
 
     def _anchors(self) -> Anchors:
         choice = AnchorChoice(self._classes, self._settings)
@@ -140,11 +141,15 @@ def _plain(choices: Mapping[BareKind, Choice]) -> dict[str, str]:
 def _descend(root: dict[str, Node], expansion: Expansion) -> Node:
     """Return the node of the trie at the end of an expansion, made where it is not there yet."""
     first, *rest = expansion.core
-    node = root.setdefault(first.symbol, ({}, {}, []))
+    node = root.setdefault(first.symbol, _node())
     for element in rest:
         children = node[1] if element.loose else node[0]
-        node = children.setdefault(element.symbol, ({}, {}, []))
+        node = children.setdefault(element.symbol, _node())
     return node
+
+
+def _node() -> Node:
+    return {}, {}, [], {}, {}
 
 
 def _rule(name: str, pattern: DatePattern, tree: Tree, order: int) -> Rule:

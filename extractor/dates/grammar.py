@@ -12,9 +12,10 @@ from extractor.dates.rule import Rule
 # One expansion that is complete at a node: its rule, the slots of its elements, the context before and after it.
 End = tuple[Rule, tuple[str | None, ...], tuple[Element, ...], tuple[Element, ...]]
 
-# A step in the trie of all expansions: children by symbol, without and with a blank before it, and what ends here.
+# A step in the trie of all expansions: children by symbol, without and with a blank before it, and what ends here:
+# wherever it stands, or before a symbol, without and with a blank before that.
 # A plain tuple, because thousands of them are stored and loaded with the compiled rules.
-Node = tuple[dict[str, "Node"], dict[str, "Node"], list[End]]
+Node = tuple[dict[str, "Node"], dict[str, "Node"], list[End], dict[str, list[End]], dict[str, list[End]]]
 
 
 @dataclass(slots=True)
