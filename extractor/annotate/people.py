@@ -229,17 +229,20 @@ def _positions(person: _Person, context: _Context, text: str) -> Iterator[Positi
     }
     for post, sentence in person.posts:
         organization = post.organization
+        title = _SPACE.sub(" ", text[post.start : post.end])
+        key = _SPACE.sub("", title).lower()
+        role = post.title.role
+        if organization is None and any(key in other and role == same for other, same, _ in seen):
+            # '유 사장': the post that he was given with his name.
+            continue
         if post.shared:
             # What the article says elsewhere of the same title outweighs what the sentence suggests.
-            organization = told.get(_SPACE.sub("", text[post.start : post.end]).lower(), organization)
+            organization = told.get(key, organization)
         if organization is None and not post.title.stated and not post.alone:
             organization = (
                 person.organization_before(post.start) or believed or context.organization(post.start, sentence)
             )
             believed = organization
-        title = _SPACE.sub(" ", text[post.start : post.end])
-        key = _SPACE.sub("", title).lower()
-        role = post.title.role
         if any(key in other and role == same and organization in (None, body) for other, same, body in seen):
             continue
         seen.add((key, role, organization))

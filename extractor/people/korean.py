@@ -31,6 +31,7 @@ _BODIES = (COMPANY, ORGANIZATION)
 _MOST_WORDS = 7
 _BRACKETS = 42
 _PROPER = frozenset(("NNP", "SL"))
+_WHOLE_NAME = 3
 _LONGEST_NAME, _LONGEST_WORD = 4, 7
 _REACH = 70
 
@@ -51,6 +52,7 @@ class _Phrase:
     seat: tuple[str, int, int] | None = None
     opened: bool = False
     proper: bool = False
+    maybe: int = -1
 
     def called(self, start: int, end: int, entity: str | None = None, *, short: bool = False) -> bool:
         """Take in the name; there is nothing more to read."""
@@ -88,6 +90,7 @@ class _Scan:
         self._words, self._titles, self._text, self._start, self._end = words, titles, text, start, end
         self._tokens, self._mentions = tokens, mentions
         self._starts = [mention.start for mention in mentions]
+        self._listed_from = -1
 
     def holders(self) -> Iterator[Holder]:
         previous: Holder | None = None
@@ -101,6 +104,7 @@ class _Scan:
             if previous and joined and joined.start() == previous_end:
                 post = Post(hit.start, end, hit.title, previous.posts[-1].organization, hit.start)
                 previous, previous_end = replace(previous, posts=(*previous.posts, post)), end
+                self._listed_from = end
                 yield previous
                 continue
             further = self._in_bracket(end)
@@ -109,6 +113,7 @@ class _Scan:
                 found[0] = replace(found[0], posts=(*found[0].posts, *waiting))
                 waiting = []
                 previous, previous_end = found[-1], end
+                self._listed_from = end
                 yield from found
             elif taken := self._taken_up(hit, end):
                 if previous is None:
@@ -132,7 +137,7 @@ class _Scan:
         left = self._left(hit)
         if left is None or left.name:
             return None
-        organization = left.organization or self._subject()
+        organization = left.organization or self._subject() or self._body_before(left.start)
         return Post(left.start, end, hit.title, organization, hit.start, left.seat)
 
     def _topic(self) -> tuple[int, int, str | None] | None:
@@ -153,6 +158,11 @@ class _Scan:
             if mention.category in _BODIES and self._text[mention.end : mention.end + 1] in self._words.topics:
                 return mention.entity
         return None
+
+    def _body_before(self, position: int) -> str | None:
+        """Return the organization last named before: 그는 라온텔레콤에 입사해 기술센터장을 지냈다."""
+        before = [mention for mention in self._mentions if mention.category in _BODIES and mention.end <= position]
+        return before[-1].entity if before else None
 
     def _holders_of(self, hit: TitleHit, end: int) -> Iterator[Holder]:
         left = self._left(hit)
@@ -196,6 +206,8 @@ class _Scan:
                 phrase.position -= 1
             if phrase.position <= self._start or not self._step(phrase):
                 break
+        if phrase.maybe >= 0 and phrase.name is None and phrase.organization is None:
+            phrase.called(phrase.maybe, phrase.word + self._length(phrase), short=True)
         if phrase.name and not phrase.short and phrase.organization is None:
             phrase.organization = self._organization_before(phrase.name[0])
         return phrase
@@ -225,7 +237,8 @@ class _Scan:
         text, end = self._text, phrase.position
         if text[end - 1] == ")":
             opening = text.rfind("(", max(end - _BRACKETS, self._start), end)
-            inside = _LATIN_NAME.fullmatch(text, opening + 1, end - 1)
+            # Written together with the title, brackets explain its unit.
+            inside = _LATIN_NAME.fullmatch(text, opening + 1, end - 1) if end < phrase.word else None
             phrase.latin = inside.span() if inside else phrase.latin
             phrase.position = opening
             return opening >= 0
@@ -269,6 +282,9 @@ class _Scan:
             if phrase.start == phrase.word and not phrase.title.unit:
                 phrase.proper = not _PROPER.isdisjoint(self._tags(at, end))
             phrase.start = at
+        elif end + 1 == phrase.word and self._words.is_surname(word):
+            # '구 대표': former, or a surname; who is meant tells.
+            phrase.maybe = at
         phrase.position = at
         return True
 
@@ -295,9 +311,18 @@ class _Scan:
 
     def _name_at(self, start: int, end: int, word: str, latin: tuple[int, int] | None) -> tuple[int, int] | None:
         """Return the span of the name that ends at `end`, whose last word begins at `start`."""
-        if self._words.native(word) and (latin or self._may_be_name(start, end)):
+        if self._words.native(word) and (latin or self._may_be_name(start, end) or self._is_listed(start, end)):
             return start, end
         return self._foreign(end, sure=latin is not None)
+
+    def _is_listed(self, start: int, end: int) -> bool:
+        """Whether the word of three syllables opens the next entry of a list of people with their posts."""
+        behind = self._listed_from
+        return (
+            end - start == _WHOLE_NAME
+            and 0 <= behind < start
+            and bool(self._words.listed.fullmatch(self._text, behind, start))
+        )
 
     def _may_be_name(self, start: int, end: int) -> bool:
         """Whether the analyser saw anything but an ordinary word: names that it does not know fall to odd pieces."""

@@ -47,6 +47,7 @@ class KoreanWords:
         self.joined = lazy(rf"(?:\s?(?:{any_of(rules.words['also'])})\s|[·/])$")
         self.spaced = lazy(rf"(?:{any_of(rules.words['being'])})?\s")
         taken, post, into, and_ = (any_of(rules.words[use]) for use in ("taken", "post_nouns", "into", "and"))
+        self.listed = lazy(rf"(?:{and_}|\s?[,·])\s*")
         self.taken = lazy(
             rf" ?(?:{post})?(?:{into})(?:\s(?!\S*[.])\S+){{0,4}}?\s\S{{0,3}}(?:{taken})|"
             # A list of posts, up to its verb: KT 전무, 라온 대표, 다온 고문 등을 역임했다.
