@@ -22,6 +22,7 @@ from extractor.rulebook.people import TitleHit
 _WORD_END = re.compile(r"[가-힣A-Za-z0-9&+./·ㆍ_一-鿿-]+$")
 _HANGUL_RUN = re.compile(r"[가-힣]+")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z.'’-]*(?: (?:[a-z]{2,3} )?[A-Z][A-Za-z.'’-]*){1,3}")
+_HANJA = re.compile(r"[一-鿿豈-龎]{2,5}")
 _LISTED = re.compile(r"\s?[,·]\s?")
 _BRACKET_AFTER = re.compile(r"\s?\(([^()\n]{2,40})\)")
 _OPENERS = "([（▲△▶▷◇◆■□●○◎"
@@ -32,6 +33,8 @@ _MOST_WORDS = 7
 _BRACKETS = 42
 _PROPER = frozenset(("NNP", "SL"))
 _WHOLE_NAME = 3
+_DEPENDENT = "NNB"
+_MISREAD = "NNG+JX"
 _LONGEST_NAME, _LONGEST_WORD = 4, 7
 _REACH = 70
 
@@ -53,6 +56,7 @@ class _Phrase:
     opened: bool = False
     proper: bool = False
     maybe: int = -1
+    hanja: bool = False
 
     def called(self, start: int, end: int, entity: str | None = None, *, short: bool = False) -> bool:
         """Take in the name; there is nothing more to read."""
@@ -137,7 +141,9 @@ class _Scan:
         left = self._left(hit)
         if left is None or left.name:
             return None
-        organization = left.organization or self._subject() or self._body_before(left.start)
+        organization = left.organization or self._subject()
+        if organization is None and (hit.title.unit or left.start == hit.start):
+            organization = self._body_before(left.start)
         return Post(left.start, end, hit.title, organization, hit.start, left.seat)
 
     def _topic(self) -> tuple[int, int, str | None] | None:
@@ -240,6 +246,7 @@ class _Scan:
             # Written together with the title, brackets explain its unit.
             inside = _LATIN_NAME.fullmatch(text, opening + 1, end - 1) if end < phrase.word else None
             phrase.latin = inside.span() if inside else phrase.latin
+            phrase.hanja = bool(_HANJA.fullmatch(text, opening + 1, end - 1))
             phrase.position = opening
             return opening >= 0
         mention = self._mention_before(end)
@@ -270,6 +277,13 @@ class _Scan:
 
     def _read_word(self, phrase: _Phrase, at: int, word: str) -> bool:
         end = phrase.position
+        tags = self._tags(at, end)
+        if phrase.hanja and _HANGUL_RUN.fullmatch(word) and (len(word) > 2 or tags != ["NNG"]):
+            # '왕젠저우(王建宙)': what Hanja repeat in brackets is a name; '양국(兩國)' is a word.
+            return phrase.called(at, end)
+        if tags == [_DEPENDENT]:
+            # 'A 그룹장 등 임원': a list before the title is none of its words.
+            return False
         if not self._words.is_word("tense", word):
             named = self._name_at(at, end, word, phrase.latin)
             loose = phrase.organization is None and not phrase.latin
@@ -330,6 +344,9 @@ class _Scan:
         if self._tokens.end[last - 1] != end or self._tokens.start[first] != start:
             return "+" not in self._tokens.tag[last - 1]
         tags = self._tags(start, end)
+        if tags[-1] == _MISREAD and end - start == _WHOLE_NAME:
+            # '임경훈' taken for '임경후는' in its short form, which no title follows.
+            return True
         if tags[-1].startswith(("J", "E", "XSN", "VCP")) or "+" in tags[-1]:
             return False
         if len(tags) == 1:
