@@ -11,7 +11,7 @@ from extractor.annotate.facts import Mention, Period
 from extractor.dates.timex import Timex
 from extractor.grammar.arguments import describes_noun, ends_clause, is_adnominal
 from extractor.grammar.compiled import Grammar
-from extractor.grammar.groups import PLACE, Group, noun_phrase_role
+from extractor.grammar.groups import DATIVE, PLACE, Group, noun_phrase_role
 from extractor.language import KOREAN
 from extractor.language.document import Layout, Sentence
 
@@ -147,17 +147,22 @@ def _stands_aside(scene: Scene, date: tuple[int, int], trigger: tuple[int, int])
     return not opener <= trigger[0] < closer
 
 
-def place_of(scene: Scene, first: int, last: int, *, broad: bool) -> Mention | None:
+def place_of(scene: Scene, first: int, last: int, *, broad: bool, into: bool) -> Mention | None:
     """Return the place of the trigger at tokens `first:last`.
 
     Korean: the last place before it that the locative marks; English: the nearest behind 'in' or 'at'. Only kinds of
-    events that happen somewhere (`broad`) take a place from a clause of its own, or in English any at all.
+    events that happen somewhere (`broad`) take a place from a clause of its own, or in English any at all; what is
+    built or put somewhere (`into`) also has its place in the dative.
     """
     tokens = scene.layout.tokens
     chosen: Mention | None = None
     for place in scene.places:
         if scene.sentence.language == KOREAN:
-            if place.first < first and _is_locative(scene, place) and (broad or _is_bound(scene, place, first)):
+            if (
+                place.first < first
+                and _is_locative(scene, place, into=into)
+                and (broad or _is_bound(scene, place, first))
+            ):
                 chosen = place
         elif (
             broad
@@ -168,9 +173,10 @@ def place_of(scene: Scene, first: int, last: int, *, broad: bool) -> Mention | N
     return chosen
 
 
-def _is_locative(scene: Scene, place: Mention) -> bool:
+def _is_locative(scene: Scene, place: Mention, *, into: bool) -> bool:
     """Whether the noun phrase that the place opens or is ('부산 벡스코에서') carries the locative."""
-    return noun_phrase_role(scene.sentence, scene.layout.tokens, place.last, scene.grammar) == PLACE
+    role = noun_phrase_role(scene.sentence, scene.layout.tokens, place.last, scene.grammar)
+    return role == PLACE or (into and role == DATIVE)
 
 
 def _is_bound(scene: Scene, place: Mention, first: int) -> bool:

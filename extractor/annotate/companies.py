@@ -108,7 +108,7 @@ class CompaniesComponent:
 
         languages = {sentence.language for sentence in layout.sentences}
         if KOREAN in languages:
-            yield from self._korean.find(text, self._words.titles(text), scene_of)
+            yield from self._korean.find(text, self._words.titles(text), scene_of, facts.mentions_of(COMPANY))
         titles = self._people.titles(text) if ENGLISH in languages else []
         for number, sentence in enumerate(layout.sentences):
             start, end = tokens.start[sentence.start], tokens.end[sentence.end - 1]
@@ -210,10 +210,8 @@ def _united(candidates: Iterable[Candidate], text: str, known_bodies: list[_Foun
     ):
         name = text[candidate.start : candidate.end]
         alias = text[slice(*candidate.alias)] if candidate.alias else None
-        keys = [_folded(form) for form in (name, alias, candidate.short) if form]
-        known = next((by_form[key] for key in keys[:2] if key in by_form), None) or longer.find(
-            candidate.category, name
-        )
+        keys = [_folded(form) for form in (name, alias) if form]
+        known = next((by_form[key] for key in keys if key in by_form), None) or longer.find(candidate.category, name)
         if known is None:
             known = _Found(candidate.category, candidate.kind, candidate.rule, candidate.entity)
             founds.append(known)

@@ -221,7 +221,7 @@ class EventsComponent:
         status = _placed_in_time(status, period, scene.layout.reference)
         trigger = tokens.start[match.first], tokens.end[match.last - 1]
         evidence = tokens.start[sentence.start], tokens.end[sentence.end - 1]
-        place = place_of(scene, match.first, match.last, broad=rule.place)
+        place = place_of(scene, match.first, match.last, broad=rule.place, into=rule.into)
         return Draft(
             Event(
                 type=rule.type,

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractor.annotate.facts import COMPANY, ORGANIZATION, PERSON, Mention
 from extractor.companies.found import CHIEFS, Candidate
 from extractor.language.document import Tokens
+from extractor.names.places import places_of_all
 from extractor.people.found import Post
 from extractor.people.korean import holders_in
 from extractor.people.words import KoreanWords, Titles, any_of
@@ -18,6 +20,7 @@ from extractor.rulebook.models.companies import Ending
 
 _LETTERS = "가-힣A-Za-z0-9"
 _WORD_BEFORE = re.compile(rf"[{_LETTERS}][{_LETTERS}&+.]*$")
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9&.'-]*(?: [A-Z0-9&][A-Za-z0-9&.'-]*){1,4}")
 _WORD = re.compile(rf"[{_LETTERS}][{_LETTERS}&+.]*")
 _BRACKET = re.compile(r"\s?\(([^()\n]{2,40})\)")
 _NOUNS = ("NN", "SL", "SN", "SH", "XPN", "XSN", "XR", "SW", "SO", "SP", "NR", "MM", "W_", "SSO", "SSC")
@@ -75,16 +78,47 @@ class KoreanCompanies:
         self._words = words
         lists = rules.words
         self._cue = lazy(
-            rf"(?P<noun>(?:{any_of(lists['nouns'])}) )|(?P<source> ?(?:{any_of(lists['sources'])})(?![가-힣]))"
+            rf"(?P<noun>(?:{any_of(lists['nouns'])})(?:{any_of(lists['being'])})? )"
+            rf"|(?P<source> ?(?:{any_of(lists['sources'])})(?![가-힣]))"
             rf"|(?P<legal>(?:{any_of(lists['legal'])})\s?)|(?P<bracket>\s?\((?P<inside>[^()\n]{{2,40}})\))"
             rf"|(?P<campus>(?<={any_of(lists['campus_endings'])}) "
             rf"(?=(?:[가-힣A-Za-z·]{{2,16}} ){{0,2}}(?:{any_of(lists['campus'])})))"
         )
+        joiner = rf"(?:\s?[,·]\s?|(?:{any_of(lists['siblings'])})\s)"
+        self._sibling = lazy(rf"(?:\([^()]*\))?{joiner}(?P<name>[{_LETTERS}]{{2,}}?)(?:\([^()]*\))?{joiner}")
         self._alias = lazy(rf"(?:{any_of(lists['alias'])})\s?[‘'“\"]?")
         self._outlets = tuple(lists["outlets"])
 
-    def find(self, text: str, titles: Titles, scene_of: Callable[[int], Scene | None]) -> Iterator[Candidate]:
-        """Yield the candidates of an article; `scene_of` gives the Korean sentence at an offset."""
+    def find(
+        self, text: str, titles: Titles, scene_of: Callable[[int], Scene | None], known: Sequence[Mention]
+    ) -> Iterator[Candidate]:
+        """Yield the candidates of an article; `scene_of` gives the Korean sentence at an offset, `known` the names."""
+        found = list(self._alone(text, titles, scene_of))
+        yield from found
+        spans = {(mention.start, mention.end) for mention in known if mention.category == COMPANY}
+        spans |= {(one.start, one.end) for one in found if one.category == COMPANY}
+        shorts = {one.short for one in found if one.short}
+        for places in places_of_all(text, shorts).values():
+            spans.update(places)
+        yield from self._siblings(text, scene_of, sorted(spans))
+
+    def _siblings(
+        self, text: str, scene_of: Callable[[int], Scene | None], spans: Sequence[tuple[int, int]]
+    ) -> Iterator[Candidate]:
+        """가온텔레콤, 하람, 나래소프트: what a list names between two companies is one."""
+        for (_, end), (start, _) in pairwise(spans):
+            match = self._sibling.fullmatch(text, end, start) if end < start <= end + _LONGEST else None
+            scene = scene_of(end) if match else None
+            if match is None or scene is None or scene.end <= start or scene.taken(*match.span("name")):
+                continue
+            begin = match.start("name")
+            stop = self._without_particle(scene, *match.span("name"))
+            if stop != match.end("name") or self._words.native(text[begin:stop]):
+                continue
+            if self._looks_named(scene, begin, stop):
+                yield Candidate(begin, stop, COMPANY, None, "company.sibling")
+
+    def _alone(self, text: str, titles: Titles, scene_of: Callable[[int], Scene | None]) -> Iterator[Candidate]:
         for first, last, ending in self._rules.korean(text):
             scene = scene_of(first)
             if scene and (candidate := self._by_ending(scene, first, last, ending)):
@@ -268,11 +302,18 @@ class KoreanCompanies:
 
     def _with_alias(self, scene: Scene, candidate: Candidate) -> Candidate:
         bracket = _BRACKET.match(scene.text, candidate.end, scene.end)
-        if not bracket or candidate.alias or scene.taken(*bracket.span(1)):
+        if not bracket or candidate.alias:
+            return candidate
+        known = scene.mention_at(bracket.start(1))
+        if known and known.end == bracket.end(1) and known.category == candidate.category and not candidate.entity:
+            return replace(candidate, entity=known.entity)
+        if scene.taken(*bracket.span(1)):
             return candidate
         begin, end = bracket.span(1)
         alias = self._alias.match(scene.text, begin, end)
-        name = _WORD.match(scene.text, alias.end() if alias else begin, end)
+        name = _LATIN_NAME.fullmatch(scene.text, begin, end) or _WORD.match(
+            scene.text, alias.end() if alias else begin, end
+        )
         if not name:
             return candidate
         latin = name.group().isascii() and name.group()[0].isupper() and name.end() == end

@@ -20,6 +20,7 @@ MODIFIER = "modifier"
 PLACE = "place"
 FROM = "from"
 WITH = "with"
+DATIVE = "dative"
 
 _OPENING = ("SSO", "SS")
 _SPACE = "SPACE"

@@ -41,6 +41,7 @@ class EventRule:
     needs: int
     requires: frozenset[str]
     place: bool
+    into: bool
     amount: bool
     named: bool
     status: str | None
@@ -141,6 +142,7 @@ def _rule(file: EventFile) -> EventRule:
         needs=file.needs,
         requires=frozenset(file.requires),
         place=file.place,
+        into=file.into,
         amount=file.amount,
         named=file.named,
         status=file.status,

@@ -11,6 +11,8 @@ ListUse = Literal[
     "plain",
     "nouns",
     "alias",
+    "being",
+    "siblings",
     "nouns_en",
     "no_start",
     "plain_en",

@@ -68,6 +68,8 @@ class EventFile(RuleModel):
     """Whether a quoted name before the trigger is the event's."""
     place: bool = False
     """Whether a place with the sentence's locative is where the event happened."""
+    into: bool = False
+    """Whether a place with the Korean dative is where something is built or put ('부산에 데이터센터를 짓다')."""
     status: EventStatus | None = None
     """The status, where the kind of event decides it."""
     priority: int = 0
