@@ -42,7 +42,7 @@ from extractor.grammar.arguments import (
 from extractor.grammar.compiled import Grammar
 from extractor.grammar.content import content_of
 from extractor.grammar.gaps import is_torn
-from extractor.grammar.groups import SUBJECT, TOPIC, Group, groups_of
+from extractor.grammar.groups import SUBJECT, TOGETHER, TOPIC, WITH, Group, groups_of
 from extractor.grammar.quotes import bullet_list, quoted_names, quoted_spans
 from extractor.grammar.status import is_purpose, status_of
 from extractor.language import ENGLISH, KOREAN
@@ -63,6 +63,8 @@ _OF_MEMBERS = ("party", "member", "founder")
 _PUBLIC = ("government", "regulator", "union")
 _PRIVATE = ("acquirer", "target", "seller", "investee", "supplier", "operator", "provider", "company")
 """Roles of business: an authority approves a takeover and makes none, a union opposes job cuts."""
+_SIDES = ("customer", "supplier", "acquirer", "target", "seller", "investor", "investee", "authority", "subject")
+"""Roles that face another: who acts together with one side is not the other."""
 _WHOLE = ("joint_venture", "acquisition")
 _GENERIC = ("contract", "partnership")
 _DECISION = "regulation"
@@ -404,15 +406,21 @@ def _in_clause_of_noun(scene: Scene, start: int, end: int) -> bool:
 def _fill(rule: EventRule, arguments: Sequence[Argument], language: str, facts: Facts) -> tuple[Participant, ...]:
     filled: dict[str, str] = {}
     for role in rule.roles:
-        for argument in _in_preference(arguments, role.markers[language]):
+        for argument in _in_preference(arguments, _markers_of(role, language)):
             # Who works for one company is named to a post at another.
             own = argument.group.employer if role.name == _ORGANIZATION else 0
             members = _with_members(argument.group.members[own:], role, facts)
             fitting = [member for member in members if _fits(facts.entities[member], role)]
             fresh = [member for member in fitting if member not in filled]
             filled.update(dict.fromkeys(fresh, role.name))
-            if fresh and not role.every:
-                break
+            if not fresh or role.every:
+                continue
+            if argument.role in (SUBJECT, PASSIVE):
+                beside = [member for other in arguments if other.role == TOGETHER for member in other.group.members]
+                filled.update(
+                    {one: role.name for one in beside if one not in filled and _fits(facts.entities[one], role)}
+                )
+            break
     employer = _employer([person for person, role in filled.items() if role == _PERSON], facts)
     if employer and _ORGANIZATION not in filled.values() and any(role.name == _ORGANIZATION for role in rule.roles):
         # 'B씨가 상무로 승진했다': the post that the article gives the person tells where.
@@ -441,6 +449,12 @@ def _with_members(group: Sequence[str], role: Role, facts: Facts) -> list[str]:
             else [member]
         )
     ]
+
+
+def _markers_of(role: Role, language: str) -> Sequence[str]:
+    """The grammatical roles that fill `role`; who acts together with the subject is its peer, and no other side."""
+    markers = role.markers[language]
+    return (*markers, TOGETHER) if WITH in markers and role.name not in _SIDES else markers
 
 
 def _in_preference(arguments: Sequence[Argument], markers: Sequence[str]) -> list[Argument]:

@@ -77,6 +77,11 @@ class Memory:
         for members in reversed(self.lists):
             if len(members) == number or (number is None and len(members) > 1):
                 return members
+        companies = [
+            member for group in inside for member in group.members if self.entities[member].category == COMPANY
+        ]
+        if number is not None and len(dict.fromkeys(companies)) == number:
+            return tuple(dict.fromkeys(companies))
         alliance = self.by_kind.get(_ALLIANCE)
         members = self.entities[alliance].members if alliance else ()
         present = tuple(member for member in members if member in self.entities)

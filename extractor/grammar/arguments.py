@@ -13,7 +13,19 @@ from dataclasses import dataclass
 
 from extractor.annotate.facts import PERSON
 from extractor.grammar.compiled import Grammar
-from extractor.grammar.groups import BARE, FREE, MODIFIER, OBJECT, POSSESSOR, SUBJECT, TOPIC, WITH, Group, skip_brackets
+from extractor.grammar.groups import (
+    BARE,
+    FREE,
+    MODIFIER,
+    OBJECT,
+    POSSESSOR,
+    SUBJECT,
+    TOGETHER,
+    TOPIC,
+    WITH,
+    Group,
+    skip_brackets,
+)
 from extractor.language import KOREAN
 from extractor.language.document import Sentence, Tokens
 
@@ -28,6 +40,7 @@ _FARTHEST_OBJECT = 18
 _FARTHEST_PREPOSITION = 28
 _SPACE = "SPACE"
 _OBJECT_PARTICLE = "JKO"
+_ADVERBIAL_PARTICLE = "JKB"
 _ELLIPSIS = "SE"
 
 
@@ -94,7 +107,7 @@ def _only_names_a_time(sentence: Sentence, tokens: Tokens, last: int, grammar: G
     if f"{tokens.lemma[behind]}/{tokens.tag[behind]}" in grammar.background:
         return True
     return (
-        tokens.tag[behind] == _OBJECT_PARTICLE
+        tokens.tag[behind] in (_OBJECT_PARTICLE, _ADVERBIAL_PARTICLE)
         and behind + 1 < sentence.end
         and tokens.lemma[behind + 1].partition("+")[0] in grammar.adjuncts
     )
@@ -183,7 +196,8 @@ def _korean(
             elif not adnominal and not clause_end:
                 yield Argument(group, BARE)
         elif not clause_end and (not adnominal or (role == WITH and _has_own_object(tokens, between, grammar))):
-            yield Argument(group, role)
+            side_by_side = role == WITH and _is_together(tokens, group, sentence, grammar)
+            yield Argument(group, TOGETHER if side_by_side else role)
     yield from topics
     has_subject = has_subject or bool(topics)
     yield from _korean_heads(tokens, groups, last, sentence, OBJECT if has_subject else subject, grammar)
@@ -207,6 +221,11 @@ def is_taken(tokens: Tokens, between: Iterable[int], grammar: Grammar) -> bool:
                 return True
             own, has_object = max(own - 1, 0), False
     return False
+
+
+def _is_together(tokens: Tokens, group: Group, sentence: Sentence, grammar: Grammar) -> bool:
+    behind = group.last
+    return behind < sentence.end and f"{tokens.lemma[behind]}/{tokens.tag[behind]}" in grammar.together
 
 
 def _has_own_object(tokens: Tokens, between: Sequence[int], grammar: Grammar) -> bool:

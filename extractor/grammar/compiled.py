@@ -34,6 +34,8 @@ class Grammar:
     language: str
     markers: dict[str, str]
     """Particle (`form/tag`) or preposition → grammatical role."""
+    glued: dict[str, str]
+    together: frozenset[str]
     joiners: frozenset[str]
     links: frozenset[str]
     closers: frozenset[str]
@@ -108,6 +110,8 @@ def _grammar(language: LanguageFile, discourse: DiscourseFile) -> Grammar:
     return Grammar(
         language=language.language,
         markers={marker: role for role, markers in language.roles.items() for marker in markers},
+        glued={marker: role for role, markers in language.glued.items() for marker in markers},
+        together=frozenset(language.together),
         joiners=frozenset(language.joiners),
         links=frozenset(language.links),
         closers=frozenset(language.closers),

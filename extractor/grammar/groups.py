@@ -20,6 +20,7 @@ MODIFIER = "modifier"
 PLACE = "place"
 FROM = "from"
 WITH = "with"
+TOGETHER = "together"
 DATIVE = "dative"
 
 _OPENING = ("SSO", "SS")
@@ -99,7 +100,7 @@ def _korean(sentence: Sentence, tokens: Tokens, mentions: Sequence[Mention], gra
                 continue
         titled = any(member.category == PERSON for member in members)
         role, end = _korean_role(sentence, tokens, after, grammar, titled=titled)
-        if role not in _SHARED_AFTER_COMMA and _is_headline_topic(tokens, members):
+        if role not in _SHARED_AFTER_COMMA and _is_headline_topic(sentence, tokens, members):
             groups.append(_group(members[:1], members[0].last, BARE))
             members = members[1:]
         groups.append(_group(members, end, role))
@@ -123,9 +124,11 @@ def _in_row(tokens: Tokens, mentions: Sequence[Mention], number: int, end: int) 
     return row >= _ROW
 
 
-def _is_headline_topic(tokens: Tokens, members: Sequence[Mention]) -> bool:
+def _is_headline_topic(sentence: Sentence, tokens: Tokens, members: Sequence[Mention]) -> bool:
     """Whether the first of two names is a headline's topic ('A, B에 장비 공급'): a comma, and no third name."""
     if len(members) != _PAIR or any(member.category == PERSON for member in members):
+        return False
+    if any(tokens.tag[index].startswith(_NOUN_TAGS) for index in range(sentence.start, members[0].first)):
         return False
     return any(tokens.text[index] == "," for index in range(members[0].last, members[1].first))
 
@@ -157,7 +160,7 @@ def _korean_role(sentence: Sentence, tokens: Tokens, index: int, grammar: Gramma
         index = skip_brackets(tokens, index + 1, sentence.end)
     if index >= sentence.end:
         return BARE, index
-    role = _marked(tokens, index, grammar)
+    role = _marked(tokens, index, grammar) or _glued(tokens, index, grammar)
     if role and role != POSSESSOR:
         return role, index + 1
     if tokens.text[index] in grammar.links and _is_noun(tokens, index + 1, sentence.end):
@@ -208,6 +211,13 @@ def _marked(tokens: Tokens, index: int, grammar: Grammar) -> str | None:
         role = grammar.markers.get(f"{lemma}/{tag}")
         if role:
             return role
+    return None
+
+
+def _glued(tokens: Tokens, index: int, grammar: Grammar) -> str | None:
+    """Return the role of a particle that the analyser took for another word, where it is written with the name."""
+    if index and tokens.start[index] == tokens.end[index - 1]:
+        return grammar.glued.get(f"{tokens.lemma[index]}/{tokens.tag[index]}")
     return None
 
 

@@ -17,6 +17,10 @@ class LanguageFile(RuleModel):
 
     language: Literal["ko", "en"]
     roles: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    glued: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Korean: what the analyser makes of a particle written with a name (`form/tag`), by the role of the particle."""
+    together: tuple[str, ...] = ()
+    """Korean: what behind 'with' makes of the partner one who does the same ('B와 함께')."""
     joiners: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     """Korean: those of the joiners behind which a plain noun belongs to the list, with its particle ('A 및 정부와')."""
