@@ -43,8 +43,8 @@ class Scene:
     """The tokens of the dates."""
 
 
-def period_of(scene: Scene, first: int, last: int) -> Period | None:
-    """Return the time of the trigger at tokens `first:last`.
+def period_of(scene: Scene, first: int, last: int, *, own: bool = False) -> Period | None:
+    """Return the time of the trigger at tokens `first:last`; `own`: only one told in its own clause.
 
     The date nearest to it in its own clause; without one, the nearest in the clauses around it. A date of the
     announcement, of a source or of a comparison never is the event's.
@@ -54,7 +54,11 @@ def period_of(scene: Scene, first: int, last: int) -> Period | None:
     for timex in told:
         distance = _distance(scene, timex, first, last)
         # The one date of a sentence holds for all of it.
-        if distance is None or (distance % _OTHER_CLAUSE > _FAR and len(told) > 1):
+        if (
+            distance is None
+            or (own and distance >= _OTHER_CLAUSE)
+            or (distance % _OTHER_CLAUSE > _FAR and len(told) > 1)
+        ):
             continue
         if best is None or distance < best[0]:
             best = distance, timex
@@ -89,13 +93,14 @@ def _korean_distance(
     if any(f"{tokens.lemma[index]}/{tokens.tag[index]}" in grammar.since for index in between):
         # '2021년 취임 이후': the year is when the post was taken.
         return None, False
-    if _is_long_ago(scene, timex) and any(describes_noun(tokens, index, grammar) for index in between):
+    of_noun = any(describes_noun(tokens, index, grammar) for index in between)
+    if of_noun and _is_long_ago(scene, timex):
         # '2019년 인수한 회사의 제품을 출시': what happened long ago is told of the noun only.
         return None, False
     if scene.sentence.kind in _HEADLINE and any(tokens.tag[index] == _ELLIPSIS for index in between):
         return None, False
     opening = date[0] == scene.sentence.start
-    own = opening or not any(ends_clause(tokens, index, grammar) for index in between)
+    own = (opening or not any(ends_clause(tokens, index, grammar) for index in between)) and not of_noun
     return max(trigger[0] - date[1], 0), own
 
 

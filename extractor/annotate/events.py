@@ -219,7 +219,10 @@ class EventsComponent:
         missing = rule.requires - {participant.role for participant in participants}
         if missing:
             return _Stopped(f"has no {', '.join(sorted(missing))}")
-        period = period_of(scene, match.first, match.last)
+        background = sentence.kind not in _HEADLINE and is_background(
+            sentence, tokens, match.first, match.last, scene.grammar
+        )
+        period = period_of(scene, match.first, match.last, own=background and sentence.language == KOREAN)
         status = _placed_in_time(status, period, scene.layout.reference)
         trigger = tokens.start[match.first], tokens.end[match.last - 1]
         evidence = tokens.start[sentence.start], tokens.end[sentence.end - 1]
@@ -242,8 +245,7 @@ class EventsComponent:
             scene.number,
             headline=sentence.kind in _HEADLINE,
             old=_is_old(period, scene.layout.reference),
-            background=sentence.kind not in _HEADLINE
-            and is_background(sentence, tokens, match.first, match.last, scene.grammar),
+            background=background,
         )
 
     def _ranked(self, layout: Layout, found: Iterable[Match[Label]]) -> list[Match[Label]]:

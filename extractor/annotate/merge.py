@@ -16,6 +16,7 @@ _PRICED = ("regulation", "contract", "acquisition")
 _OPPOSED = (("seller", "acquirer"), ("investor", "investee"))
 """Who sells in one deal and buys in another is in two deals."""
 _GATHERING = "conference"
+_DECISION, _FINED = "regulation", "subject"
 _GUESTS = frozenset(("attendee", "speaker"))
 _SAME_SCENE = 6
 """How many sentences on a story still tells who came to what it said was held."""
@@ -96,7 +97,7 @@ def _compatible(one: Draft, other: Draft) -> bool:
     # A denial speaks of a rumour, not of the deal that the article announces.
     if statuses & set(_UNREAL) and statuses & {"occurred", "planned"}:
         return False
-    if _is_history(one, other) or _is_history(other, one) or _prices_differ(one.event, other.event):
+    if _is_history(one, other) or _is_history(other, one) or _prices_differ(one, other):
         return False
     if not _fillers_agree(one.event, other.event) or _sides_change(one.event, other.event):
         return False
@@ -114,13 +115,25 @@ def _is_history(one: Draft, other: Draft) -> bool:
     )
 
 
-def _prices_differ(one: Event, other: Event) -> bool:
-    if one.type not in _PRICED or one.amount is None or other.amount is None:
+def _prices_differ(one: Draft, other: Draft) -> bool:
+    price, other_price = one.event.amount, other.event.amount
+    if one.event.type not in _PRICED or price is None or other_price is None:
         return False
-    if one.amount.currency != other.amount.currency:
+    if price.currency != other_price.currency or _is_share(one, other):
         return False
-    low, high = sorted((one.amount.value, other.amount.value))
+    low, high = sorted((price.value, other_price.value))
     return high > low * _ROUNDING
+
+
+def _is_share(one: Draft, other: Draft) -> bool:
+    """Whether a sentence near by tells what each pays of the fine that several pay."""
+    if one.event.type != _DECISION or abs(one.sentence - other.sentence) > _NEAR:
+        return False
+    ones, others = (
+        {participant.entity for participant in draft.event.participants if participant.role == _FINED}
+        for draft in (one, other)
+    )
+    return bool(ones & others) and max(len(ones), len(others)) > 1
 
 
 def _fillers_agree(one: Event, other: Event) -> bool:
@@ -154,7 +167,8 @@ def _periods_agree(one: Period | None, other: Period | None) -> bool:
 
 
 def _names_agree(one: str, other: str) -> bool:
-    one, other = "".join(one.split()).lower(), "".join(other.split()).lower()
+    # '모바일 월드 콩그레스(MWC) 2025' and 'MWC 2025' are one.
+    one, other = ("".join(filter(str.isalnum, name)).lower() for name in (one, other))
     return one in other or other in one
 
 

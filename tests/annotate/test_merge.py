@@ -57,3 +57,23 @@ def test_who_sells_in_one_deal_and_buys_in_another_is_in_two_deals() -> None:
     )
     result = Extractor().extract(text, published="2024-06-20")
     assert len([event for event in result.events if event.type == "acquisition"]) == 2
+
+
+def test_what_each_pays_is_of_the_fine_that_all_pay() -> None:
+    text = (
+        "공정거래위원회는 가온텔레콤, 라온텔레콤, 다온텔레콤에 과징금 총 1140억원을 부과했다고 12일 밝혔다. "
+        "가온텔레콤이 426억원으로 과징금이 가장 많았고, 라온텔레콤은 383억원이었다.\n"
+    )
+    result = Extractor().extract(text, published="2025-03-12")
+    (event,) = [event for event in result.events if event.type == "regulation"]
+    assert event.amount is not None
+    assert event.amount.text == "1140억원"
+
+
+def test_a_habit_is_not_dated_by_what_happened_that_day() -> None:
+    text = (
+        "가온텔레콤은 27일 서울에서 포럼을 열었다. "
+        "이날 참여한 라온텔레콤은 독일과 오스트리아에서 통신 서비스를 제공하는 글로벌 업체다.\n"
+    )
+    result = Extractor().extract(text, published="2023-07-28")
+    assert {event.type for event in result.events} == {"conference"}
