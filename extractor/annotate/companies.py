@@ -142,7 +142,7 @@ class CompaniesComponent:
         forms = list(found.forms)
         ko = next((form for form in forms if _HANGUL.search(form)), None)
         en = next((form for form in forms if not _HANGUL.search(form)), None)
-        identity = self._romanization.slug(forms[0])
+        identity = self._romanization.slug(en or forms[0])
         while identity in facts.entities:
             identity += "-2"
         return Entity(identity, found.category, name=en or forms[0], ko=ko, en=en, kind=found.kind)
