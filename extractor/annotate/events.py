@@ -42,7 +42,7 @@ from extractor.grammar.arguments import (
 from extractor.grammar.compiled import Grammar
 from extractor.grammar.content import content_of
 from extractor.grammar.gaps import is_torn
-from extractor.grammar.groups import SUBJECT, TOGETHER, TOPIC, WITH, Group, groups_of
+from extractor.grammar.groups import FREE, SUBJECT, TOGETHER, TOPIC, WITH, Group, groups_of
 from extractor.grammar.quotes import bullet_list, quoted_names, quoted_spans
 from extractor.grammar.status import is_purpose, status_of
 from extractor.language import ENGLISH, KOREAN
@@ -156,6 +156,9 @@ class EventsComponent:
         start = layout.tokens.start[sentence.start]
         text = layout.text[start : layout.tokens.end[sentence.end - 1]]
         quoted, bullets = quoted_spans(text, start), bullet_list(text, start)
+        if sentence.language == ENGLISH:
+            # 'had “voluntarily resigned”': a fragment that opens with a small letter is the reporter's own clause.
+            quoted = [span for span in quoted if not layout.text[span[0] : span[1]].lstrip("“\"‘'«")[:1].islower()]
         found: list[tuple[Match[Label], Draft]] = []
         for match in self._ranked(layout, self._rules.triggers[sentence.language].find(content)):
             at = layout.tokens.start[match.first]
@@ -214,6 +217,8 @@ class EventsComponent:
         if sentence.language == KOREAN and not any(argument.role in (SUBJECT, PASSIVE) for argument in arguments):
             arguments.extend(_understood(scene, match, memory))
         participants = _fill(rule, arguments, sentence.language, facts)
+        if sentence.language == ENGLISH:
+            participants = _with_announcer(rule, participants, scene, facts)
         if len(participants) < rule.needs:
             return _Stopped(f"has {len(participants)} of {rule.needs} participants")
         missing = rule.requires - {participant.role for participant in participants}
@@ -428,6 +433,22 @@ def _fill(rule: EventRule, arguments: Sequence[Argument], language: str, facts: 
         # 'B씨가 상무로 승진했다': the post that the article gives the person tells where.
         filled[employer] = _ORGANIZATION
     return tuple(Participant(entity, role) for entity, role in filled.items())
+
+
+def _with_announcer(
+    rule: EventRule, participants: tuple[Participant, ...], scene: Scene, facts: Facts
+) -> tuple[Participant, ...]:
+    """Add the company that begins a sentence about a person's post, where no other was told ('Nordan said Jane …')."""
+    roles = {participant.role for participant in participants}
+    if _PERSON not in roles or not any(role.name == _ORGANIZATION for role in rule.roles):
+        return participants
+    group = scene.groups[0] if scene.groups else None
+    if _ORGANIZATION in roles or group is None or group.anaphor or group.role != FREE or group.employer:
+        return participants
+    bodies = [member for member in group.members if facts.entities[member].category != PERSON]
+    if len(group.members) != 1 or not bodies:
+        return participants
+    return (*participants, Participant(bodies[0], _ORGANIZATION))
 
 
 def _employer(people: Sequence[str], facts: Facts) -> str | None:

@@ -63,7 +63,7 @@ class _Person:
         To be asked when all posts are known.
         """
         if self._told is None:
-            told = [(post.start, post.organization) for post, _ in self.posts if post.organization]
+            told = [(post.start, post.organization) for post, _ in self.posts if post.organization and not post.former]
             self._told = sorted(told, key=itemgetter(0))
         at = bisect_right(self._told, offset, key=itemgetter(0)) - 1
         return self._told[max(at, 0)][1] if self._told else None

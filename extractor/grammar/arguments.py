@@ -310,7 +310,7 @@ def _english(
             break
     found_object = False
     for group, following in itertools.zip_longest(groups, groups[1:]):
-        if group.last <= first or group.role == MODIFIER:
+        if group.last <= first or group.role == MODIFIER or _is_speaker(tokens, group, grammar):
             continue
         distance = group.first - last
         gap = [tokens.lemma[index] for index in range(min(last, group.first), group.first)]
@@ -344,6 +344,13 @@ def _english_subjects(tokens: Tokens, groups: Sequence[Group], first: int, gramm
         yield group
         if not (group.anaphor and group.mentions[0].category == PERSON):
             return
+
+
+def _is_speaker(tokens: Tokens, group: Group, grammar: Grammar) -> bool:
+    """Whether a comma and a verb of saying set the name off: '…, Nordan said in a statement'."""
+    if group.first < 1 or group.last >= len(tokens.text) or tokens.text[group.first - 1] != ",":
+        return False
+    return tokens.lemma[group.last] in grammar.reporting
 
 
 def _opens_clause(words: Sequence[str], grammar: Grammar) -> bool:

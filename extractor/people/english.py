@@ -18,7 +18,8 @@ from extractor.regex import lazy
 from extractor.rulebook.models.people import Title
 from extractor.rulebook.people import PeopleRules, TitleHit
 
-_WORD = r"(?:[A-ZÀ-ÖØ-Þ](?:[a-zß-öø-ÿ'’]+[A-ZÀ-Þ]?[a-zß-ÿ]*|\.(?:[A-Z]\.)*)(?:-[A-Za-zß-ÿ]+)*|[A-Z]{2,}(?=[ ,]))"
+_UPPER, _LOWER = "A-ZÀ-ÖØ-Þ\u0100-\u017f", "a-zß-öø-ÿ\u0100-\u017f"
+_WORD = rf"(?:[{_UPPER}](?:[{_LOWER}'’]+[{_UPPER}]?[{_LOWER}]*|\.(?:[A-Z]\.)*)(?:-[{_UPPER}{_LOWER}]+)*|[A-Z]{{2,}}(?=[ ,]))"
 _CAPITALISED = re.compile(_WORD)
 _BEFORE = re.compile(r"[\w.'’&-]+$")
 _AFTER = re.compile(r"[\w.'’&-]+")
@@ -59,6 +60,7 @@ class _Patterns:
     portfolio: re.Pattern[str]
     moving: re.Pattern[str]
     naming: re.Pattern[str]
+    former: re.Pattern[str]
 
 
 def _patterns(words: dict[str, frozenset[str]]) -> _Patterns:
@@ -69,7 +71,7 @@ def _patterns(words: dict[str, frozenset[str]]) -> _Patterns:
     return _Patterns(
         lazy(rf" (?:{any_of('stops')})\b"),
         lazy(rf",? (?:(?:{any_of('honorifics')}) )?"),
-        lazy(rf"(?:,? (?:{any_of('links')})(?: (?:{any_of('days')}) as)? |, |,? \(| – | — )$"),
+        lazy(rf"(?:,? (?:who )?(?:{any_of('links')})(?: (?:{any_of('days')}) as)? |, |,? \(| – | — )$"),
         lazy(rf" (?:{any_of('links')}) (?:the )?$"),
         lazy(rf"(?:{any_of('possessives')}) [^,;:.()]{{2,50}}?(?=,|\.|;|$)"),
         lazy(rf",? (?:{any_of('and_en')}) (?:(?:{any_of('articles')}) )?$"),
@@ -83,6 +85,7 @@ def _patterns(words: dict[str, frozenset[str]]) -> _Patterns:
         lazy(rf"(?<![\w-])(?i:{any_of('portfolios')}) $"),
         lazy(rf"(?:, \d\d,)? (?:{any_of('moves')}) [^,;.:]{{2,60}}? (?:{any_of('posts_follow')})(?: (?:{article}))? $"),
         lazy(rf"(?<![\w-])(?:{any_of('naming')}) (?=[^,;.:]*$)"),
+        lazy(rf"(?i:\b(?:{any_of('formers')})[ -])"),
     )
 
 
@@ -180,12 +183,16 @@ class _Scan:
         phrase, left = self._organization_before(begin, group[0].title)
         begin = min(begin, self._unit_start) if left is None and group[0].title.unit else begin
         organization = right or left
+        former = bool(self._patterns.former.search(text, max(phrase - 12, self._start), phrase)) or bool(
+            self._patterns.former.match(text, phrase, begin)
+        )
         posts = tuple(
             Post(
                 begin if number == 0 else hit.start,
                 close if number == len(group) - 1 else self._with_alias(hit.end),
                 hit.title,
                 organization,
+                former=former,
             )
             for number, hit in enumerate(group)
         )
@@ -209,11 +216,16 @@ class _Scan:
             if further and organization is None:
                 last = previous.posts[-1].organization
                 posts = tuple(replace(post, organization=last, shared=True) for post in posts)
+            elif organization is None:
+                elsewhere = self._elsewhere(previous)
+                posts = tuple(replace(post, organization=elsewhere) for post in posts) if elsewhere else posts
             return replace(previous, posts=posts)
         self._told = after
         start, end, entity = name
         if organization is None:
             organization = self._loose_organization(after, end) or (self._subject(start) if end < begin else None)
+            if organization is None and previous and previous.start == start:
+                organization = self._elsewhere(previous)
             posts = tuple(replace(post, organization=organization) for post in posts)
         if organization is None and title.weak and not sure and not text[end:].startswith(","):
             return None
@@ -228,6 +240,14 @@ class _Scan:
             return None
         bodies = [mention for mention in self._mentions if mention.category in _BODIES and mention.end <= verb.start()]
         return bodies[0].entity if bodies else None
+
+    def _elsewhere(self, previous: Holder) -> str | None:
+        """Return where the second post is, if the first is past ('Baram said ex-Nordan chief Jane Doe will be …')."""
+        if not previous.posts[-1].former:
+            return None
+        past = previous.posts[-1].organization
+        bodies = (mention.entity for mention in self._mentions if mention.category in _BODIES)
+        return next((body for body in bodies if body != past), None)
 
     def _is_of_portfolio(self, hit: TitleHit) -> bool:
         """Whether the word before a minister's title tells the office ('telecoms minister Jane Doe')."""

@@ -14,7 +14,8 @@ class Post:
     The word that makes it a title begins at `word`; before it stands the unit. `seat` is the place whose office it is,
     written together with the title: the name of the body, and the span of what is written of it. Where `alone`, the
     title stands before a name with nothing around it (President Doe), and no organization is to be guessed. Where
-    `shared`, the organization is that of the title before it ('Dean of A and Director').
+    `shared`, the organization is that of the title before it ('Dean of A and Director'). Where `former`, the post is
+    past and tells of no other post where it is.
     """
 
     start: int
@@ -25,6 +26,7 @@ class Post:
     seat: tuple[str, int, int] | None = None
     alone: bool = False
     shared: bool = False
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)

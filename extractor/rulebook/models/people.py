@@ -42,6 +42,7 @@ ListUse = Literal[
     "moves",
     "posts_follow",
     "days",
+    "formers",
 ]
 
 
