@@ -19,7 +19,8 @@ from extractor.rulebook.models.people import Title
 from extractor.rulebook.people import PeopleRules, TitleHit
 
 _UPPER, _LOWER = "A-ZÀ-ÖØ-Þ\u0100-\u017f", "a-zß-öø-ÿ\u0100-\u017f"
-_WORD = rf"(?:[{_UPPER}](?:[{_LOWER}'’]+[{_UPPER}]?[{_LOWER}]*|\.(?:[A-Z]\.)*)(?:-[{_UPPER}{_LOWER}]+)*|[A-Z]{{2,}}(?=[ ,]))"
+_REST = rf"[{_LOWER}'’]+[{_UPPER}]?[{_LOWER}]*"
+_WORD = rf"(?:[{_UPPER}](?:{_REST}|\.(?:[A-Z]\.)*)(?:-[{_UPPER}{_LOWER}]+)*|[A-Z]{{2,}}(?=[ ,]))"
 _CAPITALISED = re.compile(_WORD)
 _BEFORE = re.compile(r"[\w.'’&-]+$")
 _AFTER = re.compile(r"[\w.'’&-]+")
