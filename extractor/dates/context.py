@@ -109,10 +109,13 @@ class Context:
 
         `It opens on Feb. 25 next year. Tickets are sold from Feb. 26`: the second sentence need not name the year.
         """
-        last = self.history[-1] if self.history else None
-        if bare.kind not in self.continues or last is None or meant is None or meant.last is None:
+        if bare.kind not in self.continues or meant is None or meant.last is None:
             return None
-        if last.first is None or last.first.year <= reference.year or (reference - meant.last).days <= _LONG_OVER:
+        # asked for last, so that other meanings depend on no sentence before
+        if (reference - meant.last).days <= _LONG_OVER or not self.history:
+            return None
+        last = self.history[-1]
+        if last.first is None or last.first.year <= reference.year:
             return None
         period = None if self.tense == "past" else choose(bare, last.first, "future")
         near = period is not None and period.first is not None and (period.first - last.first).days <= _TOLD_AHEAD

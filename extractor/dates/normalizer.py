@@ -20,7 +20,7 @@ from extractor.rulebook.validate import validate
 from extractor.rulebook.yaml_file import read_yaml
 
 LANGUAGES = ("ko", "en")
-SHORT = 90  # a text of one passage and fewer characters is a phrase or a message, not an article
+SHORT = 90  # a text of one line and fewer characters is a phrase or a message, not an article
 
 
 def read_sources(folders: Sequence[Path]) -> dict[str, list[Source]]:
@@ -80,7 +80,7 @@ class DateNormalizer:
         """
         now = reference if isinstance(reference, dt.datetime) else None
         context = Context(now.date() if now else reference, now)
-        alone = len(passages) == 1 and len(text) < SHORT
+        alone = len(text) < SHORT and "\n" not in text.strip()
         found: list[Timex] = []
         for language, group in groupby(passages, key=attrgetter("language")):
             reader = self._reader(language)
