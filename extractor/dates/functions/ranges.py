@@ -10,10 +10,13 @@ from extractor.dates.calendar import DAY
 from extractor.dates.choice import choose
 from extractor.dates.context import Context
 from extractor.dates.functions.registry import function, impossible
+from extractor.dates.functions.relative import shift
 from extractor.dates.functions.settle import settle
 from extractor.dates.values import Bare, Period, move
 
 _BEGUN = frozenset({"past", "future", "nearest", "ahead", "recent"})  # habits by which a future range may have begun
+
+_NEARLY_OVER = 31  # days before its end that a period is reported
 
 
 @function("range")
@@ -97,6 +100,18 @@ def _firsts(context: Context, n: int, unit: str, date: Any) -> Period:
     else:
         first, last = move(whole.last + DAY, unit, n), whole.last
     return _span(first, last) if whole.first <= first <= last <= whole.last else impossible("range")
+
+
+@function("firsts_told")
+def _firsts_told(context: Context, n: int, unit: str) -> Period:
+    """Return the first `n` units of the year that is spoken of without its name.
+
+    That is the reference's, and the one before where they are far from over and the sentence does not look ahead.
+    """
+    period = _firsts(context, n, unit, shift(context, "year", 0))
+    if period.last is None or context.reference is None or (period.last - context.reference).days <= _NEARLY_OVER:
+        return period
+    return period if context.tense == "future" else _firsts(context, n, unit, shift(context, "year", -1))
 
 
 @function("rest")
