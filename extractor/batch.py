@@ -15,21 +15,14 @@ import pickle
 import signal
 import traceback
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from extractor.errors import ExtractError
-
-if TYPE_CHECKING:
-    from extractor.pipeline import Extractor
-    from extractor.reading.sources import RawDocument
-    from extractor.schema import Extraction
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -67,25 +60,6 @@ def map_ordered(
     for item in items:
         function = function or make()
         yield item, _attempt(function, item)
-
-
-def extract_all(
-    documents: Iterable[RawDocument], rules: Sequence[Path], *, jobs: int, extractor: Extractor
-) -> Generator[Extraction | Exception, None, None]:
-    """Yield each document's facts or what went wrong with it, in order.
-
-    `extractor` works where `jobs` is 1; workers build their own, with the user's rule folders in `rules`.
-    """
-    make = partial(_worker_s_extraction, tuple(rules)) if jobs > 1 else lambda: extractor.extract_raw
-    with closing(map_ordered(make, documents, jobs)) as outcomes:
-        for _, outcome in outcomes:
-            yield outcome
-
-
-def _worker_s_extraction(rules: tuple[Path, ...]) -> Callable[[RawDocument], Extraction]:
-    from extractor.pipeline import Extractor  # noqa: PLC0415 — a parent with workers needs no analyser
-
-    return Extractor(rules, threads=1).extract_raw
 
 
 def _attempt(function: Callable[[Item], Result], item: Item) -> Result | Exception:

@@ -155,10 +155,11 @@ class EnglishNumbers:
         end = "(?![A-Za-z0-9])"
         joined = rf"(?:[ -]?(?i:{singular}){end}){{1,3}}"
         self.digits = rf"{DIGITS}(?:(?i:{attached}){end}|{joined}|{end})"
+        behind_article = "|".join(f"(?<={re.escape(article)}[ ])" for article in by_role("article")) or "(?!)"
         opening = (
             rf"(?:{alternatives(by_role('article'))}[ ](?={singular}|{after_article}))?"
             rf"(?:{alternatives(by_role('digit', 'fraction', 'vague'))}|{plural}"
-            rf"|(?:(?<=[aA][ ])|(?<=[aA]n[ ])){singular})"
+            rf"|(?:{behind_article}){singular})"
         )
         self.spelled = rf"(?i:(?<![A-Za-z0-9-]){opening}(?:[ -]{words}){{0,8}})(?![A-Za-z0-9])"
         self.pattern = rf"(?:(?<![A-Za-z0-9])(?<!\d[.,])(?<![A-Za-z]-){self.digits}|{self.spelled})"

@@ -23,7 +23,6 @@ _CODE = re.compile(r"[A-Z]{2,6}\.[A-Z]{1,2}\b")
 """A share's code behind a name, as wires write it (VOD.L)."""
 _JOINED_BEFORE = re.compile(r", $")
 _CAPITAL_WORD = re.compile(r"\b[A-Z][\w-]*")
-_ENUMERATED = re.compile(r"(?:[A-Z][\w-]*(?:, | and | & |, and | of | for | ))+$")
 _WORD = re.compile(r"\S+")
 _CAPITALISED_BEFORE = re.compile(r"(?:[A-Z][a-z]+ ){1,2}$")
 _POSSESSIVE = re.compile(r"(?:['’]s?)? $")
@@ -54,6 +53,8 @@ class EnglishCompanies:
             rf" ?(?:\((?:{any_of(lists['exchanges'])})[^()]{{0,3}}:? ?[A-Z0-9.]{{1,8}}\)|<[A-Z0-9.]{{1,10}}>)"
         )
         self._alias = lazy(rf" \((?:(?:{article}) )?[“\"]?([A-Z][A-Za-z0-9&-]{{1,12}})[”\"]?\)")
+        inside = any_of(lists["inside"])
+        self._enumerated = lazy(rf"(?:[A-Z][\w-]*(?:,? (?:{and_}) |, | & | (?:{inside}) | ))+$")
         self._link = lazy(rf",? (?:{any_of(lists['links'])}) (?:(?:{article}) )?")
 
     def find(
@@ -193,9 +194,20 @@ class EnglishCompanies:
         alias = self._alias.match(text, legal.end() if legal else candidate.end, limit)
         if not alias:
             return candidate
-        candidate = _widened(text, candidate, alias.group(1), start)
+        candidate = self._widened(text, candidate, alias.group(1), start)
         letters = {word[0] for word in text[candidate.start : candidate.end].split()}
         return replace(candidate, alias=alias.span(1)) if alias.group(1)[0] in letters else candidate
+
+    def _widened(self, text: str, candidate: Candidate, alias: str, start: int) -> Candidate:
+        """Let a name begin where its initials do ('Communications, Postal and Allied Union (CPAU)')."""
+        if not alias.isupper():
+            return candidate
+        lead = self._enumerated.search(text, max(start, candidate.start - 80), candidate.start)
+        for word in _CAPITAL_WORD.finditer(text, lead.start(), candidate.start) if lead else ():
+            initials = "".join(found[0] for found in _CAPITAL_WORD.findall(text, word.start(), candidate.end))
+            if initials == alias:
+                return replace(candidate, start=word.start())
+        return candidate
 
     def _employer(
         self, text: str, start: int, end: int, holder: Holder, mentions: Sequence[Mention]
@@ -223,18 +235,6 @@ class EnglishCompanies:
             begin, stop = words[0][0], words[-1][1]
             if not any(mention.start < stop and begin < mention.end for mention in mentions):
                 yield Candidate(begin, stop, COMPANY, None, "company.chief")
-
-
-def _widened(text: str, candidate: Candidate, alias: str, start: int) -> Candidate:
-    """Let a name begin where its initials do ('Communications, Postal and Allied Union (CPAU)')."""
-    if not alias.isupper():
-        return candidate
-    lead = _ENUMERATED.search(text, max(start, candidate.start - 80), candidate.start)
-    for word in _CAPITAL_WORD.finditer(text, lead.start(), candidate.start) if lead else ():
-        initials = "".join(found[0] for found in _CAPITAL_WORD.findall(text, word.start(), candidate.end))
-        if initials == alias:
-            return replace(candidate, start=word.start())
-    return candidate
 
 
 def _behind_title(start: int, end: int, titles: Sequence[TitleHit]) -> int:

@@ -31,7 +31,6 @@ _PART = re.compile(r"['’]s? [a-z][a-z &-]{1,40}(?=,)")
 _UNKNOWN = re.compile(r"[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}(?P<part>['’]s? [a-z][a-z &-]{1,40})?(?=, [A-Z])")
 _AGE = re.compile(r", \d\d$")
 _FIELDS = (re.compile(r" [a-z][a-z-]+ $"), re.compile(r" [a-z][a-z-]+ [a-z][a-z-]+ $"))
-_BARE_UNIT = re.compile(r"(?: (?!(?:at|for|of|in|with) )(?:[a-z][a-z-]+|&)){1,7}")
 _DESCRIBED = re.compile(r"(?:[\w.’'-]+ ){1,5}")
 _MOST_DESCRIBING = 5
 _SHORTEST = 3
@@ -57,6 +56,7 @@ class _Patterns:
     loose: re.Pattern[str]
     joined: re.Pattern[str]
     unit: re.Pattern[str]
+    bare_unit: re.Pattern[str]
     owned: re.Pattern[str]
     portfolio: re.Pattern[str]
     moving: re.Pattern[str]
@@ -69,19 +69,21 @@ def _patterns(words: dict[str, frozenset[str]]) -> _Patterns:
         return words_of(words[use])
 
     link, article, and_ = words_of(words["of"] | words["at"]), any_of("articles"), any_of("and_en")
+    who, as_ = any_of("who"), any_of("as")
     return _Patterns(
         lazy(rf" (?:{any_of('stops')})\b"),
         lazy(rf",? (?:(?:{any_of('honorifics')}) )?"),
-        lazy(rf"(?:,? (?:who )?(?:{any_of('links')})(?: (?:{any_of('days')}) as)? |, |,? \(| – | — )$"),
-        lazy(rf" (?:{any_of('links')}) (?:the )?$"),
+        lazy(rf"(?:,? (?:(?:{who}) )?(?:{any_of('links')})(?: (?:{any_of('days')}) (?:{as_}))? |, |,? \(| – | — )$"),
+        lazy(rf" (?:{any_of('links')}) (?:(?:{article}) )?$"),
         lazy(rf"(?:{any_of('possessives')}) [^,;:.()]{{2,50}}?(?=,|\.|;|$)"),
-        lazy(rf",? (?:{any_of('and_en')}) (?:(?:{any_of('articles')}) )?$"),
-        lazy(rf" (?:{any_of('articles')}) $"),
+        lazy(rf",? (?:{and_}) (?:(?:{article}) )?$"),
+        lazy(rf" (?:{article}) $"),
         lazy(rf",? (?:{link}) (?:(?:{article}) )?|, "),
         lazy(rf" (?:{link}) (?:(?:{article}) )?"),
         lazy(rf",? (?:{link}) (?:(?:{article}) )?"),
-        lazy(rf",? (?:{and_}) (?:(?:{article}) )?|/|, | (?:{and_}) (?:co-)?| "),
+        lazy(rf",? (?:{and_}) (?:(?:{article}) )?|/|, | (?:{and_}) (?:{any_of('joint')})?| "),
         lazy(rf"[^,;:.()“”\"]{{2,60}}?(?= (?:{link}) |,|\.|;|$)"),
+        lazy(rf"(?: (?!(?:{link}) )(?:[a-z][a-z-]+|&)){{1,7}}"),
         lazy(rf"(?<![\w’'])(?i:{any_of('owners')}|(?:{article}) [a-z-]+['’]s)(?: [a-z-]+){{0,3}} $"),
         lazy(rf"(?<![\w-])(?i:{any_of('portfolios')}) $"),
         lazy(rf"(?:, \d\d,)? (?:{any_of('moves')}) [^,;.:]{{2,60}}? (?:{any_of('posts_follow')})(?: (?:{article}))? $"),
@@ -359,7 +361,7 @@ class _Scan:
 
     def _bare_unit(self, end: int, title: Title) -> tuple[int, int, str | None]:
         """Read a unit that follows the title without a word between ('VP products and solutions at Nordan')."""
-        unit = _BARE_UNIT.match(self._text, end, self._end) if title.unit else None
+        unit = self._patterns.bare_unit.match(self._text, end, self._end) if title.unit else None
         stops = self._words["stops"] - self._words["and_en"]
         if unit and not any(word in stops for word in unit.group().split()):
             chain = self._patterns.chain.match(self._text, unit.end(), self._end)
@@ -411,7 +413,7 @@ class _Scan:
                     return at, None
                 if not self._known_unit(match.group()):
                     return at, None
-            if word in ("said", "and", "as"):
+            if word in self._words["phrase_ends"]:
                 return at, None
             at = match.start()
         return at, None

@@ -46,13 +46,14 @@ class EnglishQuotes:
 
     def __init__(self, words: Words) -> None:
         verb = rf"(?i:{alternatives(words.of('verb'))})\b"
-        adverb = r"(?:[a-z]+ly |also |then |later |once |has |have |had |who )*"
+        adverb = rf"(?:(?:[a-z]+ly|{alternatives(words.of('before-verb'))}) )*"
         # A capital letter is no part of a verb phrase, so `adverb` cannot run over a name.
         said = rf"{adverb}{verb}"
         # `, president of Nordan Networks,` or `(above)` between a name and its verb.
         # Before the verb a post does without its second comma.
         post = rf"(?i:{alternatives(words.of('post'))})"
-        body = r"(?:(?: of| at| for)?(?: the)?(?: [A-Z][\w&.’'-]*){1,5})"
+        of, the = alternatives(words.of("post-at")), alternatives(words.of("article"))
+        body = rf"(?:(?: {of})?(?: {the})?(?: [A-Z][\w&.’'-]*){{1,5}})"
         apposition = (
             rf"(?:\s*\([^()\n]{{0,{_APPOSITION}}}\))?"
             rf"(?:,[^.;:“”\"\n]{{0,{_APPOSITION}}}?,|,[^.,;:“”\"\n]{{0,{_APPOSITION}}}?\b{post}{body}?)?"

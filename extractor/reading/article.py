@@ -39,7 +39,6 @@ class Article:
     sha256: str
     encoding: str
     url: str | None
-    language_hint: str | None
     is_html: bool
 
 
@@ -59,7 +58,6 @@ def read_article(
         raise InputError("holds no text")
     known_title = raw.title or page.title
     layout = lay_out(text, rules, title=analysis_text(known_title).text.strip() if known_title else None)
-    hint = language or raw.language
     value, source = _published(raw, page, layout.published, option)
     return Article(
         text=text,
@@ -68,7 +66,8 @@ def read_article(
         title_span=layout.title,
         blocks=layout.blocks,
         furniture=layout.furniture,
-        language=hint
+        language=language
+        or raw.language
         or detect_language(" ".join(text[block.start : block.end] for block in layout.blocks), rules.languages),
         published=value,
         published_source=source,
@@ -79,7 +78,6 @@ def read_article(
         sha256=raw.sha256,
         encoding=raw.encoding,
         url=raw.url or page.url,
-        language_hint=hint,
         is_html=raw.is_html,
     )
 

@@ -126,7 +126,6 @@ class Folder:
         self._names = Names()
         self._names.claim(PurePosixPath(ERRORS))
         self._errors: list[str] = []
-        self.unchanged = 0
 
     def tasks(self, documents: Iterable[RawDocument | Failure]) -> Iterator[Task]:
         """Yield what is new or changed, leaving out what this folder itself holds."""
@@ -137,9 +136,7 @@ class Folder:
                 yield Task(document)
                 continue
             place = self._place(document)
-            if self._manifest.is_current(place.output, place.key):
-                self.unchanged += 1
-            else:
+            if not self._manifest.is_current(place.output, place.key):
                 yield Task(document, place)
 
     def write(self, task: Task, text: str) -> None:

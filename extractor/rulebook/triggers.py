@@ -27,7 +27,6 @@ from extractor.grammar.content import Content
 Label = TypeVar("Label")
 Span = tuple[int, int]
 
-GAP = "…"
 _LONGEST_GAP = 10
 _MOST_OPTIONAL = 4
 _ELEMENT = re.compile(r"\{([^{}]+)\}(\?)?|(…)|([^\s{}…?]+)(\?)?")

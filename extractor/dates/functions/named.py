@@ -232,8 +232,3 @@ def _century(_: Context, ordinal: int) -> Period:
     if not 1 <= ordinal <= 99:
         return impossible("century")
     return values.years_period("century", int(ordinal) * 100)
-
-
-@function("fiscal")
-def _fiscal(_: Context, period: Any) -> Any:
-    return period

@@ -28,6 +28,7 @@ ListUse = Literal[
     "links",
     "and",
     "behind",
+    "inside",
 ]
 
 

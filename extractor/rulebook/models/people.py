@@ -43,6 +43,10 @@ ListUse = Literal[
     "posts_follow",
     "days",
     "formers",
+    "who",
+    "as",
+    "joint",
+    "phrase_ends",
 ]
 
 

@@ -112,6 +112,9 @@ class QuoteWords(RuleModel):
         "object",
         "post",
         "clause",
+        "before-verb",
+        "post-at",
+        "article",
     ]
     summary: Text
     words: Annotated[tuple[Text, ...], Field(min_length=1)]
