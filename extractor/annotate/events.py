@@ -35,6 +35,7 @@ from extractor.grammar.arguments import (
     PASSIVE,
     Argument,
     arguments_of,
+    describes_own_subject,
     is_background,
     is_noun_phrase,
     is_taken,
@@ -389,6 +390,8 @@ def _understood(scene: Scene, match: Match[Label], memory: Memory) -> list[Argum
 
 def _has_overt_subject(scene: Scene, match: Match[Label]) -> bool:
     tokens, markers = scene.layout.tokens, scene.grammar.markers
+    if describes_own_subject(tokens, match.first, match.last, scene.sentence, scene.grammar):
+        return True
     own = {index for first, last in match.parts for index in range(first, last)}
     for index in range(scene.sentence.start + 1, match.last):
         if markers.get(f"{tokens.lemma[index]}/{tokens.tag[index]}") not in (TOPIC, SUBJECT):

@@ -36,6 +36,7 @@ RELATIVE_HEAD = "head"
 _NEAR = 3
 _LONGEST_PHRASE = 10
 _NOUNS = ("NNG", "NNP", "SL", "XPN", "SN")
+_IN_COMPOUND = (*_NOUNS, "XSN", "NNB")
 _FARTHEST_OBJECT = 18
 _FARTHEST_PREPOSITION = 28
 _SPACE = "SPACE"
@@ -106,6 +107,12 @@ def _only_names_a_time(sentence: Sentence, tokens: Tokens, last: int, grammar: G
         return False
     if f"{tokens.lemma[behind]}/{tokens.tag[behind]}" in grammar.background:
         return True
+    if tokens.text[behind] in grammar.joiners or tokens.text[behind] in grammar.nominalisers:
+        # '감원 등 일회성 비용': the list is told of its last noun.
+        stop = min(behind + _NEAR + 1, sentence.end)
+        rest = itertools.takewhile(lambda index: tokens.tag[index].startswith(_IN_COMPOUND), range(behind + 1, stop))
+        if any(f"{tokens.lemma[index]}/{tokens.tag[index]}" in grammar.background for index in rest):
+            return True
     return (
         tokens.tag[behind] in (_OBJECT_PARTICLE, _ADVERBIAL_PARTICLE)
         and behind + 1 < sentence.end
@@ -221,6 +228,23 @@ def is_taken(tokens: Tokens, between: Iterable[int], grammar: Grammar) -> bool:
                 return True
             own, has_object = max(own - 1, 0), False
     return False
+
+
+def describes_own_subject(tokens: Tokens, first: int, last: int, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether the words `first:last` with their object describe a noun that is a subject: '투자를 계획하는 기업은'.
+
+    Whoever acts in such a clause is the noun behind it.
+    """
+    stop = min(last + _LONGEST_PHRASE, sentence.end)
+    closer = next((index for index in range(last - 1, stop) if is_adnominal(tokens, index, grammar)), None)
+    if closer is None or not any(tokens.tag[index] == _OBJECT_PARTICLE for index in range(first, closer)):
+        return False
+    rest = range(closer + 1, min(closer + _LONGEST_PHRASE, sentence.end))
+    behind = next((index for index in rest if not tokens.tag[index].startswith(_IN_COMPOUND)), None)
+    return behind is not None and grammar.markers.get(f"{tokens.lemma[behind]}/{tokens.tag[behind]}") in (
+        TOPIC,
+        SUBJECT,
+    )
 
 
 def _is_together(tokens: Tokens, group: Group, sentence: Sentence, grammar: Grammar) -> bool:
