@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -37,8 +38,13 @@ class LexiconComponent:
             for index, forms in forms_of.items()
             if entries[index].kind == _OPERATOR and any(form not in entries[index].needs for form in forms)
         }
+
+        @cache
+        def is_spoken_of(words: tuple[str, ...]) -> bool:
+            return any(word in layout.text for word in words)
+
         for hit, sentence in inside:
-            known = self._choose(hit, layout.text, forms_of, peers)
+            known = self._choose(hit, layout.text, forms_of, peers, is_spoken_of)
             if known is None:
                 continue
             start, end = hit.start, hit.end
@@ -52,11 +58,18 @@ class LexiconComponent:
             publish(doc, group, facts.mentions_of(category))
         return doc
 
-    def _choose(self, hit: Hit, text: str, forms_of: dict[int, set[str]], peers: set[str | None]) -> Known | None:
+    def _choose(
+        self,
+        hit: Hit,
+        text: str,
+        forms_of: dict[int, set[str]],
+        peers: set[str | None],
+        is_spoken_of: Callable[[tuple[str, ...]], bool],
+    ) -> Known | None:
         candidates = []
         for index in hit.entries:
             known = self._gazetteer.entries[index]
-            doubt = self._doubt(known, hit, text, forms_of[index], peers)
+            doubt = self._doubt(known, hit, text, forms_of[index], peers, is_spoken_of)
             if doubt is None:
                 candidates.append(known)
             elif self._listener:
@@ -64,7 +77,14 @@ class LexiconComponent:
         return min(candidates, key=lambda known: _PRECEDENCE.index(known.category), default=None)
 
     @staticmethod
-    def _doubt(known: Known, hit: Hit, text: str, forms: set[str], peers: set[str | None]) -> str | None:
+    def _doubt(
+        known: Known,
+        hit: Hit,
+        text: str,
+        forms: set[str],
+        peers: set[str | None],
+        is_spoken_of: Callable[[tuple[str, ...]], bool],
+    ) -> str | None:
         """Return why an ambiguous form does not mean `known`, None where it does.
 
         It counts where its context or another form of the same thing stands in the article.
@@ -76,7 +96,7 @@ class LexiconComponent:
             return None
         if "/" in (text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]):
             return "an ambiguous name beside a slash"
-        if any(other not in known.needs for other in forms) or any(word in text for word in needed):
+        if any(other not in known.needs for other in forms) or is_spoken_of(needed):
             return None
         if known.kind in peers and not _opens_sentence(text, hit.start):
             return None

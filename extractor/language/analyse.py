@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -78,7 +79,7 @@ class Analyser:
 
         Each of the gazetteer's `hits` is one token in Korean blocks.
         """
-        names = [(hit.start, hit.end) for hit in hits]
+        names = sorted((hit.start, hit.end) for hit in hits)
         languages = [block_language(text[block.start : block.end], written_in) for block in blocks]
         korean = [block for block, language in zip(blocks, languages, strict=True) if language == KOREAN]
         analysed: dict[int, list[_Token]] = {}
@@ -149,9 +150,9 @@ def block_language(text: str, article: str = ENGLISH) -> str:
 
 
 def _within(names: Sequence[tuple[int, int]], block: Block) -> list[tuple[int, int]]:
-    return [
-        (start - block.start, end - block.start) for start, end in names if block.start <= start and end <= block.end
-    ]
+    """Return those of the names, in text order, that lie in the block, as offsets into it."""
+    first, last = bisect_left(names, (block.start, 0)), bisect_left(names, (block.end, 0))
+    return [(start - block.start, end - block.start) for start, end in names[first:last] if end <= block.end]
 
 
 def _korean_tokens(passage: str, morphemes: Sequence[Morpheme], offset: int) -> list[_Token]:
