@@ -13,6 +13,7 @@ import pytest
 from refresh_readme import ELIDED, README, ROOT, console_blocks, make_place, run, steps
 
 from extractor import Extractor
+from extractor.dates.functions import FUNCTIONS
 from extractor.rulebook.check import check
 from extractor.rulebook.event_examples import failures, families_of
 from extractor.rulebook.folders import load_kind, rule_folders
@@ -108,6 +109,12 @@ def test_layout_names_every_folder() -> None:
 def test_links_lead_somewhere(document: Path) -> None:
     targets = re.findall(r"\]\(([^)#:]+)\)", document.read_text(encoding="utf-8"))
     assert [target for target in targets if not (document.parent / target).exists()] == []
+
+
+def test_guide_to_dates_names_every_function() -> None:
+    guide = (ROOT / "rules" / "dates" / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"\b([a-z_]+[0-9]?)\(", guide)) | set(re.findall(r"= `([a-z]+)`", guide))
+    assert set(FUNCTIONS) <= named
 
 
 def test_rules_in_the_guide_are_sound(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import ahocorasick
 
-from extractor.rulebook.folders import load_kind
+from extractor.rulebook.folders import load_kind, words_by_use
 from extractor.rulebook.models.companies import CompaniesFile, Ending, Example, WordList
 
 
@@ -55,7 +55,5 @@ def load_companies(folders: Sequence[Path]) -> CompanyRules:
         endings.update({ending.id: ending for ending in file.endings})
         lists.update({words.id: words for words in file.lists})
         examples.update({example.id: example for example in file.examples})
-    words: dict[str, frozenset[str]] = {}
-    for entry in lists.values():
-        words[entry.of] = words.get(entry.of, frozenset()) | frozenset(entry.words)
+    words = words_by_use((entry.of, entry.words) for entry in lists.values())
     return CompanyRules(tuple(endings.values()), words, tuple(examples.values()))

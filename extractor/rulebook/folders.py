@@ -52,3 +52,11 @@ def load_kind(folders: Iterable[Path], kind: str, model: type[Model]) -> list[tu
     if problems:
         raise RuleError(tuple(problems))
     return loaded
+
+
+def words_by_use(lists: Iterable[tuple[str, Iterable[str]]]) -> dict[str, frozenset[str]]:
+    """Return the words of all lists that have one use, by that use."""
+    words: dict[str, frozenset[str]] = {}
+    for use, listed in lists:
+        words[use] = words.get(use, frozenset()) | frozenset(listed)
+    return words

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import ahocorasick
 
 from extractor.names.romanization import Romanization
-from extractor.rulebook.folders import load_kind
+from extractor.rulebook.folders import load_kind, words_by_use
 from extractor.rulebook.models.people import Example, Letters, PeopleFile, Title, WordList
 
 
@@ -78,7 +78,7 @@ def load_people(folders: Sequence[Path]) -> PeopleRules:
             {form.lower(): title for title in titles.values() for form in title.en},
             frozenset(form.lower() for title in titles.values() for form in title.en if form.isupper()),
         ),
-        words=_by_use(lists.values()),
+        words=words_by_use((entry.of, entry.words) for entry in lists.values()),
         romanization=Romanization(
             letters.initials, letters.vowels, letters.finals, dict(letters.surnames), _longest_first(letters.words)
         )
@@ -86,13 +86,6 @@ def load_people(folders: Sequence[Path]) -> PeopleRules:
         else Romanization((), (), (), {}, {}),
         examples=tuple(examples.values()),
     )
-
-
-def _by_use(lists: Iterable[WordList]) -> dict[str, frozenset[str]]:
-    words: dict[str, frozenset[str]] = {}
-    for entry in lists:
-        words[entry.of] = words.get(entry.of, frozenset()) | frozenset(entry.words)
-    return words
 
 
 def _longest_first(words: dict[str, str]) -> dict[str, str]:
