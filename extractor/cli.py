@@ -32,7 +32,6 @@ class ExitCode(IntEnum):
     """Something could not be read; the rest was still done."""
     USAGE = 2
     """The call or a rule file is wrong, or the output cannot be written."""
-    INTERRUPTED = 130
     TERMINATED = 143
 
 

@@ -155,6 +155,8 @@ class _Scan:
         self._mentions = [mention for mention in mentions if not _is_title(mention, hits)]
         self._starts = [mention.start for mention in self._mentions]
         self._hits = sorted(hits, key=lambda hit: hit.start)
+        self._unit_start = 0  # where the unit before the title begins
+        self._told = -1  # where the phrase of the post told last ends
 
     def holders(self) -> Iterator[Holder]:
         number = 0
@@ -265,9 +267,6 @@ class _Scan:
             return None
         name = self._person_at(end + 2) or self._spelled(end + 2)
         return name if name and text[name[1] : name[1] + 1] in (",", ".", "") else None
-
-    _unit_start: int = 0
-    _told: int = -1
 
     def _with_modifiers(self, hit: TitleHit) -> int:
         """Return where the title begins together with the words before it that belong to it."""
@@ -409,9 +408,9 @@ class _Scan:
                 and not (title.unit and match.start() >= self._unit_start)
                 and not self._is_between(at)
             ):
-                if not word[0].isalpha() or word in self._words["stops"] or match.group()[0].isupper() is False:
+                if not word[0].isalpha() or word in self._words["stops"] or not match.group()[0].isupper():
                     return at, None
-                if not self._known_unit(match.group()):
+                if match.group() not in self._words["units"]:
                     return at, None
             if word in self._words["phrase_ends"]:
                 return at, None
@@ -425,9 +424,6 @@ class _Scan:
             if words and self._body_ending(words.start()):
                 return not any(word in self._words["stops"] for word in words.group().split())
         return False
-
-    def _known_unit(self, word: str) -> bool:
-        return word in self._words["units"]
 
     def _person_at(self, start: int) -> tuple[int, int, str] | None:
         at = bisect_left(self._starts, start)
