@@ -185,7 +185,9 @@ def _korean(
         clause_end = any(ends_clause(tokens, index, grammar) for index in between)
         role = group.role
         if role == TOPIC:
-            topics.append(Argument(group, subject))
+            # 'A는 늘린 반면 B는 줄였다', 'A는 늘렸고 B는 줄였다': the nearer topic begins a clause of its own.
+            if not topics or not _is_contrasted(tokens, group, topics[-1].group, grammar):
+                topics.append(Argument(group, subject))
         elif role == ALSO and adnominal and group.first == sentence.start:
             # 'A도 B가 발주한 사업을 수주했다': at the head of the sentence 도 holds as far as the topic does.
             topics.append(Argument(group, subject))
@@ -209,6 +211,13 @@ def _korean(
     has_subject = has_subject or bool(topics)
     yield from _korean_heads(tokens, groups, last, sentence, OBJECT if has_subject else subject, grammar)
     yield from _korean_heads(tokens, groups, last, sentence, RELATIVE_HEAD, grammar)
+
+
+def _is_contrasted(tokens: Tokens, group: Group, nearer: Group, grammar: Grammar) -> bool:
+    between = range(group.last, nearer.first)
+    return any(
+        ends_clause(tokens, index, grammar, sharp=True) or tokens.text[index] in grammar.contrasts for index in between
+    )
 
 
 def is_taken(tokens: Tokens, between: Iterable[int], grammar: Grammar) -> bool:

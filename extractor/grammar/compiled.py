@@ -50,6 +50,7 @@ class Grammar:
     prepositional: frozenset[str]
     frames: frozenset[str]
     nominalisers: frozenset[str]
+    contrasts: frozenset[str]
     themes: re.Pattern[str]
     since: frozenset[str]
     background: frozenset[str]
@@ -126,6 +127,7 @@ def _grammar(language: LanguageFile, discourse: DiscourseFile) -> Grammar:
         prepositional=frozenset(discourse.prepositional),
         frames=frozenset(discourse.frames),
         nominalisers=frozenset(discourse.nominalisers),
+        contrasts=frozenset(discourse.contrasts),
         themes=_any(discourse.themes, flags),
         since=frozenset(discourse.since),
         background=frozenset(discourse.background),

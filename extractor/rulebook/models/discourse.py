@@ -73,6 +73,8 @@ class DiscourseFile(RuleModel):
     """Korean verbs and verbal nouns whose clause before a noun tells where and when ('서울에서 열린 행사에서')."""
     nominalisers: tuple[str, ...] = ()
     """Korean nouns that make a clause of the adnominal one before them ('체결한 가운데')."""
+    contrasts: tuple[str, ...] = ()
+    """Korean nouns that set the topic behind them against the one before ('A는 늘린 반면 B는')."""
     themes: tuple[Regex, ...] = ()
     """What follows quoted words that are the theme of a gathering and not its name."""
     since: tuple[str, ...] = ()
