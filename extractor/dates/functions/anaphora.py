@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from extractor.dates.calendar import DAY
 from extractor.dates.choice import choose
 from extractor.dates.context import Context
 from extractor.dates.functions.registry import function, impossible
@@ -22,14 +23,14 @@ _FINENESS = ("time", "day", "weekend", "week", "month", "season", "quarter", "ha
 def _that(context: Context, unit: str, steps: int = 0, otherwise: str = "year") -> Period:
     """Return the date last spoken of as a `unit`, `steps` units later.
 
-    With 'period' that unit is the month, quarter, half or season last spoken of (or `otherwise`), and the steps are
-    years. A date that is only compared with (steps back) is no antecedent for the next one.
+    With 'period' that unit is the month, quarter, half, season or stretch of whole months last spoken of (or
+    `otherwise`), and the steps are years. A date that is only compared with (steps back) is no antecedent for the next.
     """
     antecedent = _antecedent(context, unit, otherwise)
     if unit == "period":
         if antecedent is None:
             return Period("year", UNKNOWN["year"])
-        period = period_of(antecedent.grain, move(antecedent.first or dt.date.min, "year", steps))
+        period = _years_later(antecedent, steps)
     elif antecedent is None:
         period = Period(unit, UNKNOWN[unit])
     else:
@@ -37,11 +38,26 @@ def _that(context: Context, unit: str, steps: int = 0, otherwise: str = "year") 
     return replace(period, compared=steps < 0)
 
 
+def _is_of_months(period: Period) -> bool:
+    """Tell whether a period is a stretch of whole months within a year, as results are told of (`the nine months`)."""
+    if period.first is None or period.last is None or period.grain in _FINENESS:
+        return False
+    return period.last < move(period.first, "year", 1) and period.first.day == 1 == (period.last + DAY).day
+
+
+def _years_later(period: Period, steps: int) -> Period:
+    first, last = period.first or dt.date.min, period.last or dt.date.max
+    if period.grain in _FINENESS:
+        return period_of(period.grain, move(first, "year", steps))
+    first, last = move(first, "year", steps), move(last + DAY, "year", steps) - DAY
+    return Period("range", f"{first.isoformat()}/{last.isoformat()}", first, last)
+
+
 def _antecedent(context: Context, unit: str, otherwise: str) -> Period | None:
     """Return the date last spoken of that is at least as fine as `unit`; else the reference day."""
     grains = _PERIODS if unit == "period" else _FINENESS[: _FINENESS.index(unit) + 1]
     for period in reversed(context.history):
-        if period.first is not None and period.grain in grains:
+        if period.first is not None and (period.grain in grains or (unit == "period" and _is_of_months(period))):
             return period
     if context.reference is None:
         return None
