@@ -49,7 +49,11 @@ def period_of(scene: Scene, first: int, last: int, *, own: bool = False) -> Peri
     The date nearest to it in its own clause; without one, the nearest in the clauses around it. A date of the
     announcement, of a source or of a comparison never is the event's.
     """
-    told = [timex for timex in scene.dates if timex.first is not None and timex.type in ("date", "time")]
+    told = [
+        timex
+        for timex in scene.dates
+        if timex.first is not None and timex.type in ("date", "time") and not timex.compared
+    ]
     best: tuple[int, Timex] | None = None
     for timex in told:
         distance = _distance(scene, timex, first, last)

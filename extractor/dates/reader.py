@@ -76,6 +76,7 @@ class Reader:
                         period.mod,
                         period.first,
                         period.last,
+                        period.compared and period.grain != "day",
                     )
                 )
                 position = last

@@ -19,7 +19,8 @@ class Timex(NamedTuple):
 
     `start`/`end` are half-open offsets; `type` is date, time, duration or set; `value` and `mod` are TIMEX3's
     (ranges: the two values with a slash, as in ISO 8601); `first`/`last` are the days of the whole period,
-    both included, or None where the expression cannot be placed.
+    both included, or None where the expression cannot be placed. `compared`: a period of the past that is only
+    compared with (`a year earlier`).
     """
 
     start: int
@@ -30,3 +31,4 @@ class Timex(NamedTuple):
     mod: str | None
     first: dt.date | None
     last: dt.date | None
+    compared: bool = False

@@ -22,6 +22,8 @@ def extractor() -> Extractor:
         ("Gaon Telecom named Mira Solvang chief executive after its shares fell in 2022.", None),
         ("Gaon Telecom won a supply contract from Nordan Networks, which was founded in 2019.", None),
         ("Gaon Telecom has been hit by a nationwide outage since Saturday, June 15.", "2024-06-15"),
+        # Nor is what it is compared with.
+        ("Gaon Telecom's revenue rose 4% to $9 million from a year earlier.", None),
         # Nor is the day on which something was told.
         ("The operator on Friday said Gaon Telecom had named Mira Solvang chief executive.", None),
     ],
