@@ -240,7 +240,9 @@ def _positions(person: _Person, context: _Context, text: str) -> Iterator[Positi
             organization = told.get(key, organization)
         if organization is None and not post.title.stated and not post.alone:
             organization = (
-                person.organization_before(post.start) or believed or context.organization(post.start, sentence)
+                person.organization_before(post.start)
+                or believed
+                or context.organization(post.start, sentence, former=post.former)
             )
             believed = organization
         if any(key in other and role == same and organization in (None, body) for other, same, body in seen):
@@ -253,7 +255,7 @@ class _Context:
     """Which organization a title without one belongs to: the one spoken of."""
 
     def __init__(self, people: dict[str, _Person], layout: Layout, facts: Facts) -> None:
-        self._bodies = [
+        bodies = [
             (mention.start, mention.sentence, mention.entity)
             for mention in facts.mentions
             if mention.category in _BODIES and not facts.entities[mention.entity].outlet
@@ -263,17 +265,28 @@ class _Context:
                 body = person.organization_before(start)
                 if body:
                     sentence = layout.sentence_at(layout.tokens.at(start))
-                    self._bodies.append((start, -1 if sentence is None else sentence, body))
-        self._bodies.sort()
+                    bodies.append((start, -1 if sentence is None else sentence, body))
+        bodies.sort()
+        # A sentence that names an employer of the past does not speak of it where it tells of a post of today.
+        past = {
+            (post.organization, sentence)
+            for person in people.values()
+            for post, sentence in person.posts
+            if post.former
+        }
+        present = [body for body in bodies if (body[2], body[1]) not in past]
         self._languages = [sentence.language for sentence in layout.sentences]
-        self._companies = [item for item in self._bodies if facts.entities[item[2]].category == COMPANY]
+        self._bodies = {
+            former: ([body for body in told if facts.entities[body[2]].category == COMPANY], told)
+            for former, told in ((True, bodies), (False, present))
+        }
 
-    def organization(self, offset: int, sentence: int) -> str | None:
+    def organization(self, offset: int, sentence: int, *, former: bool) -> str | None:
         """Return the last body named before `offset`, in its sentence or the one before, or else the first of all.
 
         In the English sentence before it is the first one: what the sentence is about.
         """
-        for bodies in (self._companies, self._bodies):
+        for bodies in self._bodies[former]:
             for at in range(bisect_left(bodies, (offset,)) - 1, -1, -1):
                 _, number, body = bodies[at]
                 if number == sentence or (number == sentence - 1 and self._languages[number] != ENGLISH):
@@ -282,7 +295,7 @@ class _Context:
                     return next(one for _, other, one in bodies if other == number)
                 if number >= 0:
                     break
-        for bodies in (self._companies, self._bodies):
+        for bodies in self._bodies[former]:
             if bodies and bodies[0][0] < offset:
                 return bodies[0][2]
         return None
