@@ -51,17 +51,28 @@ def cue_beginnings(cues: Mapping[str, Sequence[str]]) -> str:
 
     It may match where none does; what can be told is the first word of a cue, or the letters it begins with.
     """
-    found: set[str] = set()
-    for pattern in (part for patterns in cues.values() for whole in patterns for part in split_alternatives(whole)):
-        first, blank, _ = pattern.partition(" ")
-        letters = _LETTERS.match(pattern)
-        if _PLAIN.fullmatch(first) and (blank or first == pattern):
-            found.add(rf"{re.escape(first)}\b")
-        elif letters:
-            found.add(re.escape(letters.group()))
-        else:
-            found.add(pattern if _IN_ONE_WORD.fullmatch(pattern) else "")
+    wholes = (part for patterns in cues.values() for whole in patterns for part in split_alternatives(whole))
+    found = {_beginning(part) for whole in wholes for part in _spread(whole)}
     return rf"\b(?:{'|'.join(sorted(found, key=len, reverse=True))})"
+
+
+def _spread(pattern: str) -> list[str]:
+    """Return the patterns for which one that begins with alternatives stands."""
+    inner = _bracketed(pattern) if pattern.startswith("(?:") else None
+    rest = pattern[len(inner or "") + 4 :]
+    if inner is None or rest[:1] in {"?", "*", "{"}:
+        return [pattern]
+    return [part + rest for part in split_alternatives(inner)]
+
+
+def _beginning(pattern: str) -> str:
+    first, blank, _ = pattern.partition(" ")
+    letters = _LETTERS.match(pattern)
+    if _PLAIN.fullmatch(first) and (blank or first == pattern):
+        return rf"{re.escape(first)}\b"
+    if letters:
+        return re.escape(letters.group())
+    return pattern if _IN_ONE_WORD.fullmatch(pattern) else ""
 
 
 def tense_of(match: re.Match[str]) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import pickle
+import re
 from pathlib import Path
 
 import pytest
 
 from extractor.dates.calendar import add_months, nth_weekday
-from extractor.dates.cue_regex import cue_regex
+from extractor.dates.cue_regex import cue_beginnings, cue_regex
+from extractor.dates.cue_search import CueSearch, MarkedCueSearch
 from extractor.dates.holiday import holiday
 from extractor.dates.normalizer import DateNormalizer
 from extractor.dates.pattern import PatternError, expand
@@ -242,9 +244,25 @@ def test_expansions() -> None:
             expand(wrong)
 
 
-def test_cues_under_a_common_letter_match_as_before() -> None:
-    import re
+def test_cues_are_found_from_their_first_words() -> None:
+    cues = {
+        "past": [r"\w+ed", "(?:it|they) (?:fell|rose)", "(?:re)?opened", "was|went"],
+        "future": ["(?:is|are)(?= due$)"],
+    }
+    quick = MarkedCueSearch(cue_regex(cues, marked=True), cue_beginnings(cues))
+    thorough = CueSearch(cue_regex(cues, marked=True))
+    text = '"they fell", it rose and went on, signed off, reopened, and the bids are due'
+    found = [match.group() for match in thorough.after(text, 0, len(text))]
+    assert found == ["they fell", "it rose", "went", "signed", "reopened", "are"]
+    assert [match.group() for match in quick.after(text, 0, len(text))] == found
 
+
+def test_a_word_with_which_no_cue_begins_is_passed_over() -> None:
+    cues = {"past": ["(?:it|they) fell", "was"], "future": ["(?:will|shall) (?:be|go)"]}
+    assert not re.search(cue_beginnings(cues), "the shares in tessel")
+
+
+def test_cues_under_a_common_letter_match_as_before() -> None:
     pattern = re.compile(cue_regex({"past": ["was|went", r"\w+ed", "w?on"], "future": ["will (?:be|go)"]}, marked=True))
     text = "we went, it will be seen; he wondered, won and on"
     assert [match.group() for match in pattern.finditer(text)] == ["went", "will be", "wondered", "won", "on"]
