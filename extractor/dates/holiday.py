@@ -328,6 +328,7 @@ _HOLIDAYS.update(
         "malbok": _geng_day("start_of_autumn", 1),
     }
 )
+_HOLIDAYS["cold_food"] = lambda year: (before := _HOLIDAYS["winter_solstice"](year - 1)) and before + 105 * DAY
 _LUNAR = "lunar "  # before the month and day of any other day of the Korean calendar
 
 
