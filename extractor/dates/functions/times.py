@@ -9,12 +9,14 @@ from extractor.dates.calendar import DAY
 from extractor.dates.context import Context
 from extractor.dates.functions.registry import NoReadingError, function
 from extractor.dates.functions.settle import at_reference, settle
-from extractor.dates.values import Bare, Clock, Period
+from extractor.dates.values import UNKNOWN, Bare, Clock, Period, Repeat
 
 
 @function("clock")
 def _clock(_: Context, hour: int, minute: int = 0, half: str = "") -> Clock:
     number = int(hour)
+    if number > 99:  # `1430 hours`
+        number, minute = divmod(number, 100)
     if half == "pm" and number < 12:
         number += 12
     elif half == "am" and number == 12:
@@ -25,13 +27,13 @@ def _clock(_: Context, hour: int, minute: int = 0, half: str = "") -> Clock:
 
 
 @function("daytime")
-def _daytime(context: Context, *arguments: Any) -> Clock | Period | Bare:
+def _daytime(context: Context, *arguments: Any) -> Clock | Period | Bare | Repeat:
     clock = Clock(str(arguments[-1]))
     return clock if len(arguments) == 1 else _join(context, arguments[0], clock)
 
 
 @function("at")
-def _at(context: Context, *arguments: Any) -> Clock | Period | Bare:
+def _at(context: Context, *arguments: Any) -> Clock | Period | Bare | Repeat:
     if isinstance(arguments[0], int | float):
         return _clock(context, *arguments)
     clock = arguments[1] if isinstance(arguments[1], Clock) else _clock(context, *arguments[1:])
@@ -47,6 +49,10 @@ def _hours(context: Context, date: Any, first: Any, last: Any) -> Period:
     day = settle(context, date)
     if day.first is None or day.last is None:
         return Period("time", day.value and f"{day.value}T{start.text}", type="time")
+    part = (day.value or "").partition("T")[2]
+    start = Clock(_sharpen(part, start.text))
+    if (later := _sharpen(part, last.text)) > start.text:
+        last = Clock(later)
     over = day.last + DAY if last.text < start.text else day.last
     value = f"{day.first.isoformat()}T{start.text}/{over.isoformat()}T{last.text}"
     return Period("time", value, day.first, over, type="time")
@@ -62,9 +68,11 @@ def _same_half(hour: int, last: Clock) -> Clock:
     return Clock(f"{later if f'{later:02}:00' < last.text else hour:02}:00")
 
 
-def _join(context: Context, date: Any, clock: Clock) -> Period | Bare:
+def _join(context: Context, date: Any, clock: Clock) -> Period | Bare | Repeat:
     if isinstance(date, Bare):
         return replace(date, clock=_sharpen(date.clock, clock.text))
+    if isinstance(date, Repeat):
+        return _repeated_at(date, clock)
     if isinstance(date, Clock):
         return at_reference(context, Clock(_sharpen(date.text, clock.text)))
     period = settle(context, date)
@@ -72,6 +80,12 @@ def _join(context: Context, date: Any, clock: Clock) -> Period | Bare:
         return period
     day, _, part = period.value.partition("T")
     return replace(period, grain="time", value=f"{day}T{_sharpen(part, clock.text)}", type="time")
+
+
+def _repeated_at(repeat: Repeat, clock: Clock) -> Repeat:
+    """Return the set of that time of day on recurring days; other sets keep the value of their period."""
+    day = UNKNOWN["day"] if repeat.value == "P1D" else repeat.value
+    return Repeat(f"{day}T{clock.text}") if day.startswith("X") else repeat
 
 
 def _sharpen(part: str | None, clock: str) -> str:
