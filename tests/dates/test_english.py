@@ -49,6 +49,13 @@ def test_time_of_day_needs_a_day_in_prose(normalizer: DateNormalizer) -> None:
     assert found["9 p.m. on Tuesday"].value == "2024-06-18T21:00"
 
 
+def test_time_of_day_is_of_the_day_just_spoken_of(normalizer: DateNormalizer) -> None:
+    found = article(normalizer, "The blast on Monday killed two.", "It was heard at 8:30 a.m. in the port.")
+    assert found["8:30 a.m."].value == "2024-06-17T08:30"
+    found = article(normalizer, "The mill was built in May 1987.", "It opens at 8:30 a.m. in the week.")
+    assert "8:30 a.m." not in found
+
+
 def test_weekday_without_cue_is_past_in_prose_and_nearest_in_a_message(normalizer: DateNormalizer) -> None:
     prose = article(normalizer, "A vote on Saturday.", "No more of that, please.")
     assert prose["Saturday"].first == dt.date(2024, 6, 15)

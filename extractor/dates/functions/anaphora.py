@@ -8,10 +8,10 @@ from dataclasses import replace
 from extractor.dates.calendar import DAY
 from extractor.dates.choice import choose
 from extractor.dates.context import Context
-from extractor.dates.functions.registry import function, impossible
+from extractor.dates.functions.registry import NoReadingError, function, impossible
 from extractor.dates.functions.relative import shift
 from extractor.dates.functions.settle import settle
-from extractor.dates.values import UNKNOWN, Bare, Period, move, period_of
+from extractor.dates.values import UNKNOWN, Bare, Period, day_period, move, period_of
 
 _NARRATIVE = 250  # days from one date of a story to the next
 _PERIODS = ("month", "quarter", "half", "season")
@@ -65,6 +65,15 @@ def _antecedent(context: Context, unit: str, otherwise: str) -> Period | None:
         return period_of("day", context.reference)
     # results are of periods that are over
     return shift(context, otherwise, 0 if otherwise == "year" else -1)
+
+
+@function("told_day")
+def _told_day(context: Context) -> Period:
+    """Return the day that the last date spoken of is or lies in; without one there is no reading."""
+    last = context.history[-1] if context.history else None
+    if last is None or last.first is None or last.grain not in {"day", "time"}:
+        raise NoReadingError("no day has been spoken of")
+    return day_period(last.first)
 
 
 @function("following")
