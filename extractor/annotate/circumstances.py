@@ -72,13 +72,7 @@ def period_of(scene: Scene, first: int, last: int, *, own: bool = False) -> Peri
 def _distance(scene: Scene, timex: Timex, first: int, last: int) -> int | None:
     """How far a date is from a trigger, in tokens; None where it belongs to something else."""
     begin, end = scene.layout.tokens.span(timex.start, timex.end)
-    text, grammar = scene.layout.text, scene.grammar
     if scene.source and 0 <= begin - scene.source.last <= _BESIDE:
-        return None
-    sentence_start = scene.layout.tokens.start[scene.sentence.start]
-    before, after = text[sentence_start : timex.start], text[timex.end : timex.end + _WORDS_TO_SOURCE]
-    baseline = grammar.baseline
-    if (baseline.before and baseline.before.search(before)) or (baseline.after and baseline.after.search(after)):
         return None
     find = _korean_distance if scene.sentence.language == KOREAN else _english_distance
     distance, own = find(scene, timex, (begin, end), (first, last))

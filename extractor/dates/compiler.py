@@ -46,7 +46,7 @@ class _Compiler:
         anchors = self._anchors()
         if self._problems:
             raise RuleError(tuple(self._problems))
-        boundary, tense = self._settings.boundary, self._settings.tense
+        boundary, compared, tense = self._settings.boundary, self._settings.compared, self._settings.tense
         groups = self._classes.groups_of()
         marked = boundary.blanks == "required"
         cues = {"future": tense.future, "past": tense.past, "speech": tense.speech}
@@ -57,6 +57,8 @@ class _Compiler:
             anchors=anchors,
             before=boundary.before or "",
             after=boundary.after or "",
+            compared_before=f"(?:{compared.before})\\Z" if compared.before else "",
+            compared_after=compared.after or "",
             fold=tuple(self._settings.fold.items()),
             cues=cue_regex(cues, marked=marked),
             cue_beginnings=cue_beginnings(cues) if marked else "",

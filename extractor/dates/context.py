@@ -87,9 +87,11 @@ class Context:
         last = self.here[-1]
         if bare.kind == "month_day" and last.grain == "month" and last.first and last.first.month == bare.month:
             return bare.cycle(last.first, 0)
-        if bare.kind not in self.continues:
+        if bare.kind not in self.continues or last.first is None:
             return None
-        if last.first is None or last.grain not in _CARRIES:
+        if bare.kind == "weekday":
+            return self._weekday_ahead(bare, reference, last)
+        if last.grain not in _CARRIES:
             return None
         period = choose(bare, last.first, "future")
         if period is None or period.first is None or period.last is None:
@@ -103,6 +105,17 @@ class Context:
             return None
         last_year = last.first.year == reference.year - 1 and bare.kind != "day"
         return period if cue == "past" or last_year else None
+
+    def _weekday_ahead(self, bare: Bare, reference: dt.date, last: Period) -> Period | None:
+        """Return the weekday of the coming week, or after the coming day, just spoken of.
+
+        `heavy rain early next week, most of it on Tuesday`, `tonight or tomorrow, then again Wednesday`.
+        """
+        if last.first is None or last.first <= reference:
+            return None
+        cue = self.cue()
+        goes_on = (last.grain == "week" and cue not in {"past", "speech"}) or (last.grain == "day" and cue is None)
+        return choose(bare, last.first, "future") if goes_on else None
 
     def _told_ahead(self, bare: Bare, reference: dt.date, meant: Period | None) -> Period | None:
         """Return the period of the coming year of which the text has just spoken, where the one meant is long over.

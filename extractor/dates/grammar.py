@@ -28,6 +28,8 @@ class Grammar:
     anchors: Anchors
     before: str
     after: str
+    compared_before: str  # what stands before, or behind, the base of a comparison; empty where nothing tells
+    compared_after: str
     fold: tuple[tuple[str, str], ...]
     cues: str
     cue_beginnings: str  # where a cue may begin in a word; empty where words are not set apart

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
 
 from extractor.dates.anchors import Parse, regex
@@ -18,6 +19,7 @@ from extractor.dates.tense import Cues
 from extractor.dates.timex import Passage, Timex
 
 _BESIDE = 40  # characters before a match that `unless: before` may look at
+_COMPARISON = 90  # characters before a date in which a comparison may begin
 _REMEMBERED = 4096  # stretches of vocabulary, of some 2 kB each
 
 
@@ -65,7 +67,8 @@ class Reader:
                     if period is None:
                         continue
                     reported = grammar.look == "after" and period.grain == "day" and context.cue() == "speech"
-                context.add(period, reported=reported)
+                base = period.first is not None and self._is_compared(folded, passages[index], first, last)
+                context.add(replace(period, compared=True) if base else period, reported=reported)
                 found.append(
                     Timex(
                         first,
@@ -76,11 +79,18 @@ class Reader:
                         period.mod,
                         period.first,
                         period.last,
-                        period.compared and period.grain != "day",
+                        base or (period.compared and period.grain != "day"),
                     )
                 )
                 position = last
         return found
+
+    def _is_compared(self, folded: str, passage: Passage, first: int, last: int) -> bool:
+        """Tell whether the expression is the base of a comparison."""
+        before, after = self.grammar.compared_before, self.grammar.compared_after
+        if before and regex(before).search(folded, max(passage.start, first - _COMPARISON), first):
+            return True
+        return bool(after and regex(after).match(folded, last, passage.end))
 
     def _script(self, text: str) -> Script:
         # an article whose passages change language is folded once for each language, not for each change

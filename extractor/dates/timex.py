@@ -19,8 +19,8 @@ class Timex(NamedTuple):
 
     `start`/`end` are half-open offsets; `type` is date, time, duration or set; `value` and `mod` are TIMEX3's
     (ranges: the two values with a slash, as in ISO 8601); `first`/`last` are the days of the whole period,
-    both included, or None where the expression cannot be placed. `compared`: a period of the past that is only
-    compared with (`a year earlier`).
+    both included, or None where the expression cannot be placed. `compared`: only what something else is
+    compared with (`a year earlier`, `than in 2019`).
     """
 
     start: int

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extractor.dates.lexicon import Digits, Lexicon, Value, lengths_by_first, lengths_by_last
 from extractor.errors import Problem
-from extractor.rulebook.models.dates import DateFile, LanguageBoundary, Tense
+from extractor.rulebook.models.dates import Boundary, DateFile, LanguageBoundary, Tense
 
 DATES = ("DAY", "WEEKEND", "WEEK", "MONTH", "QUARTER", "HALF", "SEASON", "YEAR", "DECADE", "CENTURY")
 BUILT_IN_GROUPS = {"DATE": DATES, "ANY": (*DATES, "RANGE")}
@@ -127,10 +127,11 @@ class WordClasses:
 
 @dataclass(slots=True)
 class Settings:
-    """What is said once for a language: marks, boundary, tense, and words that are too common or need a capital."""
+    """What is said once for a language: marks, boundary, comparisons, tense, words too common, words with a capital."""
 
     fold: dict[str, str] = field(default_factory=dict)
     boundary: LanguageBoundary = field(default_factory=LanguageBoundary)
+    compared: Boundary = field(default_factory=Boundary)
     tense: Tense = field(default_factory=Tense)
     weak_words: set[str] = field(default_factory=set)
     weak_classes: set[str] = field(default_factory=set)
@@ -151,6 +152,7 @@ def read_settings(sources: Sequence[Source]) -> Settings:
         settings.proper |= {word.lower() for word in file.proper}
         if file.boundary:
             settings.boundary = settings.boundary.model_copy(update=file.boundary.model_dump(exclude_unset=True))
+        settings.compared = file.compared or settings.compared
         if file.tense:
             settings.tense = _joined(settings.tense, file.tense)
     return settings

@@ -71,7 +71,6 @@ class Grammar:
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
     numbers: dict[str, int]
     attribution: Cues
-    baseline: Cues
     effective: re.Pattern[str]
     asides: frozenset[str]
     purpose: Cues
@@ -148,7 +147,6 @@ def _grammar(language: LanguageFile, discourse: DiscourseFile) -> Grammar:
         kinds=tuple((kind, re.compile(pattern, flags)) for kind, pattern in discourse.anaphors.kinds.items()),
         numbers=dict(discourse.anaphors.numbers),
         attribution=_cues(discourse.attribution, flags),
-        baseline=_cues(discourse.baseline, flags),
         effective=_any(discourse.effective, flags),
         asides=frozenset(discourse.asides),
         purpose=_cues(discourse.purpose, flags),

@@ -45,6 +45,14 @@ def _is_of_months(period: Period) -> bool:
     return period.last < move(period.first, "year", 1) and period.first.day == 1 == (period.last + DAY).day
 
 
+def _tells_of_year(context: Context) -> bool:
+    """Tell whether the sentence tells of a whole year, and not of one long past in which something began."""
+    if context.reference is None or not context.here:
+        return False
+    last = context.here[-1]
+    return last.grain == "year" and last.first is not None and last.first.year >= context.reference.year - 1
+
+
 def _years_later(period: Period, steps: int) -> Period:
     first, last = period.first or dt.date.min, period.last or dt.date.max
     if period.grain in _FINENESS:
@@ -55,6 +63,8 @@ def _years_later(period: Period, steps: int) -> Period:
 
 def _antecedent(context: Context, unit: str, otherwise: str) -> Period | None:
     """Return the date last spoken of that is at least as fine as `unit`; else the reference day."""
+    if unit == "period" and _tells_of_year(context):
+        return context.here[-1]
     grains = _PERIODS if unit == "period" else _FINENESS[: _FINENESS.index(unit) + 1]
     for period in reversed(context.history):
         if period.first is not None and (period.grain in grains or (unit == "period" and _is_of_months(period))):

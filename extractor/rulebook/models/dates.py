@@ -127,6 +127,7 @@ class DateFile(RuleModel):
     weak: tuple[str, ...] = ()
     weak_classes: tuple[str, ...] = ()
     boundary: LanguageBoundary | None = None
+    compared: Boundary | None = None
     tense: Tense | None = None
     patterns: tuple[DatePattern, ...] = ()
     corpus: tuple[DateExample, ...] = ()

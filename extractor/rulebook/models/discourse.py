@@ -105,8 +105,6 @@ class DiscourseFile(RuleModel):
     """What stands before the date from which something holds ('effective July 1')."""
     asides: tuple[str, ...] = ()
     """English words that open a clause about something else, whose dates are not the event's."""
-    baseline: StatusCues = StatusCues()
-    """What, before or behind a date, makes it the base of a comparison."""
     purpose: StatusCues = StatusCues()
     """What makes a trigger the purpose of another one in its sentence ('teamed up to develop', '개발하기 위해')."""
     status: dict[Literal["planned", "reported", "denied", "cancelled", "occurred", "none"], StatusCues] = Field(
