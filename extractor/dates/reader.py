@@ -117,7 +117,10 @@ class Reader:
                 if not script.given[spot].isupper():
                     return False
             elif preceding:
-                if regex(pattern).search(text, max(passage.start, spot - _BESIDE), spot):
+                # only a slice begins, for `^`, where the passage does
+                opens = passage.start >= spot - _BESIDE
+                where = (text[passage.start : spot],) if opens else (text, spot - _BESIDE, spot)
+                if regex(pattern).search(*where):
                     return False
             elif regex(pattern).match(text, spot):
                 return False

@@ -26,6 +26,12 @@ def test_prose_counts_by_the_unit_and_a_message_to_the_day(normalizer: DateNorma
     assert article(normalizer, "three months ago")["three months ago"].value == "2024-03-20"
 
 
+def test_what_opens_a_sentence_opens_it_in_the_middle_of_a_paragraph_too(normalizer: DateNormalizer) -> None:
+    text = "The pass was closed. By Tuesday morning the snow had melted."
+    passages = [Passage(0, 20, "en"), Passage(21, len(text), "en")]
+    assert [timex.first for timex in normalizer.find(text, passages, REFERENCE)] == [dt.date(2024, 6, 18)]
+
+
 def test_that_day_points_to_the_sentence_before(normalizer: DateNormalizer) -> None:
     found = article(
         normalizer, "The firms signed on May 14.", "Shares soared that day.", "The next day they fell again."
