@@ -122,7 +122,7 @@ class Reader:
                 where = (text[passage.start : spot],) if opens else (text, spot - _BESIDE, spot)
                 if regex(pattern).search(*where):
                     return False
-            elif regex(pattern).match(text, spot):
+            elif regex(pattern).match(text, spot, passage.end):
                 return False
         if rule.fills and script.given[first:last] != script.given[passage.start : passage.end].strip():
             return False

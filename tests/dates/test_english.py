@@ -32,6 +32,11 @@ def test_what_opens_a_sentence_opens_it_in_the_middle_of_a_paragraph_too(normali
     assert [timex.first for timex in normalizer.find(text, passages, REFERENCE)] == [dt.date(2024, 6, 18)]
 
 
+def test_what_ends_a_headline_ends_it_above_a_paragraph_too(normalizer: DateNormalizer) -> None:
+    found = article(normalizer, "Nordan to switch off 3G around 2030", "It will keep 4G.")
+    assert found["2030"].value == "2030"
+
+
 def test_that_day_points_to_the_sentence_before(normalizer: DateNormalizer) -> None:
     found = article(
         normalizer, "The firms signed on May 14.", "Shares soared that day.", "The next day they fell again."
