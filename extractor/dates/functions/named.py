@@ -40,6 +40,12 @@ def _year_function(_: Context, year: int) -> Period:
     return _whole_year(year)
 
 
+@function("bc")
+def _bc(_: Context, number: int, unit: str) -> Period:
+    """Return a year or century before Christ, which has a value but no days."""
+    return Period(unit, f"BC{int(number):04}" if unit == "year" else f"BC{int(number) - 1:02}")
+
+
 def _whole_year(year: int) -> Period:
     return values.years_period("year", int(year)) if 1 <= year <= 9999 else impossible("year")
 

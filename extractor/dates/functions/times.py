@@ -58,6 +58,19 @@ def _hours(context: Context, date: Any, first: Any, last: Any) -> Period:
     return Period("time", value, day.first, over, type="time")
 
 
+@function("until")
+def _until(context: Context, start: Any, end: Clock) -> Any:
+    """Return a time on a date as the start of a span; over midnight where it ends earlier even in the later half."""
+    period = settle(context, start)
+    day, _, begin = (period.value or "").partition("T")
+    if period.last is None or not (begin[:1].isdigit() and end.text[0].isdigit()):
+        return start
+    if max(end.text, _next_half(Clock(begin), int(end.text[:2])).text) >= begin:
+        return start
+    last = period.last + DAY
+    return replace(period, value=f"{day}T{begin}/{last.isoformat()}T{end.text}", last=last)
+
+
 def _next_half(first: Clock, hour: int) -> Clock:
     near, later = f"{hour:02}:00", f"{hour + 12:02}:00"
     return Clock(later if near < first.text < later and hour < 12 else near)
