@@ -63,6 +63,12 @@ def test_time_of_day_needs_a_day_in_prose(normalizer: DateNormalizer) -> None:
 def test_time_of_day_is_of_the_day_just_spoken_of(normalizer: DateNormalizer) -> None:
     found = article(normalizer, "The blast on Monday killed two.", "It was heard at 8:30 a.m. in the port.")
     assert found["8:30 a.m."].value == "2024-06-17T08:30"
+    found = article(normalizer, "A plane, in use since July 3, fell on Monday.", "It left at 1:30 p.m. for the north.")
+    assert found["1:30 p.m."].value == "2024-06-17T13:30"
+    found = article(
+        normalizer, "A plane fell on Monday, the first since July 3.", "It left at 1:30 p.m. for the north."
+    )
+    assert found["1:30 p.m."].value == "2024-06-17T13:30"
     found = article(normalizer, "The mill was built in May 1987.", "It opens at 8:30 a.m. in the week.")
     assert "8:30 a.m." not in found
 

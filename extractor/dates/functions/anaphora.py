@@ -15,6 +15,8 @@ from extractor.dates.values import UNKNOWN, Bare, Period, day_period, move, peri
 
 _NARRATIVE = 250  # days from one date of a story to the next
 _PERIODS = ("month", "quarter", "half", "season")
+_LATELY = 3  # dates back to which a time of day may refer
+_NEWS = 7  # days from what is told to its report
 _NEXT = 10  # days within which a day of the next month follows one of this
 _FINENESS = ("time", "day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century")
 
@@ -79,11 +81,13 @@ def _antecedent(context: Context, unit: str, otherwise: str) -> Period | None:
 
 @function("told_day")
 def _told_day(context: Context) -> Period:
-    """Return the day that the last date spoken of is or lies in; without one there is no reading."""
-    last = context.history[-1] if context.history else None
-    if last is None or last.first is None or last.grain not in {"day", "time"}:
+    """Return the day just spoken of, of the last few the one near the reference; without one there is no reading."""
+    recent = context.history[-_LATELY:]
+    days = [period.first for period in recent if period.first and period.grain in {"day", "time"}]
+    if not days:
         raise NoReadingError("no day has been spoken of")
-    return day_period(last.first)
+    near = [day for day in days if context.reference and abs((context.reference - day).days) <= _NEWS]
+    return day_period((near or days)[-1])
 
 
 @function("following")
