@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractor.amounts.finder import Amount
 from extractor.annotate.facts import Mention, Period
 from extractor.dates.timex import Timex
-from extractor.grammar.arguments import describes_noun, ends_clause, is_adnominal
+from extractor.grammar.arguments import describes_noun, ends_clause, is_adnominal, tells_of
 from extractor.grammar.compiled import Grammar
 from extractor.grammar.groups import DATIVE, PLACE, Group, noun_phrase_role
 from extractor.language import KOREAN
@@ -23,6 +23,7 @@ _LOCATIVE = ("in", "at")
 _OTHER_CLAUSE = 1000
 _HEADLINE = ("title", "subtitle")
 _ELLIPSIS = "SE"
+_OBJECT_PARTICLE = "JKO"
 _FIRST = -_OTHER_CLAUSE
 
 
@@ -54,18 +55,14 @@ def period_of(scene: Scene, first: int, last: int, *, own: bool = False) -> Peri
         for timex in scene.dates
         if timex.first is not None and timex.type in ("date", "time") and not timex.compared
     ]
-    best: tuple[int, Timex] | None = None
-    for timex in told:
-        distance = _distance(scene, timex, first, last)
+    near = [(distance, timex) for timex in told if (distance := _distance(scene, timex, first, last)) is not None]
+    fitting = [
+        (distance, timex)
+        for distance, timex in near
         # The one date of a sentence holds for all of it.
-        if (
-            distance is None
-            or (own and distance >= _OTHER_CLAUSE)
-            or (distance % _OTHER_CLAUSE > _FAR and len(told) > 1)
-        ):
-            continue
-        if best is None or distance < best[0]:
-            best = distance, timex
+        if not (own and distance >= _OTHER_CLAUSE) and (distance % _OTHER_CLAUSE <= _FAR or len(near) == 1)
+    ]
+    best = min(fitting, key=lambda pair: pair[0], default=None)
     return Period(best[1].value, best[1].first, best[1].last) if best else None
 
 
@@ -91,7 +88,12 @@ def _korean_distance(
     if any(f"{tokens.lemma[index]}/{tokens.tag[index]}" in grammar.since for index in between):
         # '2021년 취임 이후': the year is when the post was taken.
         return None, False
-    of_noun = any(describes_noun(tokens, index, grammar) for index in between)
+    # '2021년 맺은 계약' tells when, '2021년 맺은 계약을 연장' of something later.
+    only_noun = not any(tokens.tag[index] == _OBJECT_PARTICLE for index in range(*trigger))
+    of_noun = any(
+        describes_noun(tokens, index, grammar) and not (only_noun and tells_of(tokens, index, trigger[0], grammar))
+        for index in between
+    )
     if of_noun and _is_long_ago(scene, timex):
         # '2019년 인수한 회사의 제품을 출시': what happened long ago is told of the noun only.
         return None, False

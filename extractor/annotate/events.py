@@ -42,6 +42,7 @@ from extractor.grammar.arguments import (
 )
 from extractor.grammar.compiled import Grammar
 from extractor.grammar.content import content_of
+from extractor.grammar.ellipsis import gapped_clauses
 from extractor.grammar.gaps import is_torn
 from extractor.grammar.groups import FREE, SUBJECT, TOGETHER, TOPIC, WITH, Group, groups_of
 from extractor.grammar.quotes import bullet_list, quoted_names, quoted_spans
@@ -102,7 +103,7 @@ class EventsComponent:
         drafts: list[Draft] = []
         for number, sentence in enumerate(layout.sentences):
             scene = self._scene(number, sentence, layout, facts, by_sentence.get(number, []), memory)
-            drafts.extend(self._drafts(scene, facts, memory))
+            drafts.extend(self._drafts(scene, facts, memory, drafts))
             memory.note(scene.groups, number, headline=sentence.kind in _HEADLINE)
         facts.events = merge(drafts, self._merged if self._listener else None)
         doc.spans["triggers"] = [span for event in facts.events if (span := _span(doc, layout, event)) is not None]
@@ -150,7 +151,7 @@ class EventsComponent:
             frozenset(index for timex in dates for index in range(*tokens.span(timex.start, timex.end))),
         )
 
-    def _drafts(self, scene: Scene, facts: Facts, memory: Memory) -> list[Draft]:
+    def _drafts(self, scene: Scene, facts: Facts, memory: Memory, told: Sequence[Draft]) -> list[Draft]:
         sentence, layout = scene.sentence, scene.layout
         content = content_of(sentence, layout.tokens, self._rules.forms[sentence.language], _words_of_names(scene))
         drafts: list[Draft] = []
@@ -175,10 +176,12 @@ class EventsComponent:
                     self._stopped(layout, match, "gives way to", winner)
                 continue
             draft = self._draft(scene, match, facts, memory)
-            if isinstance(draft, Draft):
-                found.append((match, draft))
-            else:
+            if isinstance(draft, _Stopped):
                 self._stopped(layout, match, draft.why)
+            elif match.label.rule and match.label.rule.continues and not _goes_on(draft.event, told):
+                self._stopped(layout, match, "goes on with nothing told before")
+            else:
+                found.append((match, draft))
         found.sort(key=lambda pair: pair[0].first)
         whole = next((match for match, draft in found if draft.event.type in _WHOLE), None)
         for match, draft in found:
@@ -200,9 +203,33 @@ class EventsComponent:
             if any(_is_same_decision(other.event, draft.event) for other in drafts):
                 self._stopped(layout, match, "is one decision with the sum before")
                 continue
-            drafts.append(draft)
-            memory.remember([participant.entity for participant in draft.event.participants])
+            for one in (*self._gapped(scene, match, draft, facts, memory), draft):
+                drafts.append(one)
+                memory.remember([participant.entity for participant in one.event.participants])
         return drafts
+
+    def _gapped(self, scene: Scene, match: Match[Label], draft: Draft, facts: Facts, memory: Memory) -> Iterable[Draft]:
+        """Yield the same of those before, whose clauses leave the verb to this one ('A는 3조원, B는 2조원을 기록')."""
+        if scene.sentence.language != KOREAN:
+            return
+        tokens = scene.layout.tokens
+        clauses = gapped_clauses(scene.groups, match.parts[-1][0], tokens, scene.grammar)
+        own = {participant.entity for participant in draft.event.participants}
+        for clause in clauses:
+            start, end = tokens.start[clause.first], tokens.start[clause.last]
+            part = replace(
+                scene,
+                groups=clause.groups,
+                dates=[
+                    timex
+                    for timex in scene.dates
+                    if timex.end <= tokens.start[clauses[0].first] or start <= timex.start < end
+                ],
+                amounts=_inside(scene.amounts, start, end),
+            )
+            told = self._draft(part, match, facts, memory)
+            if isinstance(told, Draft) and not own & {participant.entity for participant in told.event.participants}:
+                yield told
 
     def _draft(self, scene: Scene, match: Match[Label], facts: Facts, memory: Memory) -> Draft | _Stopped:
         rule = match.label.rule
@@ -363,9 +390,23 @@ def _names(
     for other, draft in found:
         if draft.family == own.family or other.first < match.last:
             continue
+        if draft.event.type not in _GENERIC and other.first == match.last + 1:
+            joiner = f"{layout.tokens.lemma[match.last]}/{layout.tokens.tag[match.last]}"
+            if joiner in grammar.joiners:
+                # '조직개편과 임원 인사를 단행': two things are done.
+                continue
         if is_noun_phrase(layout.tokens, match.last - 1, other.first, grammar):
             return other
     return None
+
+
+def _goes_on(event: Event, told: Sequence[Draft]) -> bool:
+    """Whether the last deal that was told of one of the participants is of the event's kind."""
+    participants = {participant.entity for participant in event.participants}
+    for draft in reversed(told):
+        if draft.event.type in _WHOLE and participants & {one.entity for one in draft.event.participants}:
+            return draft.event.type == event.type
+    return False
 
 
 def _is_same_decision(one: Event, other: Event) -> bool:

@@ -10,7 +10,8 @@ from extractor.annotate.facts import Event, Participant, Period
 
 _UNREAL = ("denied", "cancelled")
 _PAIRED = ("partnership", "contract", "acquisition", "joint_venture", "alliance")
-_OPEN = ("planned", "reported")
+_PLANNED, _OCCURRED = "planned", "occurred"
+_OPEN = (_PLANNED, "reported")
 _APPOINTMENT = "appointment"
 _PRICED = ("regulation", "contract", "acquisition")
 _OPPOSED = (("seller", "acquirer"), ("investor", "investee"))
@@ -126,14 +127,14 @@ def _prices_differ(one: Draft, other: Draft) -> bool:
 
 
 def _is_share(one: Draft, other: Draft) -> bool:
-    """Whether a sentence near by tells what each pays of the fine that several pay."""
+    """Whether a sentence near by tells what each pays of the fine that several pay, or only compares it."""
     if one.event.type != _DECISION or abs(one.sentence - other.sentence) > _NEAR:
         return False
     ones, others = (
         {participant.entity for participant in draft.event.participants if participant.role == _FINED}
         for draft in (one, other)
     )
-    return bool(ones & others) and max(len(ones), len(others)) > 1
+    return not ones or not others or (bool(ones & others) and max(len(ones), len(others)) > 1)
 
 
 def _fillers_agree(one: Event, other: Event) -> bool:
@@ -244,9 +245,17 @@ def _merged(cluster: Sequence[Draft]) -> Event:
 
 
 def _status(cluster: Sequence[Draft]) -> str:
-    """What is denied or called off anywhere stands against every report of it; else the body's first word counts."""
+    """What is denied or called off anywhere stands against every report of it; else the body's first word counts.
+
+    What has a day on which it was done is planned no more.
+    """
     statuses = [draft.event.status for draft in cluster if not draft.headline] or [cluster[0].event.status]
-    return next((status for status in _UNREAL if status in statuses), statuses[0])
+    unreal = next((status for status in _UNREAL if status in statuses), None)
+    if unreal or statuses[0] != _PLANNED:
+        return unreal or statuses[0]
+    day = _narrowest([draft.event for draft in cluster])
+    done = [draft.event.period for draft in cluster if draft.event.status == _OCCURRED and draft.event.period]
+    return _OCCURRED if day in done else _PLANNED
 
 
 def _narrowest(events: Sequence[Event]) -> Period | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -37,7 +38,7 @@ class VenturesComponent:
             if event.type == _JOINT_VENTURE:
                 venture = self._venture(number, event, layout, facts)
                 if venture:
-                    facts.ventures.append(venture)
+                    facts.ventures[:] = _with(venture, facts.ventures)
             elif event.type in _WITH_LISTS:
                 areas = [area for sentence in _evidence(event, layout) for area in self._listed(sentence, layout)]
                 facts.events[number] = replace(event, areas=tuple(areas))
@@ -68,7 +69,7 @@ class VenturesComponent:
             parties=parties,
             stage=self._stage(event, told, layout),
             period=event.period,
-            areas=tuple(self._areas(about, layout)),
+            areas=tuple(self._areas(about, layout, facts)),
             event=number,
             evidence=event.evidence,
             alliance=alliance,
@@ -103,13 +104,25 @@ class VenturesComponent:
                 return found.group(found.lastindex)
         return None
 
-    def _areas(self, numbers: Iterable[int], layout: Layout) -> list[BusinessArea]:
+    def _areas(self, numbers: Iterable[int], layout: Layout, facts: Facts) -> list[BusinessArea]:
         areas: dict[str, BusinessArea] = {}
+        # 'B와 AI 사업을 추진': whom something is done with is no area.
+        names = {(mention.start, mention.end) for mention in facts.mentions_of(COMPANY, ORGANIZATION)}
         for number in numbers:
             listed = self._listed(number, layout)
-            for area in listed or self._told(number, layout):
-                areas.setdefault(layout.text[area.start : area.end].lower(), area)
-        return list(areas.values())
+            for area in listed or self._told(number, layout, self._rules.areas):
+                if (area.start, area.end) not in names:
+                    areas.setdefault(layout.text[area.start : area.end].lower(), area)
+        if areas:
+            return list(areas.values())
+        taken = names | {(timex.start, timex.end) for timex in facts.dates}
+        shortly = (
+            area
+            for number in numbers
+            for area in self._told(number, layout, self._rules.short)
+            if not any(area.start < end and start < area.end for start, end in taken)
+        )
+        return list(itertools.islice(shortly, 1))
 
     def _listed(self, number: int, layout: Layout) -> list[BusinessArea]:
         """Items of a bullet list inside the sentence (`△… △… 등`)."""
@@ -135,11 +148,13 @@ class VenturesComponent:
         stop = next(closing, None) or next(governing, None)
         return tokens.start[stop] if stop is not None else tokens.end[sentence.end - 1]
 
-    def _told(self, number: int, layout: Layout) -> list[BusinessArea]:
+    def _told(
+        self, number: int, layout: Layout, patterns: Mapping[str, Sequence[re.Pattern[str]]]
+    ) -> list[BusinessArea]:
         sentence = layout.sentences[number]
         text, offset = _text(sentence, layout), layout.tokens.start[sentence.start]
         areas: list[BusinessArea] = []
-        for pattern in self._rules.areas[sentence.language]:
+        for pattern in patterns[sentence.language]:
             for match in pattern.finditer(text):
                 groups = match.groupdict()
                 spans: list[tuple[int, int]] = []
@@ -190,6 +205,26 @@ class VenturesComponent:
                     if found and found.lastindex:
                         shares.setdefault(mention.entity, float(found.group(found.lastindex)))
         return shares.items()
+
+
+def _with(venture: Venture, known: Sequence[Venture]) -> list[Venture]:
+    """Add a venture; of two steps of one, a year apart or not, the later one tells how far it has come."""
+    earlier = next(
+        (one for one in known if set(one.parties) == set(venture.parties) and _may_be_one(one, venture)), None
+    )
+    if earlier is None:
+        return [*known, venture]
+    later = venture if _day(venture) > _day(earlier) else earlier
+    return [later if one is earlier else one for one in known]
+
+
+def _may_be_one(one: Venture, other: Venture) -> bool:
+    return one.name is None or other.name is None or one.name == other.name
+
+
+def _day(venture: Venture) -> dt.date:
+    period = venture.period
+    return period.first if period and period.first else dt.date.min
 
 
 def _evidence(event: Event, layout: Layout) -> list[int]:

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 
 from extractor.annotate.facts import COMPANY, ORGANIZATION, PERSON, Entity
 from extractor.grammar.compiled import Grammar
-from extractor.grammar.groups import BARE, FREE, SUBJECT, TOPIC, Group
+from extractor.grammar.groups import ALSO, BARE, FREE, SUBJECT, TOPIC, Group
 
 _DIGITS = re.compile(r"\d+")
-_SUBJECTS = (TOPIC, SUBJECT, FREE, BARE)
+_SUBJECTS = (TOPIC, SUBJECT, ALSO, FREE, BARE)
 _REMEMBERED = 40
 _BODIES = (COMPANY, ORGANIZATION)
 _ALLIANCE = "alliance"

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from extractor.annotate.facts import PERSON
 from extractor.grammar.compiled import Grammar
 from extractor.grammar.groups import (
+    ALSO,
     BARE,
     FREE,
     MODIFIER,
@@ -30,13 +31,15 @@ from extractor.language import KOREAN
 from extractor.language.document import Sentence, Tokens
 
 PASSIVE = "passive"
-ALSO = "also"
 RELATIVE_HEAD = "head"
+INNER = "inner"
+"""In a clause that describes what the trigger is done to: 'B가 신청한 요금제를 승인'."""
 
 _NEAR = 3
 _LONGEST_PHRASE = 10
 _NOUNS = ("NNG", "NNP", "SL", "XPN", "SN")
 _IN_COMPOUND = (*_NOUNS, "XSN", "NNB")
+_IN_PHRASE = (*_IN_COMPOUND, "NR", "MM", "JKG", "JC", "SW", "SP", "SO", "SS", "SPACE")
 _FARTHEST_OBJECT = 18
 _FARTHEST_PREPOSITION = 28
 _SPACE = "SPACE"
@@ -147,6 +150,20 @@ def is_adnominal(tokens: Tokens, index: int, grammar: Grammar) -> bool:
     return own not in grammar.prepositional and before + own not in grammar.prepositional
 
 
+def tells_of(tokens: Tokens, index: int, first: int, grammar: Grammar) -> bool:
+    """Whether the token closes a clause that only says of the trigger's own noun that it was done: 'B와 맺은 3년 계약'.
+
+    The trigger's noun begins at `first`; what stands in such a clause takes part in the event.
+    """
+    if index >= first or not is_adnominal(tokens, index, grammar):
+        return False
+    verb = tokens.lemma[index].partition("+")[0]
+    before = tokens.lemma[index - 1] if index else ""
+    if verb not in grammar.supports and before not in grammar.supports:
+        return False
+    return all(tokens.tag[between].startswith(_IN_PHRASE) for between in range(index + 1, first))
+
+
 def describes_noun(tokens: Tokens, index: int, grammar: Grammar) -> bool:
     """Whether the token closes a clause that tells of the noun behind it what it did or underwent.
 
@@ -173,14 +190,15 @@ def _korean(
     first, (predicate, last) = parts[0][0], parts[-1]
     headline = sentence.kind in ("title", "subtitle")
     subject = PASSIVE if _is_korean_passive(sentence, tokens, last, grammar) else SUBJECT
-    has_subject = False
+    has_subject = owned = False
     topics: list[Argument] = []
+    telling = {index for index in range(sentence.start, first) if tells_of(tokens, index, first, grammar)}
     for group in reversed([group for group in groups if group.first < predicate]):
         own = range(group.first, group.mentions[-1].last if group.mentions else group.last)
         if any(begin in own for begin, _ in parts):
             continue
         stop = first if group.first < first else predicate
-        between = [index for index in range(group.last, stop) if index not in dates]
+        between = [index for index in range(group.last, stop) if index not in dates and index not in telling]
         adnominal = any(is_adnominal(tokens, index, grammar) for index in between)
         clause_end = any(ends_clause(tokens, index, grammar) for index in between)
         role = group.role
@@ -194,7 +212,10 @@ def _korean(
         elif role in (SUBJECT, ALSO):
             if not is_taken(tokens, between, grammar) and not (clause_end and has_subject):
                 has_subject = True
+                owned = owned or any(group.last <= index < stop for index in telling)
                 yield Argument(group, subject)
+            elif _describes_object(tokens, between, grammar):
+                yield Argument(group, INNER)
         elif role in (MODIFIER, POSSESSOR):
             if not adnominal and not clause_end and _in_noun_phrase(tokens, between):
                 yield Argument(group, role)
@@ -207,10 +228,22 @@ def _korean(
         elif not clause_end and (not adnominal or (role == WITH and _has_own_object(tokens, between, grammar))):
             side_by_side = role == WITH and _is_together(tokens, group, sentence, grammar)
             yield Argument(group, TOGETHER if side_by_side else role)
-    yield from topics
+    if not owned:
+        yield from topics
     has_subject = has_subject or bool(topics)
     yield from _korean_heads(tokens, groups, last, sentence, OBJECT if has_subject else subject, grammar)
     yield from _korean_heads(tokens, groups, last, sentence, RELATIVE_HEAD, grammar)
+
+
+def _describes_object(tokens: Tokens, between: Sequence[int], grammar: Grammar) -> bool:
+    """Whether the last clause of `between` describes the trigger's noun, or the object before its verb."""
+    closer = next((index for index in reversed(between) if is_adnominal(tokens, index, grammar)), None)
+    if closer is None:
+        return False
+    end = between[-1] + 1
+    if tokens.tag[end - 1] == _OBJECT_PARTICLE:
+        end -= 1
+    return all(tokens.tag[index].startswith(_IN_PHRASE) for index in range(closer + 1, end))
 
 
 def _is_contrasted(tokens: Tokens, group: Group, nearer: Group, grammar: Grammar) -> bool:

@@ -47,8 +47,10 @@ class Grammar:
     adjuncts: frozenset[str]
     adnominal: frozenset[str]
     past: frozenset[str]
+    quoting: frozenset[str]
     prepositional: frozenset[str]
     frames: frozenset[str]
+    supports: frozenset[str]
     nominalisers: frozenset[str]
     contrasts: frozenset[str]
     themes: re.Pattern[str]
@@ -123,8 +125,10 @@ def _grammar(language: LanguageFile, discourse: DiscourseFile) -> Grammar:
         adjuncts=frozenset(discourse.adjuncts),
         adnominal=frozenset(discourse.adnominal),
         past=frozenset(discourse.past),
+        quoting=frozenset(discourse.quoting),
         prepositional=frozenset(discourse.prepositional),
         frames=frozenset(discourse.frames),
+        supports=frozenset(discourse.supports),
         nominalisers=frozenset(discourse.nominalisers),
         contrasts=frozenset(discourse.contrasts),
         themes=_any(discourse.themes, flags),

@@ -10,6 +10,8 @@ from extractor.grammar.compiled import Grammar
 from extractor.language.document import Tokens
 
 _OBJECT_PARTICLE = "JKO"
+_SUBJECT_PARTICLE = "JKS"
+_COMMA = ","
 _PARTICLES = ("JK", "JX", "SSC", "SSO")
 
 
@@ -28,6 +30,9 @@ def _tears(tokens: Tokens, end: int, start: int, grammar: Grammar) -> bool:
         behind += 1
     if behind < start and tokens.lemma[behind].partition("+")[0] in grammar.adjuncts:
         return True
+    if behind == end and behind < start and tokens.text[behind] == _COMMA:
+        # '협정, 그리고 B가 C와 맺은 협정': what follows has a subject of its own.
+        return any(tokens.tag[index] == _SUBJECT_PARTICLE for index in range(behind, start))
     ended = False
     particle = end
     while particle < start and f"{tokens.lemma[particle]}/{tokens.tag[particle]}" in grammar.closers:

@@ -12,6 +12,7 @@ from extractor.language.document import Sentence, Tokens
 
 SUBJECT = "subject"
 TOPIC = "topic"
+ALSO = "also"
 OBJECT = "object"
 POSSESSOR = "genitive"
 BARE = "bare"

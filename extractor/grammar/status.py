@@ -8,12 +8,17 @@ from extractor.language.document import Sentence, Tokens
 _OCCURRED = "occurred"
 _PLANNED = "planned"
 _PREDICATE = 4
+_PRESENT = "ᆫ다"
 
 
 def status_of(sentence: Sentence, tokens: Tokens, text: str, first: int, last: int, grammar: Grammar) -> str:
     """Return the status of the trigger at tokens `first:last`; `none` where the sentence does not assert it."""
     start, end = tokens.start[sentence.start], tokens.end[sentence.end - 1]
     before, after = text[start : tokens.start[first]], text[tokens.end[last - 1] : end]
+    # '세운다' is one token: the ending of the present belongs to what follows the trigger.
+    ending = tokens.lemma[last - 1].partition("+")[2]
+    if ending.startswith(_PRESENT):
+        after = ending + after
     past = _is_past(sentence, tokens, last, grammar)
     for status, cues in grammar.status:
         if past and status == _PLANNED:
@@ -44,6 +49,9 @@ def _is_past(sentence: Sentence, tokens: Tokens, last: int, grammar: Grammar) ->
         for tag, lemma in zip(tags, lemmas, strict=False):
             if f"{lemma}/{tag}" in grammar.past:
                 return True
+            if f"{lemma}/{tag}" in grammar.quoting:
+                # '설립한다고 밝혔다': past is the saying.
+                return False
         if index >= last and not tags[0].startswith(("X", "V", "E")) and tags[0] != "JKO":
             return False
     return False

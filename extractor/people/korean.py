@@ -22,6 +22,7 @@ from extractor.rulebook.people import TitleHit
 _WORD_END = re.compile(r"[가-힣A-Za-z0-9&+./·ㆍ_一-鿿-]+$")
 _HANGUL_RUN = re.compile(r"[가-힣]+")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z.'’-]*(?: (?:[a-z]{2,3} )?[A-Z][A-Za-z.'’-]*){1,3}")
+_DOTTED = re.compile(r"[^·ㆍ]+")
 _HANJA = re.compile(r"[一-鿿豈-龎]{2,5}")
 _LISTED = re.compile(r"\s?[,·]\s?")
 _BRACKET_AFTER = re.compile(r"\s?\(([^()\n]{2,40})\)")
@@ -37,6 +38,8 @@ _DEPENDENT = "NNB"
 _MISREAD = "NNG+JX"
 _LONGEST_NAME, _LONGEST_WORD = 4, 7
 _REACH = 70
+_LONGEST_TITLE = 14
+_PAIR = 2
 
 
 @dataclass(slots=True)
@@ -57,6 +60,8 @@ class _Phrase:
     proper: bool = False
     maybe: int = -1
     hanja: bool = False
+    others: tuple[tuple[int, int], ...] = ()
+    """Further people who share the title: '홍길동·임꺽정 부사장'."""
 
     def called(self, start: int, end: int, entity: str | None = None, *, short: bool = False) -> bool:
         """Take in the name; there is nothing more to read."""
@@ -100,6 +105,7 @@ class _Scan:
         previous: Holder | None = None
         previous_end = -1
         waiting: list[Post] = []
+        bare: Post | None = None
         for hit in self._titles.between(self._start, self._end):
             if self._inside_name(hit):
                 continue
@@ -114,12 +120,18 @@ class _Scan:
             further = self._in_bracket(end)
             found = [replace(holder, posts=(*holder.posts, *further)) for holder in self._holders_of(hit, end)]
             if found:
+                if bare and bare.end == found[0].start - 1:
+                    # '사업부문장 홍길동 전무': the name stands between two posts.
+                    bare = replace(bare, organization=bare.organization or found[0].posts[0].organization)
+                    waiting = [bare, *waiting]
                 found[0] = replace(found[0], posts=(*found[0].posts, *waiting))
-                waiting = []
+                waiting, bare = [], None
                 previous, previous_end = found[-1], end
                 self._listed_from = end
                 yield from found
-            elif taken := self._taken_up(hit, end):
+                continue
+            bare = self._without_name(hit, end)
+            if taken := self._taken_up(hit, end):
                 if previous is None:
                     waiting.append(taken)
                 else:
@@ -127,6 +139,10 @@ class _Scan:
         if waiting:
             start, end, entity = self._topic() or (-1, -1, None)
             yield Holder(start, end, tuple(waiting), entity=entity)
+
+    def _without_name(self, hit: TitleHit, end: int) -> Post | None:
+        left = self._left(hit)
+        return Post(left.start, end, hit.title, left.organization, hit.start, left.seat) if left else None
 
     def _in_bracket(self, end: int) -> tuple[Post, ...]:
         """Return the rank that brackets add to a post: 사업본부장(상무)."""
@@ -176,6 +192,8 @@ class _Scan:
             return
         post = Post(left.start, end, hit.title, left.organization, hit.start, left.seat)
         if left.name:
+            for other in left.others:
+                yield Holder(*other, (post,))
             yield Holder(*left.name, (post,), left.short, left.latin, left.entity)
         elif left.organization or left.opened or left.seat or left.proper:
             yield from self._right(post, end, opened=left.opened)
@@ -215,7 +233,7 @@ class _Scan:
         if phrase.maybe >= 0 and phrase.name is None and phrase.organization is None:
             phrase.called(phrase.maybe, phrase.word + self._length(phrase), short=True)
         if phrase.name and not phrase.short and phrase.organization is None:
-            phrase.organization = self._organization_before(phrase.name[0])
+            phrase.organization = self._organization_before(phrase.others[0][0] if phrase.others else phrase.name[0])
         return phrase
 
     def _opening(self, hit: TitleHit) -> _Phrase | None:
@@ -284,6 +302,10 @@ class _Scan:
         if tags == [_DEPENDENT]:
             # 'A 그룹장 등 임원': a list before the title is none of its words.
             return False
+        listed = self._listed_names(at, word)
+        if listed:
+            phrase.others = listed[:-1]
+            return phrase.called(*listed[-1])
         if not self._words.is_word("tense", word):
             named = self._name_at(at, end, word, phrase.latin)
             loose = phrase.organization is None and not phrase.latin
@@ -301,6 +323,18 @@ class _Scan:
             phrase.maybe = at
         phrase.position = at
         return True
+
+    def _listed_names(self, start: int, word: str) -> tuple[tuple[int, int], ...]:
+        """Return the names that a dot joins before one title: '홍길동·임꺽정·장길산 부사장'."""
+        names = [(start + found.start(), start + found.end()) for found in _DOTTED.finditer(word)]
+        written = [self._text[begin:end] for begin, end in names]
+        if len(names) < _PAIR or not all(
+            len(name) == _WHOLE_NAME and self._words.is_surname(name[0]) for name in written
+        ):
+            return ()
+        # Among several, one that is surely a name vouches for rare syllables of the others.
+        sure = sum(bool(self._words.native(name)) for name in written)
+        return tuple(names) if sure >= min(len(names), _PAIR) or (sure and len(names) > _PAIR) else ()
 
     def _length(self, phrase: _Phrase) -> int:
         hit = self._titles.at(phrase.word)
@@ -327,6 +361,9 @@ class _Scan:
         """Return the span of the name that ends at `end`, whose last word begins at `start`."""
         if self._words.native(word) and (latin or self._may_be_name(start, end) or self._is_listed(start, end)):
             return start, end
+        if len(word) == _WHOLE_NAME and self._words.is_surname(word[0]) and self._is_behind_title(start):
+            # '사업부문장 이방형 전무': between two titles stands a name, whatever its syllables.
+            return start, end
         return self._foreign(end, sure=latin is not None)
 
     def _is_listed(self, start: int, end: int) -> bool:
@@ -337,6 +374,10 @@ class _Scan:
             and 0 <= behind < start
             and bool(self._words.listed.fullmatch(self._text, behind, start))
         )
+
+    def _is_behind_title(self, start: int) -> bool:
+        before = self._titles.between(max(start - _LONGEST_TITLE, self._start), start)
+        return any(hit.end == start - 1 for hit in before)
 
     def _may_be_name(self, start: int, end: int) -> bool:
         """Whether the analyser saw anything but an ordinary word: names that it does not know fall to odd pieces."""

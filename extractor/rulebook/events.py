@@ -42,6 +42,7 @@ class EventRule:
     requires: frozenset[str]
     place: bool
     into: bool
+    continues: bool
     amount: bool
     named: bool
     status: str | None
@@ -142,6 +143,7 @@ def _rule(file: EventFile) -> EventRule:
         needs=file.needs,
         requires=frozenset(file.requires),
         place=file.place,
+        continues=file.continues,
         into=file.into,
         amount=file.amount,
         named=file.named,

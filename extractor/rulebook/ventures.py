@@ -14,6 +14,7 @@ from extractor.rulebook.models.ventures import ByLanguage, VenturesFile
 
 LANGUAGES = (KOREAN, ENGLISH)
 AREA, AREAS, LIST = "area", "areas", "list"
+_AREAS, _SHORT = "areas", "short"
 
 Patterns = dict[str, re.Pattern[str]]
 
@@ -26,6 +27,7 @@ class VentureRules:
     stages: tuple[tuple[str, Patterns], ...]
     default: dict[str, str]
     areas: dict[str, tuple[re.Pattern[str], ...]]
+    short: dict[str, tuple[re.Pattern[str], ...]]
     separators: Patterns
     list_separators: Patterns
     edges: Patterns
@@ -45,20 +47,13 @@ def load_ventures(folders: Sequence[Path]) -> VentureRules:
     entries = [file for _, file in files.values()]
     default: dict[str, str] = {status: stage for file in entries for status, stage in file.default.items()}
     areas: dict[str, tuple[re.Pattern[str], ...]] = {}
+    short: dict[str, tuple[re.Pattern[str], ...]] = {}
     problems: list[Problem] = []
     for language in LANGUAGES:
-        compiled = []
-        for path, file in files.values():
-            item, items = "|".join(getattr(file.item, language)), "|".join(getattr(file.list, language))
-            for pattern in getattr(file.areas, language):
-                filled = pattern
-                for slot, content in ((AREA, item), (AREAS, item), (LIST, items)):
-                    filled = filled.replace(f"{{{slot}}}", f"(?P<{slot}>{content})")
-                try:
-                    compiled.append(re.compile(filled, _flags(language)))
-                except re.error as error:
-                    problems.append(Problem(path, 1, f"areas.{language}", f"not a regular expression: {error}"))
-        areas[language] = tuple(compiled)
+        for key, patterns in ((_AREAS, areas), (_SHORT, short)):
+            patterns[language] = tuple(
+                compiled for path, file in files.values() for compiled in _filled(path, file, key, language, problems)
+            )
     if problems:
         raise RuleError(tuple(problems))
     return VentureRules(
@@ -70,6 +65,7 @@ def load_ventures(folders: Sequence[Path]) -> VentureRules:
         ),
         default=default,
         areas=areas,
+        short=short,
         separators=_joined(file.separators for file in entries),
         list_separators=_joined(file.list_separators for file in entries),
         edges=_joined(file.edges for file in entries),
@@ -78,6 +74,21 @@ def load_ventures(folders: Sequence[Path]) -> VentureRules:
         names=_joined(file.names for file in entries),
         area_names=tuple((area.id, _any(area.words, KOREAN)) for file in entries for area in file.area_names),
     )
+
+
+def _filled(
+    path: Path, file: VenturesFile, key: str, language: str, problems: list[Problem]
+) -> Iterable[re.Pattern[str]]:
+    """Yield the patterns under `key` with their slots filled; what is no regular expression goes to `problems`."""
+    item, several, items = ("|".join(getattr(slot, language)) for slot in (file.item, file.several, file.list))
+    for pattern in getattr(getattr(file, key), language):
+        filled = pattern
+        for slot, content in ((AREA, item), (AREAS, several or item), (LIST, items)):
+            filled = filled.replace(f"{{{slot}}}", f"(?P<{slot}>{content})")
+        try:
+            yield re.compile(filled, _flags(language))
+        except re.error as error:
+            problems.append(Problem(path, 1, f"{key}.{language}", f"not a regular expression: {error}"))
 
 
 def _joined(entries: Iterable[ByLanguage]) -> Patterns:

@@ -12,6 +12,7 @@ from extractor.rulebook.examples.furniture import furniture_cases
 from extractor.rulebook.examples.names import company_cases, person_cases
 from extractor.rulebook.examples.quotes import quote_cases
 from extractor.rulebook.examples.readers import Readers
+from extractor.rulebook.examples.ventures import venture_cases
 
 
 def all_cases(readers: Readers) -> Iterator[Case]:
@@ -28,5 +29,6 @@ def all_cases(readers: Readers) -> Iterator[Case]:
         company_cases,
         person_cases,
         event_cases,
+        venture_cases,
     ):
         yield from cases(readers)

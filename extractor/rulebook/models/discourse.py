@@ -67,10 +67,14 @@ class DiscourseFile(RuleModel):
     """Korean endings that make a clause modify the noun behind it."""
     past: tuple[str, ...] = ()
     """Korean endings of the past."""
+    quoting: tuple[str, ...] = ()
+    """Korean endings behind which a verb of saying follows ('설립한다고')."""
     prepositional: tuple[str, ...] = ()
     """Korean verbs that, in their adnominal form, work as prepositions and close no clause."""
     frames: tuple[str, ...] = ()
     """Korean verbs and verbal nouns whose clause before a noun tells where and when ('서울에서 열린 행사에서')."""
+    supports: tuple[str, ...] = ()
+    """Korean verbs and verbal nouns that only say of the noun behind their clause that it was done ('맺은 계약')."""
     nominalisers: tuple[str, ...] = ()
     """Korean nouns that make a clause of the adnominal one before them ('체결한 가운데')."""
     contrasts: tuple[str, ...] = ()

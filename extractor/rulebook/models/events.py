@@ -68,6 +68,8 @@ class EventFile(RuleModel):
     """Whether a quoted name before the trigger is the event's."""
     place: bool = False
     """Whether a place with the sentence's locative is where the event happened."""
+    continues: bool = False
+    """Whether the trigger only goes on with an event of the type told of a participant before ('본계약 체결')."""
     into: bool = False
     """Whether a place with the Korean dative is where something is built or put ('부산에 데이터센터를 짓다')."""
     status: EventStatus | None = None

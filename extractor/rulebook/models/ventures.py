@@ -52,6 +52,14 @@ class AreaName(RuleModel):
     words: tuple[Regex, ...]
 
 
+class VentureExample(RuleModel):
+    """A text and the one joint venture that it tells of, none without a `stage`."""
+
+    text: str
+    stage: Stage | None = None
+    areas: tuple[str, ...] = ()
+
+
 class VenturesFile(RuleModel):
     """One file of venture rules."""
 
@@ -64,8 +72,12 @@ class VenturesFile(RuleModel):
         default_factory=dict
     )
     areas: AreaPatterns = AreaPatterns()
+    short: AreaPatterns = AreaPatterns()
+    """How an area is told in passing ('위성통신 합작법인'), looked at where nothing else tells one."""
     item: ByLanguage = ByLanguage()
     """What an area may consist of: one regular expression a language, put in for the slot."""
+    several: ByLanguage = ByLanguage()
+    """What several areas may consist of together; without it what one may."""
     list: ByLanguage = ByLanguage()
     """What a list of areas is, put in for its slot."""
     separators: ByLanguage = ByLanguage()
@@ -81,3 +93,4 @@ class VenturesFile(RuleModel):
     names: ByLanguage = ByLanguage()
     """What names the venture; the group is the name."""
     area_names: tuple[AreaName, ...] = ()
+    examples: tuple[VentureExample, ...] = ()
