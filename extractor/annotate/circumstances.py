@@ -50,6 +50,8 @@ def period_of(scene: Scene, first: int, last: int, *, own: bool = False) -> Peri
     The date nearest to it in its own clause; without one, the nearest in the clauses around it. A date of the
     announcement, of a source or of a comparison never is the event's.
     """
+    if _is_reported(scene, last):
+        return None
     told = [
         timex
         for timex in scene.dates
@@ -64,6 +66,12 @@ def period_of(scene: Scene, first: int, last: int, *, own: bool = False) -> Peri
     ]
     best = min(fitting, key=lambda pair: pair[0], default=None)
     return Period(best[1].value, best[1].first, best[1].last) if best else None
+
+
+def _is_reported(scene: Scene, last: int) -> bool:
+    """Whether the trigger only opens the name of something that has a date of its own: '3일 정보 유출 신고'."""
+    tokens = scene.layout.tokens
+    return last < scene.sentence.end and f"{tokens.lemma[last]}/{tokens.tag[last]}" in scene.grammar.undated
 
 
 def _distance(scene: Scene, timex: Timex, first: int, last: int) -> int | None:

@@ -35,7 +35,9 @@ from extractor.grammar.arguments import (
     PASSIVE,
     Argument,
     arguments_of,
+    describes_noun,
     describes_own_subject,
+    ends_clause,
     is_background,
     is_noun_phrase,
     is_taken,
@@ -44,7 +46,7 @@ from extractor.grammar.compiled import Grammar
 from extractor.grammar.content import content_of
 from extractor.grammar.ellipsis import gapped_clauses
 from extractor.grammar.gaps import is_torn
-from extractor.grammar.groups import FREE, SUBJECT, TOGETHER, TOPIC, WITH, Group, groups_of
+from extractor.grammar.groups import ALSO, FREE, SUBJECT, TOGETHER, TOPIC, WITH, Group, groups_of
 from extractor.grammar.quotes import bullet_list, quoted_names, quoted_spans
 from extractor.grammar.status import is_purpose, status_of
 from extractor.language import ENGLISH, KOREAN
@@ -73,6 +75,7 @@ _DECISION = "regulation"
 _FAIR = re.compile(r"[A-Z]{3,}(?![a-z])(?:[ -]?(?:19|20)?[0-9]{2}(?![0-9]))?")
 _NOMINAL = ("N", "SL", "SN", "SH", "XSN", "SSC")
 _BESIDE = 2
+_BOTH = 2
 _LOCATIVE = ("in", "at")
 
 
@@ -183,11 +186,11 @@ class EventsComponent:
             else:
                 found.append((match, draft))
         found.sort(key=lambda pair: pair[0].first)
-        whole = next((match for match, draft in found if draft.event.type in _WHOLE), None)
+        whole = next(((match, draft.event) for match, draft in found if draft.event.type in _WHOLE), None)
         for match, draft in found:
             # A contract to found a venture, or to take a company over, is that deal and no second one.
-            if whole and draft.event.type in _GENERIC:
-                self._stopped(layout, match, "is the same deal as", whole)
+            if whole and draft.event.type in _GENERIC and _is_among(draft.event, whole[1]):
+                self._stopped(layout, match, "is the same deal as", whole[0])
                 continue
             if (
                 len(found) > 1
@@ -400,6 +403,12 @@ def _names(
     return None
 
 
+def _is_among(one: Event, whole: Event) -> bool:
+    """Whether an event names nobody beside those of the other, but for one that both leave open."""
+    ones, others = ({participant.entity for participant in event.participants} for event in (one, whole))
+    return ones <= others or len(others) < _BOTH
+
+
 def _goes_on(event: Event, told: Sequence[Draft]) -> bool:
     """Whether the last deal that was told of one of the participants is of the event's kind."""
     participants = {participant.entity for participant in event.participants}
@@ -424,9 +433,30 @@ def _understood(scene: Scene, match: Match[Label], memory: Memory) -> list[Argum
             group.role == TOPIC or (group.role == SUBJECT and not _in_clause_of_noun(scene, group.last, match.first))
         ):
             return [Argument(group, SUBJECT)]
+    head = _head_of_chain(scene, match)
+    if head:
+        return [Argument(head, SUBJECT)]
     if memory.subject is None or scene.number - memory.subject_sentence > 2 or _has_overt_subject(scene, match):
         return []
     return [Argument(Group((memory.subject,), (), match.first, match.first, SUBJECT, anaphor=True), SUBJECT)]
+
+
+def _head_of_chain(scene: Scene, match: Match[Label]) -> Group | None:
+    """Who acts in clauses that all describe the same noun: '합병을 선언하고 모임을 가진 A와 B는'."""
+    tokens, grammar = scene.layout.tokens, scene.grammar
+    group = next((group for group in scene.groups if group.first >= match.last), None)
+    if group is None or group.role not in (TOPIC, SUBJECT, ALSO):
+        return None
+    between = [index for index in range(match.last, group.first) if index not in scene.time_words]
+    if not any(ends_clause(tokens, index, grammar) for index in between):
+        return None
+    closer = next((index for index in reversed(between) if describes_noun(tokens, index, grammar)), None)
+    if closer is None or not is_noun_phrase(tokens, closer + 1, group.first, grammar):
+        return None
+    others = any(
+        grammar.markers.get(f"{tokens.lemma[index]}/{tokens.tag[index]}") in (TOPIC, SUBJECT) for index in between
+    )
+    return None if others else group
 
 
 def _has_overt_subject(scene: Scene, match: Match[Label]) -> bool:

@@ -97,8 +97,9 @@ class KoreanCompanies:
         yield from found
         spans = {(mention.start, mention.end) for mention in known if mention.category == COMPANY}
         spans |= {(one.start, one.end) for one in found if one.category == COMPANY}
-        shorts = {one.short for one in found if one.short}
-        for places in places_of_all(text, shorts).values():
+        names = {text[one.start : one.end] for one in found if one.category == COMPANY}
+        names |= {one.short for one in found if one.short}
+        for places in places_of_all(text, names).values():
             spans.update(places)
         yield from self._siblings(text, scene_of, sorted(spans))
 
@@ -179,11 +180,12 @@ class KoreanCompanies:
     def _by_legal_form(self, scene: Scene, match: re.Match[str]) -> Iterator[Candidate]:
         """㈜한빛, 한빛㈜."""
         name = _WORD.match(scene.text, match.end(), scene.end)
-        if name and not scene.taken(*name.span()):
+        behind = match.start() > scene.start and scene.text[match.start() - 1].isalnum()
+        if name and not behind and not scene.taken(*name.span()):
             end = self._without_particle(scene, *name.span())
             if end - name.start() > 1:
                 yield self._with_alias(scene, Candidate(name.start(), end, COMPANY, None, "company.legal-form"))
-        elif not name:
+        elif behind or not name:
             word = scene.word_before(match.start())
             if word and word[1] - word[0] > 1:
                 yield Candidate(*word, COMPANY, None, "company.legal-form")

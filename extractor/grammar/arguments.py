@@ -46,6 +46,7 @@ _SPACE = "SPACE"
 _OBJECT_PARTICLE = "JKO"
 _ADVERBIAL_PARTICLE = "JKB"
 _ELLIPSIS = "SE"
+_NOMINAL_ENDING = "ETN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,20 @@ def arguments_of(
 
 
 def ends_clause(tokens: Tokens, index: int, grammar: Grammar, *, sharp: bool = False) -> bool:
-    """Whether the token closes a clause (Korean); a `sharp` end begins something else, with an object of its own."""
-    return _has(tokens, index, grammar.clause_breaks if sharp else grammar.clause_ends)
+    """Whether the token closes a clause (Korean); a `sharp` end begins something else, with an object of its own.
+
+    'B에 대해', '확대를 위해' are phrases, '하기 위해' is a clause.
+    """
+    if not _has(tokens, index, grammar.clause_breaks if sharp else grammar.clause_ends):
+        return False
+    return not _is_prepositional(tokens, index, grammar) or _NOMINAL_ENDING in tokens.tag[max(index - 2, 0) : index]
+
+
+def _is_prepositional(tokens: Tokens, index: int, grammar: Grammar) -> bool:
+    # '위한', '대해': the verb stands in the same token or right before.
+    own = tokens.lemma[index].partition("+")[0]
+    before = tokens.lemma[index - 1].partition("+")[0] if index else ""
+    return own in grammar.prepositional or before + own in grammar.prepositional
 
 
 def is_background(sentence: Sentence, tokens: Tokens, first: int, last: int, grammar: Grammar) -> bool:
@@ -142,12 +155,7 @@ def _has(tokens: Tokens, index: int, morphemes: frozenset[str]) -> bool:
 
 def is_adnominal(tokens: Tokens, index: int, grammar: Grammar) -> bool:
     """Whether the token closes a clause that modifies the noun behind it (Korean)."""
-    if not _has(tokens, index, grammar.adnominal):
-        return False
-    # '위한', '대한': the verb stands in the same token or right before.
-    own = tokens.lemma[index].partition("+")[0]
-    before = tokens.lemma[index - 1].partition("+")[0] if index else ""
-    return own not in grammar.prepositional and before + own not in grammar.prepositional
+    return _has(tokens, index, grammar.adnominal) and not _is_prepositional(tokens, index, grammar)
 
 
 def tells_of(tokens: Tokens, index: int, first: int, grammar: Grammar) -> bool:
@@ -361,7 +369,9 @@ def is_noun_phrase(tokens: Tokens, start: int, end: int, grammar: Grammar) -> bo
 
 
 def _content_between(tokens: Tokens, between: Iterable[int]) -> int:
-    return sum(1 for index in between if tokens.tag[index].startswith(("N", "SL", "V", "MA")))
+    return sum(
+        tokens.tag[index].startswith(("NN", "NP", "SL", "V", "MA")) and tokens.tag[index] != "NNB" for index in between
+    )
 
 
 def _english(

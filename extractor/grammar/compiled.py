@@ -39,6 +39,7 @@ class Grammar:
     joiners: frozenset[str]
     links: frozenset[str]
     closers: frozenset[str]
+    topics: frozenset[str]
     possessives: frozenset[str]
     reporting: frozenset[str]
     sources: re.Pattern[str]
@@ -58,6 +59,7 @@ class Grammar:
     background: frozenset[str]
     relatives: frozenset[str]
     habitual: frozenset[str]
+    undated: frozenset[str]
     light_verbs: frozenset[str]
     include: frozenset[str]
     representatives: frozenset[str]
@@ -117,6 +119,7 @@ def _grammar(language: LanguageFile, discourse: DiscourseFile) -> Grammar:
         joiners=frozenset(language.joiners),
         links=frozenset(language.links),
         closers=frozenset(language.closers),
+        topics=frozenset(language.topics),
         possessives=frozenset(language.possessives),
         reporting=frozenset(reporting),
         sources=_any(discourse.sources, flags),
@@ -136,6 +139,7 @@ def _grammar(language: LanguageFile, discourse: DiscourseFile) -> Grammar:
         background=frozenset(discourse.background),
         relatives=frozenset(discourse.relatives),
         habitual=frozenset(discourse.habitual),
+        undated=frozenset(discourse.undated),
         light_verbs=frozenset(discourse.light_verbs),
         include=frozenset(discourse.include),
         representatives=frozenset(discourse.representatives),

@@ -12,6 +12,8 @@ from extractor.language.document import Tokens
 _OBJECT_PARTICLE = "JKO"
 _SUBJECT_PARTICLE = "JKS"
 _COMMA = ","
+_VERBAL = "XSV"
+_ENDING = 2
 _PARTICLES = ("JK", "JX", "SSC", "SSO")
 
 
@@ -33,6 +35,13 @@ def _tears(tokens: Tokens, end: int, start: int, grammar: Grammar) -> bool:
     if behind == end and behind < start and tokens.text[behind] == _COMMA:
         # '협정, 그리고 B가 C와 맺은 협정': what follows has a subject of its own.
         return any(tokens.tag[index] == _SUBJECT_PARTICLE for index in range(behind, start))
+    if (
+        behind < start
+        and tokens.tag[end].startswith(_VERBAL)
+        and any(ends_clause(tokens, index, grammar) for index in range(end, min(end + _ENDING, start)))
+    ):
+        # '청사진을 공개하고 … 서비스': the verb has its object before it.
+        return True
     ended = False
     particle = end
     while particle < start and f"{tokens.lemma[particle]}/{tokens.tag[particle]}" in grammar.closers:

@@ -26,6 +26,7 @@ DATIVE = "dative"
 
 _OPENING = ("SSO", "SS")
 _SPACE = "SPACE"
+_BODY = "body"
 _NOUN_TAGS = ("NN", "NP", "NR", "XSN", "XPN", "SL", "SN", "SH", "MM", "XR", "SW")
 _QUOTES = frozenset("‘’“”'\"「」『』<>《》")
 _LONGEST_BRACKET = 12
@@ -97,7 +98,9 @@ def _korean(sentence: Sentence, tokens: Tokens, mentions: Sequence[Mention], gra
             joined = skip_brackets(tokens, joint + 1, sentence.end)
             if joined < sentence.end and _is_marker(tokens, joined, grammar.joiners):
                 joined = skip_brackets(tokens, joined + 1, sentence.end)
-            if joined == following.first:
+            if joined == following.first or (
+                sentence.kind == _BODY and _is_origin(tokens, joined, following.first, grammar)
+            ):
                 continue
         titled = any(member.category == PERSON for member in members)
         role, end = _korean_role(sentence, tokens, after, grammar, titled=titled)
@@ -107,6 +110,13 @@ def _korean(sentence: Sentence, tokens: Tokens, mentions: Sequence[Mention], gra
         groups.append(_group(members, end, role))
         members = []
     return _with_included(groups, sentence, tokens, grammar)
+
+
+def _is_origin(tokens: Tokens, start: int, end: int, grammar: Grammar) -> bool:
+    """Whether only where the next member is from stands there: 'A, 일본의 B, 미국 C와'."""
+    if not start < end <= start + _PAIR or tokens.tag[start] != "NNP":
+        return False
+    return end == start + 1 or grammar.markers.get(f"{tokens.lemma[start + 1]}/{tokens.tag[start + 1]}") == POSSESSOR
 
 
 def _in_row(tokens: Tokens, mentions: Sequence[Mention], number: int, end: int) -> bool:
@@ -168,6 +178,8 @@ def _korean_role(sentence: Sentence, tokens: Tokens, index: int, grammar: Gramma
         # 'A 및 정부와': what is joined to a name shares its particle.
         return _head(sentence, tokens, index + 1, grammar)[1:]
     tag = tokens.tag[index]
+    if role == POSSESSOR and index + 1 < sentence.end and tokens.text[index + 1] in grammar.topics:
+        return TOPIC, index + 2
     if role == POSSESSOR or tag.startswith(_NOUN_TAGS):
         start = index + 1 if role == POSSESSOR else index
         head, head_role, end = _head(sentence, tokens, start, grammar)

@@ -89,6 +89,8 @@ class DiscourseFile(RuleModel):
     """English words that open a clause about a noun."""
     habitual: tuple[str, ...] = ()
     """English verb forms that tell what somebody always does."""
+    undated: tuple[str, ...] = ()
+    """Korean nouns (form/tag) that take for themselves the date before the noun of action that they follow."""
     light_verbs: tuple[str, ...] = ()
     """Verbs that only carry a noun's action and are skipped in triggers."""
     include: tuple[str, ...] = ()

@@ -25,6 +25,8 @@ class LanguageFile(RuleModel):
     links: tuple[str, ...] = ()
     """Korean: those of the joiners behind which a plain noun belongs to the list, with its particle ('A 및 정부와')."""
     closers: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    """Korean nouns that make a topic of the name before their genitive ('A의 경우')."""
     particles: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
