@@ -9,7 +9,7 @@ from extractor.dates import values
 from extractor.dates.calendar import DAY, MONTHS_IN, nth_weekday
 from extractor.dates.choice import choose
 from extractor.dates.context import Context
-from extractor.dates.functions.registry import function, impossible
+from extractor.dates.functions.registry import NoReadingError, function, impossible
 from extractor.dates.functions.settle import settle, start_of
 from extractor.dates.values import UNKNOWN, Bare, Period, day_period, move, period_of
 
@@ -82,6 +82,15 @@ def _nth_weekday(context: Context, n: int, weekday: int, date: Any) -> Period:
         return Period("day", f"{whole.value}-WXX-{weekday}" if whole.value else None)
     day = nth_weekday(whole.first, whole.last, int(weekday), n)
     return day_period(day) if day else impossible("day")
+
+
+@function("told")
+def _told(context: Context, date: Any) -> Period:
+    """Return a date, but no day to come where the sentence tells what has happened (`died; three years later …`)."""
+    period = settle(context, date)
+    if context.cue() == "past" and context.reference and period.first and period.first > context.reference:
+        raise NoReadingError(f"{period.value} is still to come")
+    return period
 
 
 @function("running")
