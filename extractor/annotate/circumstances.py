@@ -16,6 +16,8 @@ from extractor.language import KOREAN
 from extractor.language.document import Layout, Sentence
 
 LONG_AGO = dt.timedelta(days=45)
+_ON_CALENDAR = ("date", "time")
+_SHORT = dt.timedelta(days=31)
 _FAR = 40
 _BESIDE = 2
 _WORDS_TO_SOURCE = 24
@@ -52,11 +54,7 @@ def period_of(scene: Scene, first: int, last: int, *, own: bool = False) -> Peri
     """
     if _is_reported(scene, last):
         return None
-    told = [
-        timex
-        for timex in scene.dates
-        if timex.first is not None and timex.type in ("date", "time") and not timex.compared
-    ]
+    told = [timex for timex in scene.dates if _is_placed(timex) and not timex.compared]
     near = [(distance, timex) for timex in told if (distance := _distance(scene, timex, first, last)) is not None]
     fitting = [
         (distance, timex)
@@ -64,8 +62,18 @@ def period_of(scene: Scene, first: int, last: int, *, own: bool = False) -> Peri
         # The one date of a sentence holds for all of it.
         if not (own and distance >= _OTHER_CLAUSE) and (distance % _OTHER_CLAUSE <= _FAR or len(near) == 1)
     ]
-    best = min(fitting, key=lambda pair: pair[0], default=None)
-    return Period(best[1].value, best[1].first, best[1].last) if best else None
+    if not fitting:
+        return None
+    _, timex = min(fitting, key=lambda pair: pair[0])
+    value = f"{timex.first}/{timex.last}" if timex.type == "duration" else timex.value
+    return Period(value, timex.first, timex.last)
+
+
+def _is_placed(timex: Timex) -> bool:
+    """Tell whether it is a time on the calendar; a length counted from a day is one if it is short."""
+    if timex.first is None or timex.last is None:
+        return False
+    return timex.type in _ON_CALENDAR or (timex.type == "duration" and timex.last - timex.first < _SHORT)
 
 
 def _is_reported(scene: Scene, last: int) -> bool:

@@ -33,3 +33,17 @@ def test_the_date_of_an_english_event_stands_in_its_own_clause(
 ) -> None:
     events = extractor.extract(text, published="2024-06-20").events
     assert [event.date.value if event.date else None for event in events] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("가온텔레콤은 오는 25일부터 사흘간 서울 코엑스에서 개발자 콘퍼런스를 개최한다.", ("2024-06-25", "2024-06-27")),
+        # What lasts for years is no time at which something happens.
+        ("가온텔레콤은 지난 3년간 1조원을 투자했다.", None),
+        ("가온텔레콤의 1분기 영업이익은 지난해 1분기보다 5% 늘었다.", ("2024-01-01", "2024-03-31")),
+    ],
+)
+def test_the_date_of_a_korean_event(extractor: Extractor, text: str, days: tuple[str, str] | None) -> None:
+    events = extractor.extract(text, published="2024-06-20").events
+    assert [event.date and (str(event.date.from_), str(event.date.to)) for event in events] == [days]

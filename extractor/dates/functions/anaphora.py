@@ -15,6 +15,7 @@ from extractor.dates.values import UNKNOWN, Bare, Period, day_period, move, peri
 
 _NARRATIVE = 250  # days from one date of a story to the next
 _PERIODS = ("month", "quarter", "half", "season")
+_PARTS_OF_YEAR = ("quarter", "half")
 _LATELY = 3  # dates back to which a time of day may refer
 _NEWS = 7  # days from what is told to its report
 _NEXT = 10  # days within which a day of the next month follows one of this
@@ -64,9 +65,16 @@ def _years_later(period: Period, steps: int) -> Period:
 
 
 def _antecedent(context: Context, unit: str, otherwise: str) -> Period | None:
-    """Return the date last spoken of that is at least as fine as `unit`; else the reference day."""
+    """Return the date last spoken of that is at least as fine as `unit`; else the reference day.
+
+    A quarter or half is one of those told of, not that of the day on which they were.
+    """
     if unit == "period" and _tells_of_year(context):
         return context.here[-1]
+    if unit in _PARTS_OF_YEAR:
+        spoken = next((period for period in reversed(context.history) if period.grain == unit and period.first), None)
+        if spoken is not None:
+            return spoken
     grains = _PERIODS if unit == "period" else _FINENESS[: _FINENESS.index(unit) + 1]
     for period in reversed(context.history):
         if period.first is not None and (period.grain in grains or (unit == "period" and _is_of_months(period))):
