@@ -38,7 +38,14 @@ def _that(context: Context, unit: str, steps: int = 0, otherwise: str = "year") 
         period = Period(unit, UNKNOWN[unit])
     else:
         period = shift(context, unit, steps, antecedent)
+        if steps < 0 and _is_yet_to_come(context, period) and context.tense == "past":
+            # what is over did not happen on the day before one to come
+            period = shift(context, unit, steps)
     return replace(period, compared=steps < 0)
+
+
+def _is_yet_to_come(context: Context, period: Period) -> bool:
+    return context.reference is not None and period.first is not None and period.first > context.reference
 
 
 def _is_of_months(period: Period) -> bool:
@@ -67,14 +74,15 @@ def _years_later(period: Period, steps: int) -> Period:
 def _antecedent(context: Context, unit: str, otherwise: str) -> Period | None:
     """Return the date last spoken of that is at least as fine as `unit`; else the reference day.
 
-    A quarter or half is one of those told of, not that of the day on which they were.
+    A quarter or half is one of those told of, if possible one that is over, not that of the day on which they were.
     """
     if unit == "period" and _tells_of_year(context):
         return context.here[-1]
     if unit in _PARTS_OF_YEAR:
-        spoken = next((period for period in reversed(context.history) if period.grain == unit and period.first), None)
-        if spoken is not None:
-            return spoken
+        spoken = [period for period in context.history if period.grain == unit and period.last]
+        over = [period for period in spoken if context.reference and (period.last or dt.date.max) < context.reference]
+        if spoken:
+            return (over or spoken)[-1]
     grains = _PERIODS if unit == "period" else _FINENESS[: _FINENESS.index(unit) + 1]
     for period in reversed(context.history):
         if period.first is not None and (period.grain in grains or (unit == "period" and _is_of_months(period))):
