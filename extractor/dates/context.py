@@ -13,6 +13,9 @@ _CARRIES = frozenset({"day", "month", "quarter", "half", "season", "year", "rang
 _GOES_ON = 250  # days after the date just spoken of that a sentence may go on to
 _TOLD_AHEAD = 200  # the same for a date of the coming year in a sentence of its own
 _LONG_OVER = 90  # days since the end of a period that is then not meant
+_THIS_WEEK = 7  # days
+_STORY_OF_OLD = 45  # days since what is told, after which a bare day goes on the story
+_STORY_GOES_ON = 10  # days from one day of such a story to the next
 _DAY_GOES_ON = 20  # the same for a bare day of the month (`planned for the 5th, brought forward to the 3rd`)
 
 
@@ -73,7 +76,11 @@ class Context:
             period = self._continued(bare, self.reference)
             if period is None:
                 period = choose_by_tense(bare, self.reference, self.habit(bare), self.tense)
-                period = self._told_ahead(bare, self.reference, period) or period
+                period = (
+                    self._told_ahead(bare, self.reference, period)
+                    or self._told_on(bare, self.reference, period)
+                    or period
+                )
         return agreeing(bare, self.reference, period) if period else Period(bare.grain, None)
 
     def _continued(self, bare: Bare, reference: dt.date) -> Period | None:
@@ -132,6 +139,23 @@ class Context:
             return None
         period = None if self.tense == "past" else choose(bare, last.first, "future")
         near = period is not None and period.first is not None and (period.first - last.first).days <= _TOLD_AHEAD
+        return period if near else None
+
+    def _told_on(self, bare: Bare, reference: dt.date, meant: Period | None) -> Period | None:
+        """Return the day that goes on a story of months ago told by the sentences before.
+
+        `It began on the 24th of December. The firm noticed on the 26th`: no month between is meant without its name.
+        A day of this week is that of a report.
+        """
+        if meant is None or meant.last is None or (reference - meant.last).days <= _THIS_WEEK:
+            return None
+        if bare.kind != "day" or bare.kind not in self.continues or self.cue() != "past" or not self.history:
+            return None
+        last = self.history[-1]
+        if last.first is None or last.grain != "day" or (reference - last.first).days <= _STORY_OF_OLD:
+            return None
+        period = choose(bare, last.first, "coming")
+        near = period is not None and period.first is not None and (period.first - last.first).days <= _STORY_GOES_ON
         return period if near else None
 
     def _unplaced(self, bare: Bare) -> Period:
