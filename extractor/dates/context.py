@@ -103,13 +103,18 @@ class Context:
         period = choose(bare, last.first, "future")
         if period is None or period.first is None or period.last is None:
             return None
-        if (period.first - last.first).days > (_DAY_GOES_ON if bare.kind == "day" else _GOES_ON):
+        gap = (period.first - (last.last if last.grain == "year" and last.last else last.first)).days
+        if gap > (_DAY_GOES_ON if bare.kind == "day" else _GOES_ON):
             return None
         cue = self.cue()
         if last.first > reference:
             return period if cue not in {"past", "speech"} else None
-        if period.last > reference or cue == "future" or last.grain == "year":
+        if period.last > reference or cue == "future":
             return None
+        if last.grain == "year":  # what has happened in a month still to come happened in the year just named
+            this_year = bare.cycle(reference, 0)
+            to_come = this_year is not None and this_year.first is not None and this_year.first > reference
+            return period if cue == "past" and to_come and bare.kind != "day" else None
         last_year = last.first.year == reference.year - 1 and bare.kind != "day"
         return period if cue == "past" or last_year else None
 
