@@ -141,11 +141,36 @@ def _english_distance(
     if grammar.effective.search(scene.layout.text[tokens.start[scene.sentence.start] : timex.start]):
         # 'named on Friday as chief executive, effective July 1'
         return _FIRST, True
-    if _stands_aside(scene, date, trigger):
+    if grammar.ends.search(scene.layout.text[tokens.start[scene.sentence.start] : timex.start]):
+        # 'until 2030', 'with Linz to follow in May'
         return None, False
+    if _stands_aside(scene, date, trigger) or _tells_of_noun(scene, date, trigger):
+        return None, False
+    conjoined = date[1] <= trigger[0] and tokens.lemma[trigger[0] - 1] in grammar.conjunctions
     low, high = (date[1], trigger[0]) if date[1] <= trigger[0] else (trigger[1], date[0])
     crossed = any(tokens.lemma[index] in grammar.clause_ends for index in range(low, high))
-    return max(high - low, 0), not crossed or date[0] <= scene.sentence.start + 1
+    return max(high - low, 0), (not crossed and not conjoined) or date[0] <= scene.sentence.start + 1
+
+
+def _tells_of_noun(scene: Scene, date: tuple[int, int], trigger: tuple[int, int]) -> bool:
+    """Whether a participle ties a date behind the trigger to a noun there ('expanded the network built in 2019')."""
+    tokens, grammar = scene.layout.tokens, scene.grammar
+    at = date[0] - 1
+    if grammar.markers.get(tokens.lemma[at]) in _LOCATIVE:
+        at -= 1
+    word, before = tokens.lemma[at], tokens.lemma[at - 1]
+    if at < trigger[1] or not (word.endswith("ed") or word in grammar.participles):
+        return False
+    begin = tokens.start[at]
+    if any(group.last == at for group in scene.groups) or any(sum_.start <= begin < sum_.end for sum_ in scene.amounts):
+        # 'the venture between A and B started in 2020', 'sales of 3 billion won in 2020'
+        return False
+    if not before[0].isalnum() or before in grammar.auxiliaries or before in grammar.joiners:
+        return False
+    if before in grammar.clause_ends or before in grammar.determiners or before in grammar.markers:
+        return False
+    # 'the deal signed in May', but 'extended the deal signed in May'.
+    return word not in grammar.accomplished or (trigger[1] == at and trigger[1] - trigger[0] > 1)
 
 
 def _stands_aside(scene: Scene, date: tuple[int, int], trigger: tuple[int, int]) -> bool:

@@ -19,64 +19,50 @@ from extractor.annotate.facts import (
     LOCATION,
     ORGANIZATION,
     PERSON,
-    Entity,
     Event,
     Facts,
     Mention,
-    Participant,
     Period,
     facts_of,
 )
 from extractor.annotate.merge import Draft, merge
+from extractor.annotate.participants import participants_of, with_announcer
 from extractor.annotate.trace import Decision, Listener
+from extractor.annotate.understood import understood
 from extractor.dates.timex import Timex
 from extractor.grammar.anaphora import Memory, anaphors_of
 from extractor.grammar.arguments import (
     PASSIVE,
-    Argument,
     arguments_of,
-    describes_noun,
-    describes_own_subject,
-    ends_clause,
     is_background,
     is_noun_phrase,
-    is_taken,
 )
 from extractor.grammar.compiled import Grammar
 from extractor.grammar.content import content_of
 from extractor.grammar.ellipsis import gapped_clauses
 from extractor.grammar.gaps import is_torn
-from extractor.grammar.groups import ALSO, FREE, SUBJECT, TOGETHER, TOPIC, WITH, Group, groups_of
+from extractor.grammar.groups import SUBJECT, groups_of
 from extractor.grammar.quotes import bullet_list, quoted_names, quoted_spans
 from extractor.grammar.status import is_purpose, status_of
 from extractor.language import ENGLISH, KOREAN
 from extractor.language.document import Layout, Sentence, layout_of
-from extractor.rulebook.events import EventRule, EventRules, Label, Role
+from extractor.rulebook.events import EventRules, Label
 from extractor.rulebook.triggers import Match
 
 _Item = TypeVar("_Item", Timex, Amount)
 
 _HEADLINE = ("title", "subtitle")
 _FAR = 40
+_LATER = 12
+"""How many sentences on a story may tell when its deal is completed."""
 _LONGEST_NAME = 40
-_PERSON, _ORGANIZATION = "person", "organization"
-_ALLIANCE = "alliance"
-_PARTY = "party"
-_OF_MEMBERS = ("party", "member", "founder")
-"""Roles of an alliance's members; the alliance itself is the body."""
-_PUBLIC = ("government", "regulator", "union")
-_PRIVATE = ("acquirer", "target", "seller", "investee", "supplier", "operator", "provider", "company")
-"""Roles of business: an authority approves a takeover and makes none, a union opposes job cuts."""
-_SIDES = ("customer", "supplier", "acquirer", "target", "seller", "investor", "investee", "authority", "subject")
-"""Roles that face another: who acts together with one side is not the other."""
 _WHOLE = ("joint_venture", "acquisition")
 _GENERIC = ("contract", "partnership")
 _DECISION = "regulation"
+_APPROVAL, _PLANNED, _SETTLED = "approval", "planned", ("occurred", "planned")
+_RESULTS = "earnings"
 _FAIR = re.compile(r"[A-Z]{3,}(?![a-z])(?:[ -]?(?:19|20)?[0-9]{2}(?![0-9]))?")
-_NOMINAL = ("N", "SL", "SN", "SH", "XSN", "SSC")
-_BESIDE = 2
 _BOTH = 2
-_LOCATIVE = ("in", "at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +92,10 @@ class EventsComponent:
         drafts: list[Draft] = []
         for number, sentence in enumerate(layout.sentences):
             scene = self._scene(number, sentence, layout, facts, by_sentence.get(number, []), memory)
-            drafts.extend(self._drafts(scene, facts, memory, drafts))
+            told = self._drafts(scene, facts, memory, drafts)
+            if not told:
+                _close(scene, drafts)
+            drafts.extend(told)
             memory.note(scene.groups, number, headline=sentence.kind in _HEADLINE)
         facts.events = merge(drafts, self._merged if self._listener else None)
         doc.spans["triggers"] = [span for event in facts.events if (span := _span(doc, layout, event)) is not None]
@@ -173,7 +162,7 @@ class EventsComponent:
             if any(begin <= at < stop for begin, stop in bullets):
                 self._stopped(layout, match, "stands in a bullet list")
                 continue
-            winner = next((other for other, _ in found if _overlap(match, other)), None)
+            winner = next((other for other, _ in found if _overlap(match, other) and not _decided(match, other)), None)
             if winner:
                 if winner.label.of != match.label.of:
                     self._stopped(layout, match, "gives way to", winner)
@@ -186,6 +175,8 @@ class EventsComponent:
             else:
                 found.append((match, draft))
         found.sort(key=lambda pair: pair[0].first)
+        if sentence.language == ENGLISH:
+            found = _without_date_of_decision(found)
         whole = next(((match, draft.event) for match, draft in found if draft.event.type in _WHOLE), None)
         for match, draft in found:
             # A contract to found a venture, or to take a company over, is that deal and no second one.
@@ -241,15 +232,17 @@ class EventsComponent:
         sentence, tokens, text = scene.sentence, scene.layout.tokens, scene.layout.text
         if sentence.language == KOREAN and is_torn(tokens, match.parts, scene.grammar):
             return _Stopped("goes across the end of a clause")
+        if sentence.language == ENGLISH and _is_participle(scene.layout, match, sentence.start, scene.grammar):
+            return _Stopped("only describes a noun")
         status = rule.status or status_of(sentence, tokens, text, match.first, match.last, scene.grammar)
         if status == "none":
             return _Stopped("is negated, or only what may be")
         arguments = arguments_of(sentence, tokens, scene.groups, match.parts, scene.grammar, scene.time_words)
         if sentence.language == KOREAN and not any(argument.role in (SUBJECT, PASSIVE) for argument in arguments):
-            arguments.extend(_understood(scene, match, memory))
-        participants = _fill(rule, arguments, sentence.language, facts)
+            arguments.extend(understood(scene, match, memory))
+        participants = participants_of(rule, arguments, sentence.language, facts)
         if sentence.language == ENGLISH:
-            participants = _with_announcer(rule, participants, scene, facts)
+            participants = with_announcer(rule, participants, scene, facts)
         if len(participants) < rule.needs:
             return _Stopped(f"has {len(participants)} of {rule.needs} participants")
         missing = rule.requires - {participant.role for participant in participants}
@@ -260,6 +253,9 @@ class EventsComponent:
         )
         period = period_of(scene, match.first, match.last, own=background and sentence.language == KOREAN)
         status = _placed_in_time(status, period, scene.layout.reference)
+        if rule.type == _RESULTS and period and period.first == period.last:
+            # Results are of a period; the day is that of their publication.
+            period = None
         trigger = tokens.start[match.first], tokens.end[match.last - 1]
         evidence = tokens.start[sentence.start], tokens.end[sentence.end - 1]
         place = place_of(scene, match.first, match.last, broad=rule.place, into=rule.into)
@@ -282,6 +278,7 @@ class EventsComponent:
             headline=sentence.kind in _HEADLINE,
             old=_is_old(period, scene.layout.reference),
             background=background,
+            definite=sentence.language == ENGLISH and _is_definite(scene, match.first, match.last),
         )
 
     def _ranked(self, layout: Layout, found: Iterable[Match[Label]]) -> list[Match[Label]]:
@@ -317,6 +314,36 @@ class EventsComponent:
             outcome = f"{made}: {event.type}, {event.status}; {parts}"
         if self._listener:
             self._listener(Decision(*event.trigger, event.rule, fired=number is not None, outcome=outcome))
+
+
+def _is_definite(scene: Scene, first: int, last: int) -> bool:
+    """Whether the trigger is a noun that 'the' marks as known: 'The fine was issued', 'the short outage'."""
+    tokens, definites = scene.layout.tokens, scene.grammar.definites
+    before = range(max(first - 2, scene.sentence.start), first)
+    return last - first == 1 and any(tokens.lemma[index] in definites for index in before)
+
+
+def _close(scene: Scene, drafts: list[Draft]) -> None:
+    """Give the last deal the date of a sentence that only tells when it is completed ('The deal will close in May')."""
+    tokens, sentence = scene.layout.tokens, scene.sentence
+    if sentence.language != ENGLISH or not scene.dates:
+        return
+    start, end = tokens.start[sentence.start], tokens.end[sentence.end - 1]
+    found = scene.grammar.closing.search(scene.layout.text, start, end)
+    deal = next((draft for draft in reversed(drafts) if draft.event.type in _WHOLE), None)
+    if not found or deal is None or deal.event.period or scene.number - deal.sentence > _LATER:
+        return
+    period = period_of(scene, *tokens.span(*found.span()))
+    if not period or deal.event.status not in _SETTLED:
+        return
+    who = {participant.entity for participant in deal.event.participants}
+    for number, draft in enumerate(drafts):
+        event = draft.event
+        others = {participant.entity for participant in event.participants}
+        if event.type == deal.event.type and event.period is None and event.status in _SETTLED and who & others:
+            status = _placed_in_time(event.status, period, scene.layout.reference)
+            evidence = (*event.evidence, (start, end)) if draft is deal else event.evidence
+            drafts[number] = replace(draft, event=replace(event, period=period, status=status, evidence=evidence))
 
 
 def _source(mentions: Sequence[Mention], text: str, start: int, end: int, grammar: Grammar) -> Mention | None:
@@ -369,6 +396,20 @@ def _rank(match: Match[Label]) -> tuple[int, int, int, str]:
     return -(rule.priority if rule else 0), match.last - match.first - 2 * match.weight, match.first, match.label.of
 
 
+def _is_participle(layout: Layout, match: Match[Label], start: int, grammar: Grammar) -> bool:
+    """Whether the trigger is a noun with what was done to it ('expand the network launched in 2019')."""
+    lemma, last = layout.tokens.lemma, match.last - 1
+    noun = last - 1
+    if match.last - match.first > 2 or noun < 1 or lemma[noun - 1] not in grammar.determiners:
+        return False
+    if not (lemma[last].endswith("ed") or lemma[last] in grammar.participles):
+        return False
+    # 'The service launched in May' is a sentence.
+    return match.first == noun or (
+        match.last < len(lemma) and lemma[match.last] in grammar.markers and noun - 1 > start
+    )
+
+
 def _overlap(one: Match[Label], other: Match[Label]) -> bool:
     """Whether two matches share a word, or speak of one kind of event within one stretch of words."""
     if _share_words(one, other):
@@ -418,153 +459,30 @@ def _goes_on(event: Event, told: Sequence[Draft]) -> bool:
     return False
 
 
-def _is_same_decision(one: Event, other: Event) -> bool:
-    """Whether one sentence imposes two sums on the same: '과징금 68억원과 과태료 2700만원'."""
-    return one.type == other.type == _DECISION and one.rule == other.rule and one.participants == other.participants
+def _decided(one: Match[Label], other: Match[Label]) -> bool:
+    """Whether one trigger is the approval of the deal that the other tells of ('cleared the acquisition')."""
+    ones, others = one.label.rule, other.label.rule
+    types = {ones.type if ones else "", others.type if others else ""}
+    return _DECISION in types and bool(types & set(_WHOLE))
 
 
-def _understood(scene: Scene, match: Match[Label], memory: Memory) -> list[Argument]:
-    """Korean leaves out a subject that is known: the one earlier in the sentence, or the last one spoken of.
-
-    Where the sentence has a subject that is no name ('정부는'), nothing is left out.
-    """
-    for group in scene.groups:
-        if group.first < match.first and (
-            group.role == TOPIC or (group.role == SUBJECT and not _in_clause_of_noun(scene, group.last, match.first))
-        ):
-            return [Argument(group, SUBJECT)]
-    head = _head_of_chain(scene, match)
-    if head:
-        return [Argument(head, SUBJECT)]
-    if memory.subject is None or scene.number - memory.subject_sentence > 2 or _has_overt_subject(scene, match):
-        return []
-    return [Argument(Group((memory.subject,), (), match.first, match.first, SUBJECT, anaphor=True), SUBJECT)]
-
-
-def _head_of_chain(scene: Scene, match: Match[Label]) -> Group | None:
-    """Who acts in clauses that all describe the same noun: '합병을 선언하고 모임을 가진 A와 B는'."""
-    tokens, grammar = scene.layout.tokens, scene.grammar
-    group = next((group for group in scene.groups if group.first >= match.last), None)
-    if group is None or group.role not in (TOPIC, SUBJECT, ALSO):
-        return None
-    between = [index for index in range(match.last, group.first) if index not in scene.time_words]
-    if not any(ends_clause(tokens, index, grammar) for index in between):
-        return None
-    closer = next((index for index in reversed(between) if describes_noun(tokens, index, grammar)), None)
-    if closer is None or not is_noun_phrase(tokens, closer + 1, group.first, grammar):
-        return None
-    others = any(
-        grammar.markers.get(f"{tokens.lemma[index]}/{tokens.tag[index]}") in (TOPIC, SUBJECT) for index in between
-    )
-    return None if others else group
-
-
-def _has_overt_subject(scene: Scene, match: Match[Label]) -> bool:
-    tokens, markers = scene.layout.tokens, scene.grammar.markers
-    if describes_own_subject(tokens, match.first, match.last, scene.sentence, scene.grammar):
-        return True
-    own = {index for first, last in match.parts for index in range(first, last)}
-    for index in range(scene.sentence.start + 1, match.last):
-        if markers.get(f"{tokens.lemma[index]}/{tokens.tag[index]}") not in (TOPIC, SUBJECT):
-            continue
-        noun = index - 1
-        if (
-            not tokens.tag[noun].startswith(_NOMINAL)
-            or noun in own
-            or _in_clause_of_noun(scene, index + 1, match.first)
-        ):
-            continue
-        if not any(timex.start <= tokens.start[noun] < timex.end for timex in scene.dates):
-            return True
-    return False
-
-
-def _in_clause_of_noun(scene: Scene, start: int, end: int) -> bool:
-    between = (index for index in range(start, end) if index not in scene.time_words)
-    return is_taken(scene.layout.tokens, between, scene.grammar)
-
-
-def _fill(rule: EventRule, arguments: Sequence[Argument], language: str, facts: Facts) -> tuple[Participant, ...]:
-    filled: dict[str, str] = {}
-    for role in rule.roles:
-        for argument in _in_preference(arguments, _markers_of(role, language)):
-            # Who works for one company is named to a post at another.
-            own = argument.group.employer if role.name == _ORGANIZATION else 0
-            members = _with_members(argument.group.members[own:], role, facts)
-            fitting = [member for member in members if _fits(facts.entities[member], role)]
-            fresh = [member for member in fitting if member not in filled]
-            filled.update(dict.fromkeys(fresh, role.name))
-            if not fresh or role.every:
-                continue
-            if argument.role in (SUBJECT, PASSIVE):
-                beside = [member for other in arguments if other.role == TOGETHER for member in other.group.members]
-                filled.update(
-                    {one: role.name for one in beside if one not in filled and _fits(facts.entities[one], role)}
-                )
-            break
-    employer = _employer([person for person, role in filled.items() if role == _PERSON], facts)
-    if employer and _ORGANIZATION not in filled.values() and any(role.name == _ORGANIZATION for role in rule.roles):
-        # 'B씨가 상무로 승진했다': the post that the article gives the person tells where.
-        filled[employer] = _ORGANIZATION
-    return tuple(Participant(entity, role) for entity, role in filled.items())
-
-
-def _with_announcer(
-    rule: EventRule, participants: tuple[Participant, ...], scene: Scene, facts: Facts
-) -> tuple[Participant, ...]:
-    """Add the company that begins a sentence about a person's post, where no other was told ('Nordan said Jane …')."""
-    roles = {participant.role for participant in participants}
-    if _PERSON not in roles or not any(role.name == _ORGANIZATION for role in rule.roles):
-        return participants
-    group = scene.groups[0] if scene.groups else None
-    if _ORGANIZATION in roles or group is None or group.anaphor or group.role != FREE or group.employer:
-        return participants
-    bodies = [member for member in group.members if facts.entities[member].category != PERSON]
-    if len(group.members) != 1 or not bodies:
-        return participants
-    return (*participants, Participant(bodies[0], _ORGANIZATION))
-
-
-def _employer(people: Sequence[str], facts: Facts) -> str | None:
-    """Return where the people hold their posts, None where the article tells of several places."""
-    found = {
-        position.organization for position in facts.positions if position.person in people and position.organization
-    }
-    return next(iter(found)) if len(found) == 1 else None
-
-
-def _with_members(group: Sequence[str], role: Role, facts: Facts) -> list[str]:
-    """What an alliance does as a party, its members do, as far as the article names them."""
-    if role.name != _PARTY:
-        return list(group)
+def _without_date_of_decision(found: Sequence[tuple[Match[Label], Draft]]) -> list[tuple[Match[Label], Draft]]:
+    """The date of an approval is not that of the deal approved, which is still to come."""
+    decided = {draft.event.period for match, draft in found if draft.event.rule == _APPROVAL and draft.event.period}
     return [
-        entity
-        for member in group
-        for entity in (
-            [one for one in facts.entities[member].members if one in facts.entities]
-            if facts.entities[member].kind == _ALLIANCE
-            else [member]
+        (
+            match,
+            replace(draft, event=replace(draft.event, period=None, status=_PLANNED))
+            if draft.event.type in _WHOLE and draft.event.period in decided and draft.event.status in _SETTLED
+            else draft,
         )
+        for match, draft in found
     ]
 
 
-def _markers_of(role: Role, language: str) -> Sequence[str]:
-    """The grammatical roles that fill `role`; who acts together with the subject is its peer, and no other side."""
-    markers = role.markers[language]
-    return (*markers, TOGETHER) if WITH in markers and role.name not in _SIDES else markers
-
-
-def _in_preference(arguments: Sequence[Argument], markers: Sequence[str]) -> list[Argument]:
-    """The arguments in one of the grammatical roles `markers`, by the order of these."""
-    return [argument for marker in markers for argument in arguments if argument.role == marker]
-
-
-def _fits(entity: Entity, role: Role) -> bool:
-    if entity.kind in _PUBLIC and role.name in _PRIVATE:
-        return False
-    if entity.kind == _ALLIANCE and role.name in _OF_MEMBERS:
-        return False
-    return entity.category in role.filled_by or entity.kind in role.filled_by
+def _is_same_decision(one: Event, other: Event) -> bool:
+    """Whether one sentence imposes two sums on the same: '과징금 68억원과 과태료 2700만원'."""
+    return one.type == other.type == _DECISION and one.rule == other.rule and one.participants == other.participants
 
 
 def _placed_in_time(status: str, period: Period | None, reference: dt.date | None) -> str:
@@ -587,7 +505,11 @@ def _is_old(period: Period | None, reference: dt.date | None) -> bool:
 
 
 def _amount(scene: Scene, match: Match[Label]) -> Amount | None:
-    at = scene.layout.tokens.start[match.first]
+    tokens = scene.layout.tokens
+    at = tokens.start[match.first]
+    if match.first and tokens.lemma[match.first - 1] in scene.grammar.conjunctions:
+        # 'bought A for $3 billion and sold its towers': the price is that of the first.
+        return min((amount for amount in scene.amounts if amount.start > at), key=lambda one: one.start, default=None)
     return min(scene.amounts, key=lambda amount: abs(amount.start - at), default=None)
 
 

@@ -34,7 +34,7 @@ class Draft:
     """One assertion: the event it tells of, the family of its rule, and the sentence it stands in.
 
     It is `old` when its date lies well before the article; what stands in the `background` supports another assertion,
-    alone it makes an event only with a date.
+    alone it makes an event only with a date. A `definite` noun means what was told before ('the fine').
     """
 
     event: Event
@@ -43,6 +43,7 @@ class Draft:
     headline: bool
     old: bool
     background: bool
+    definite: bool = False
 
 
 class Heard(Protocol):
@@ -184,12 +185,19 @@ def _linked(one: Draft, other: Draft) -> bool:
             return True
         identity = _identifying(other.event)
         return any(fillers & identity.get(role, set()) for role, fillers in _identifying(one.event).items())
+    if other.definite and not _contradicts(one.event, other.event):
+        return True
     if one.event.type == _GATHERING and _is_of_guests(one) != _is_of_guests(other):
         return abs(one.sentence - other.sentence) <= _SAME_SCENE
     if abs(one.sentence - other.sentence) <= 1 and not (_roles(one) & _roles(other)):
         # The sentence behind names those who fill the roles left open.
         return True
     return abs(one.sentence - other.sentence) <= _NEAR and (one.headline or not one.event.participants)
+
+
+def _contradicts(one: Event, other: Event) -> bool:
+    """Whether both name the sides of a deal, and other ones."""
+    return one.type in _PAIRED and bool(one.participants) and bool(other.participants)
 
 
 def _has_akin(entity: str, others: Collection[str]) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from extractor.annotate.facts import COMPANY, ORGANIZATION, BusinessArea, Event, Facts, Venture, facts_of
+from extractor.annotate.facts import COMPANY, LOCATION, ORGANIZATION, BusinessArea, Event, Facts, Venture, facts_of
 from extractor.grammar.compiled import Grammar
 from extractor.grammar.groups import POSSESSOR
 from extractor.grammar.quotes import list_marks
@@ -108,9 +108,13 @@ class VenturesComponent:
         areas: dict[str, BusinessArea] = {}
         # 'B와 AI 사업을 추진': whom something is done with is no area.
         names = {(mention.start, mention.end) for mention in facts.mentions_of(COMPANY, ORGANIZATION)}
+        places = {mention.end for mention in facts.mentions_of(LOCATION)}
         for number in numbers:
             listed = self._listed(number, layout)
             for area in listed or self._told(number, layout, self._rules.areas):
+                # 'data centres in Frankfurt, Paris and Northern Virginia': where, not what.
+                if area.end in places and layout.text[area.start].isupper():
+                    continue
                 if (area.start, area.end) not in names:
                     areas.setdefault(layout.text[area.start : area.end].lower(), area)
         if areas:
@@ -159,7 +163,7 @@ class VenturesComponent:
                 groups = match.groupdict()
                 spans: list[tuple[int, int]] = []
                 if groups.get(AREA):
-                    spans = [match.span(AREA)]
+                    spans = self._actions(match.group(AREA), match.start(AREA), sentence.language)
                 elif groups.get(AREAS):
                     spans = _split(match.group(AREAS), match.start(AREAS), self._rules.separators[sentence.language])
                 elif groups.get(LIST):
@@ -170,6 +174,16 @@ class VenturesComponent:
                     if area and not any(area.start < other.end and other.start < area.end for other in areas):
                         areas.append(area)
         return areas
+
+    def _actions(self, text: str, offset: int, language: str) -> list[tuple[int, int]]:
+        """Split 'lease masts and sell capacity', and leave 'build and run masts' whole."""
+        spans: list[tuple[int, int]] = []
+        for start, end in _split(text, offset, self._rules.action_separators[language]):
+            if spans and " " not in text[spans[-1][0] - offset : spans[-1][1] - offset].strip():
+                spans[-1] = spans[-1][0], end
+            else:
+                spans.append((start, end))
+        return spans
 
     def _area(self, start: int, end: int, sentence: Sentence, layout: Layout) -> BusinessArea | None:
         edges = self._rules.edges[sentence.language]
@@ -195,15 +209,24 @@ class VenturesComponent:
         shares: dict[str, float] = {}
         for number in numbers:
             sentence = layout.sentences[number]
-            text = _text(sentence, layout)
-            if not self._rules.shares[sentence.language].search(text):
+            text, language = _text(sentence, layout), sentence.language
+            if not self._rules.shares[language].search(text):
                 continue
-            end = layout.tokens.end[sentence.end - 1]
-            for mention in facts.mentions:
-                if mention.sentence == number and mention.entity in parties:
-                    found = self._rules.percent[sentence.language].search(layout.text[mention.end : end])
-                    if found and found.lastindex:
-                        shares.setdefault(mention.entity, float(found.group(found.lastindex)))
+            start, end = layout.tokens.start[sentence.start], layout.tokens.end[sentence.end - 1]
+            mentions = [mention for mention in facts.mentions if mention.sentence == number]
+            mentions = [mention for mention in mentions if mention.entity in parties]
+            told = [float(found.group(1)) for found in self._rules.each_percent[language].finditer(text)]
+            owners = list(dict.fromkeys(mention.entity for mention in mentions))
+            if self._rules.respectively[language].search(text) and len(told) == len(owners):
+                for entity, percent in zip(owners, told, strict=True):
+                    shares.setdefault(entity, percent)
+                continue
+            for mention in mentions:
+                found = self._rules.percent_before[language].search(layout.text[start : mention.start])
+                if not found:
+                    found = self._rules.percent[language].search(layout.text[mention.end : end])
+                if found and found.lastindex:
+                    shares.setdefault(mention.entity, float(found.group(found.lastindex)))
         return shares.items()
 
 

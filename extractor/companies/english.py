@@ -18,7 +18,6 @@ from extractor.rulebook.lexicon import LegalForms
 from extractor.rulebook.people import TitleHit
 
 _CAP = r"[A-Z][\w&+-]*(?:\.(?:com|ai|io|net)\b)?"
-_RUN = re.compile(rf"(?<![\w’'-]){_CAP}(?: (?:& )?{_CAP})*")
 _CODE = re.compile(r"[A-Z]{2,6}\.[A-Z]{1,2}\b")
 """A share's code behind a name, as wires write it (VOD.L)."""
 _JOINED_BEFORE = re.compile(r", $")
@@ -26,8 +25,11 @@ _CAPITAL_WORD = re.compile(r"\b[A-Z][\w-]*")
 _WORD = re.compile(r"\S+")
 _CAPITALISED_BEFORE = re.compile(r"(?:[A-Z][a-z]+ ){1,2}$")
 _POSSESSIVE = re.compile(r"(?:['’]s?)? $")
+_CAMEL_CASE = re.compile(r"[A-Z][a-z]{2,}[A-Z][A-Za-z]+")
+"""A capital inside a word: few names but those of companies and products are written so."""
 _MOST_WORDS = 5
 _GOVERNMENT = "government"
+_BESIDE = "company.beside"
 
 
 class EnglishCompanies:
@@ -41,6 +43,13 @@ class EnglishCompanies:
         article, and_ = any_of(lists["articles"]), any_of(lists["and"])
         words = rf"{_CAP}(?: {_CAP})*"
         nouns = any_of(lists["nouns_en"])
+        self._run_of_words = lazy(rf"(?<![\w’'-]){_CAP}(?: (?:(?:{any_of(lists['particles'])}) ){{0,2}}(?:& )?{_CAP})*")
+        self._from_there = lazy(rf"[\w.]+-(?:{any_of(lists['origins'])})$")
+        self._branch = lazy(
+            rf"(?:['’]s?|\b(?:{any_of(lists['owners'])})) (?:[\w-]+ ){{0,3}}(?:{any_of(lists['branches'])}), $"
+        )
+        self._acts = lazy(rf" (?:(?:{any_of(lists['acts_after'])}) ){{0,2}}(?:{any_of(lists['acts'])})\b")
+        self._country = lazy(rf" (?:{any_of(lists['tails_en'])})(?![\w-])(?! [A-Z][a-z])")
         self._openers = lazy(rf"\b({any_of(rules.openers)}) (?:(?:{article}) )?({words})")
         self._more = lazy(rf"(?:, {words})+,? (?:{and_}) {words}| (?:{and_}) {words}")
         self._apposition = lazy(
@@ -83,10 +92,13 @@ class EnglishCompanies:
                 yield Candidate(begin, stop, ending.category, ending.kind, f"{ending.category}.{ending.id}")
         found = [(mention.start, mention.end) for mention in mentions if mention.category == COMPANY]
         unread: list[tuple[int, int]] = []
-        for run in _RUN.finditer(text, start, end):
+        people = [] if formal else list(self._people.find(text, start, end, mentions, titles))
+        for run in self._run_of_words.finditer(text, start, end):
             if _CODE.match(text, run.end() - len(run.group().rpartition(" ")[2])):
                 continue
             candidate = self._run(text, _behind_title(*run.span(), titles), run.end(), mentions, end, formal=formal)
+            if candidate and any(one.start < candidate.end and candidate.start < one.end for one in people):
+                candidate = candidate if candidate.rule != _BESIDE else None
             if candidate:
                 candidate = self._with_alias(text, candidate, start, end)
                 found.append((candidate.start, candidate.end))
@@ -94,10 +106,17 @@ class EnglishCompanies:
             else:
                 unread.append(run.span())
         if not formal:
+            yield from self._country_units(text, end, mentions)
             yield from self._listed(text, sorted(found), unread, mentions)
-        if not formal:
-            for holder in self._people.find(text, start, end, mentions, titles):
+            for holder in people:
                 yield from self._employer(text, start, end, holder, mentions)
+
+    def _country_units(self, text: str, limit: int, mentions: Sequence[Mention]) -> Iterator[Candidate]:
+        """A known company with a country behind it is its unit there ('Vodafone Ruritania')."""
+        for mention in mentions:
+            behind = self._country.match(text, mention.end, limit) if mention.category == COMPANY else None
+            if behind and not _barred(mentions, mention.start, behind.end()):
+                yield Candidate(mention.start, behind.end(), COMPANY, None, "company.country-unit")
 
     def _opened(self, text: str, at: int, start: int) -> int:
         """Return where the words before an opener begin that belong to the name (Ruritanian Ministry of …)."""
@@ -124,12 +143,34 @@ class EnglishCompanies:
                 begin == start and self._called.search(text, max(begin - 20, 0), begin) and self._is_called(text, stop)
             ):
                 found = Candidate(begin, stop, COMPANY, None, "company.noun")
+            elif self._is_beside(text, start, begin, stop, mentions):
+                found = Candidate(begin, stop, COMPANY, None, _BESIDE)
         if found is None or _barred(mentions, found.start, found.end):
             return None
         return found
 
+    def _is_beside(self, text: str, run: int, start: int, end: int, mentions: Sequence[Mention]) -> bool:
+        """Whether what stands beside a name that looks like none of a company tells that it is one.
+
+        'Oslo-based Zaynet', 'its tower arm, Zaynet, …', 'ZayNet said', 'Norway's ZayNet'.
+        """
+        if not self._is_called(text, end):
+            return False
+        if self._from_there.search(text, max(run, start - 40), start - 1):
+            return True
+        if self._branch.search(text, max(start - 60, 0), start):
+            return True
+        if not _CAMEL_CASE.fullmatch(text, start, end):
+            return False
+        place = text[max(start - 3, 0) : start] in ("'s ", "’s ")
+        return bool(self._acts.match(text, end)) or (
+            place and any(mention.category == LOCATION and mention.end == start - 3 for mention in mentions)
+        )
+
     def _words_of(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
         words = [(match.start(), match.end()) for match in _WORD.finditer(text, start, end)]
+        origin = [number for number, word in enumerate(words) if self._from_there.match(text, *word)]
+        words = words[origin[-1] + 1 :] if origin else words
         while words and text[slice(*words[0])] in self._rules.words["no_start"]:
             words.pop(0)
         return words
@@ -158,6 +199,10 @@ class EnglishCompanies:
             if legal and not self._plain(text, words[:number]):
                 kind = best.kind if best and best.end == at and best.category == COMPANY else None
                 return Candidate(begin, at, COMPANY, kind, "company.legal-form")
+        following = next((text[slice(*word)] for word in words if best and word[0] > best.end), "")
+        if best and following in self._rules.words["plain_en"] and best.category == COMPANY:
+            # 'Citizens Broadband Radio Service': the name goes on.
+            return None
         return None if formal and best and best.category == COMPANY else best
 
     def _is_called(self, text: str, end: int) -> bool:
@@ -217,13 +262,17 @@ class EnglishCompanies:
             return
         link = self._link.match(text, holder.posts[-1].end, end)
         # 'chief executive of Danish equipment maker Nordan': the name comes later.
-        if link and (run := _RUN.match(text, link.end(), end)) and not self._introduces.match(text, run.end(), end):
+        if (
+            link
+            and (run := self._run_of_words.match(text, link.end(), end))
+            and not self._introduces.match(text, run.end(), end)
+        ):
             yield from self._named(text, run.start(), run.end(), mentions)
         gap = _POSSESSIVE.search(text, max(holder.posts[0].start - 3, start), holder.posts[0].start)
         if gap and text[gap.start() - 1].isalnum():
             runs = [
                 run
-                for run in _RUN.finditer(text, max(gap.start() - 60, start), gap.start())
+                for run in self._run_of_words.finditer(text, max(gap.start() - 60, start), gap.start())
                 if run.end() == gap.start()
             ]
             if runs and runs[0].end() != holder.end and holder.posts[0].title.role in CHIEFS:

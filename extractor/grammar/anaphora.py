@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from extractor.annotate.facts import COMPANY, ORGANIZATION, PERSON, Entity
 from extractor.grammar.compiled import Grammar
-from extractor.grammar.groups import ALSO, BARE, FREE, SUBJECT, TOPIC, Group
+from extractor.grammar.groups import ALSO, BARE, BETWEEN, FREE, SUBJECT, TOPIC, WITH, Group
 
 _DIGITS = re.compile(r"\d+")
 _SUBJECTS = (TOPIC, SUBJECT, ALSO, FREE, BARE)
@@ -31,6 +31,8 @@ class Memory:
     company: str | None = None
     person: str | None = None
     lists: list[tuple[str, ...]] = field(default_factory=list)
+    fresh: int = 0
+    """How many of `lists` are of the sentences before."""
     by_kind: dict[str, str] = field(default_factory=dict)
 
     def note(self, groups: Sequence[Group], sentence: int, *, headline: bool) -> None:
@@ -46,7 +48,8 @@ class Memory:
         for group in groups:
             bodies = [member for member in group.members if self.entities[member].category in _BODIES]
             if not group.anaphor:
-                self.remember(bodies)
+                # A list in a side phrase ('a rival of A, B and C') comes after those who act in the sentence.
+                self.remember(bodies, side=group.role not in (*_SUBJECTS, WITH, BETWEEN))
             for body in bodies:
                 kind = self.entities[body].kind
                 if kind:
@@ -54,6 +57,7 @@ class Memory:
             if subject is None and bodies and group.role in _SUBJECTS:
                 subject = bodies[0]
                 company = next((body for body in bodies if self.entities[body].category == COMPANY), None)
+        self.fresh = len(self.lists)
         if headline and self.subject:
             self.subject_sentence = sentence
             return
@@ -62,12 +66,14 @@ class Memory:
         if company:
             self.company = company
 
-    def remember(self, together: Sequence[str]) -> None:
+    def remember(self, together: Sequence[str], *, side: bool = False) -> None:
         """Take in entities that did something together; 'the companies' are companies, where there are any."""
         companies = tuple(entity for entity in together if self.entities[entity].category == COMPANY)
         bodies = companies or tuple(entity for entity in together if self.entities[entity].category == ORGANIZATION)
         if len(bodies) > 1:
-            self.lists = [*self.lists[-_REMEMBERED:], bodies]
+            at = self.fresh if side else len(self.lists)
+            self.lists = [*self.lists[:at], bodies, *self.lists[at:]][-_REMEMBERED:]
+            self.fresh = min(self.fresh + side, len(self.lists))
 
     def several(self, number: int | None, inside: Sequence[Group]) -> tuple[str, ...]:
         """Return the last list of `number` companies, of two or more where no number is told."""

@@ -63,6 +63,12 @@ class Grammar:
     light_verbs: frozenset[str]
     include: frozenset[str]
     representatives: frozenset[str]
+    belongings: frozenset[str]
+    bound: frozenset[str]
+    holders: frozenset[str]
+    adverbials: frozenset[str]
+    conjunctions: frozenset[str]
+    definites: frozenset[str]
     formers: frozenset[str]
     post_words: frozenset[str]
     determiners: frozenset[str]
@@ -75,11 +81,15 @@ class Grammar:
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
     numbers: dict[str, int]
     attribution: Cues
+    closing: re.Pattern[str]
+    ends: re.Pattern[str]
     effective: re.Pattern[str]
     asides: frozenset[str]
+    accomplished: frozenset[str]
     purpose: Cues
     status: tuple[tuple[str, Cues], ...]
     irregular: dict[str, tuple[str, str, str]]
+    uninflected: frozenset[str]
     participles: frozenset[str]
     particles: tuple[str, ...]
     abbreviations: tuple[str, ...]
@@ -143,6 +153,12 @@ def _grammar(language: LanguageFile, discourse: DiscourseFile) -> Grammar:
         light_verbs=frozenset(discourse.light_verbs),
         include=frozenset(discourse.include),
         representatives=frozenset(discourse.representatives),
+        belongings=frozenset(discourse.belongings),
+        bound=frozenset(language.bound),
+        holders=frozenset(language.holders),
+        adverbials=frozenset(language.adverbials),
+        conjunctions=frozenset(language.conjunctions),
+        definites=frozenset(discourse.definites),
         formers=frozenset(discourse.formers),
         post_words=frozenset(discourse.post_words),
         determiners=frozenset(discourse.determiners),
@@ -155,13 +171,17 @@ def _grammar(language: LanguageFile, discourse: DiscourseFile) -> Grammar:
         kinds=tuple((kind, re.compile(pattern, flags)) for kind, pattern in discourse.anaphors.kinds.items()),
         numbers=dict(discourse.anaphors.numbers),
         attribution=_cues(discourse.attribution, flags),
+        closing=_any(discourse.closing, flags),
+        ends=_any(discourse.ends, flags),
         effective=_any(discourse.effective, flags),
         asides=frozenset(discourse.asides),
+        accomplished=frozenset(discourse.accomplished),
         purpose=_cues(discourse.purpose, flags),
         status=tuple(
             (status, _cues(discourse.status[status], flags)) for status in STATUSES if status in discourse.status
         ),
         irregular=dict(language.irregular),
+        uninflected=frozenset(language.uninflected),
         participles=frozenset(forms[-1] for forms in language.irregular.values()),
         particles=language.particles,
         abbreviations=language.abbreviations,

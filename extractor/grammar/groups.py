@@ -21,6 +21,8 @@ MODIFIER = "modifier"
 PLACE = "place"
 FROM = "from"
 WITH = "with"
+OF = "of"
+BETWEEN = "between"
 TOGETHER = "together"
 DATIVE = "dative"
 
@@ -29,6 +31,7 @@ _SPACE = "SPACE"
 _BODY = "body"
 _NOUN_TAGS = ("NN", "NP", "NR", "XSN", "XPN", "SL", "SN", "SH", "MM", "XR", "SW")
 _QUOTES = frozenset("‘’“”'\"「」『』<>《》")
+_HYPHEN = "-"
 _LONGEST_BRACKET = 12
 _LONGEST_APPOSITION = 4
 _PAIR = 2
@@ -151,7 +154,7 @@ def _behind_title(tokens: Tokens, index: int, end: int) -> int:
 
 
 def _outside_brackets(tokens: Tokens, mentions: Sequence[Mention], end: int) -> list[Mention]:
-    """Leave out a name that brackets repeat in another script."""
+    """Leave out a name that brackets repeat in another script or in short."""
     kept: list[Mention] = []
     for mention in mentions:
         if kept and kept[-1].entity == mention.entity and mention.first < skip_brackets(tokens, kept[-1].last, end):
@@ -267,6 +270,7 @@ def _with_included(groups: list[Group], sentence: Sentence, tokens: Tokens, gram
 def _english(sentence: Sentence, tokens: Tokens, mentions: Sequence[Mention], grammar: Grammar) -> list[Group]:
     groups: list[Group] = []
     members: list[Mention] = []
+    mentions = _outside_brackets(tokens, mentions, sentence.end)
     for number, mention in enumerate(mentions):
         members.append(mention)
         following = mentions[number + 1] if number + 1 < len(mentions) else None
@@ -274,13 +278,26 @@ def _english(sentence: Sentence, tokens: Tokens, mentions: Sequence[Mention], gr
         if (
             following
             and _english_joined(tokens, after, following.first, grammar)
+            and not _is_owner_in_apposition(sentence, tokens, after, following, grammar)
             and ((following.category == PERSON) == (mention.category == PERSON))
         ):
             continue
+        # "Networks'": behind an s the mark is no quotation mark.
+        plural = mention.last < sentence.end and tokens.text[mention.last - 1].endswith("s")
+        after = mention.last if plural and tokens.text[mention.last] in grammar.possessives else after
         role = _english_role(sentence, tokens, members[0].first, after, grammar)
         groups.append(_group(members, mention.last, role))
         members = []
     return groups
+
+
+def _is_owner_in_apposition(
+    sentence: Sentence, tokens: Tokens, index: int, following: Mention, grammar: Grammar
+) -> bool:
+    """'A, B's tower arm': B only tells whose A is."""
+    if following.first != index + 1 or tokens.text[index] != ",":
+        return False
+    return following.last < sentence.end and tokens.text[following.last] in grammar.possessives
 
 
 def _english_joined(tokens: Tokens, index: int, upto: int, grammar: Grammar) -> bool:
@@ -297,12 +314,13 @@ def _english_joined(tokens: Tokens, index: int, upto: int, grammar: Grammar) -> 
     if index == start:
         return False
     between = [tokens.lemma[at] for at in range(index, upto) if tokens.tag[at] != _SPACE]
-    return len(between) <= _LONGEST_APPOSITION and not any(
+    # 'US-based' is one word.
+    return len(between) - 2 * between.count(_HYPHEN) <= _LONGEST_APPOSITION and not any(
         word in grammar.markers
         or word in grammar.clause_ends
         or word in grammar.reporting
         or word in grammar.auxiliaries
-        or (not word[0].isalpha() and word not in _QUOTES)
+        or (not word[0].isalpha() and word not in _QUOTES and word != _HYPHEN)
         for word in between
     )
 
@@ -314,6 +332,8 @@ def _english_role(sentence: Sentence, tokens: Tokens, first: int, after: int, gr
     while index >= sentence.start and steps <= _LONGEST_APPOSITION:
         word = tokens.lemma[index]
         if word in grammar.markers:
+            if index + 1 < first and f"{word} {tokens.lemma[index + 1]}" in grammar.adverbials:
+                return FREE
             role = grammar.markers[word]
             # 'executives from A': A acts through them.
             acting = role == FROM and index > sentence.start and tokens.lemma[index - 1] in grammar.representatives

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractor.annotate.facts import COMPANY, LOCATION, ORGANIZATION, PERSON, Mention
 from extractor.people.found import Holder, Post
-from extractor.people.words import any_of as words_of
-from extractor.regex import lazy
+from extractor.people.patterns import Patterns, patterns_of
 from extractor.rulebook.models.people import Title
 from extractor.rulebook.people import PeopleRules, TitleHit
 
@@ -27,6 +26,9 @@ _AFTER = re.compile(r"[\w.'’&-]+")
 _ALIAS = re.compile(r" ?\(([A-Za-z-]{2,6})\)")
 _POSSESSIVE = re.compile(r"['’]s?(?= )")
 _BEHIND = re.compile(r" ?\([^()]{1,30}\)")
+_HYPHENED = re.compile(r"(?<![\w-])([A-Za-z]+)-$")
+_NAME_BEHIND_FIELD = re.compile(rf"(?<=[a-z]) (?={_WORD} (?:{_WORD} )?{_WORD}$)|(?<=[a-z]) (?={_WORD} {_WORD}$)")
+_BRACKET = re.compile(r" \([^()]{1,30}\)$")
 _PART = re.compile(r"['’]s? [a-z][a-z &-]{1,40}(?=,)")
 _UNKNOWN = re.compile(r"[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}(?P<part>['’]s? [a-z][a-z &-]{1,40})?(?=, [A-Z])")
 _AGE = re.compile(r", \d\d$")
@@ -40,65 +42,13 @@ _CAPITAL = re.compile(r" [A-Z]")
 _BODIES = (COMPANY, ORGANIZATION)
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    """Regular expressions made of the rules' word lists."""
-
-    stop: re.Pattern[str]
-    gap: re.Pattern[str]
-    link: re.Pattern[str]
-    verb: re.Pattern[str]
-    possessed: re.Pattern[str]
-    further: re.Pattern[str]
-    article: re.Pattern[str]
-    linked: re.Pattern[str]
-    chain: re.Pattern[str]
-    loose: re.Pattern[str]
-    joined: re.Pattern[str]
-    unit: re.Pattern[str]
-    bare_unit: re.Pattern[str]
-    owned: re.Pattern[str]
-    portfolio: re.Pattern[str]
-    moving: re.Pattern[str]
-    naming: re.Pattern[str]
-    former: re.Pattern[str]
-
-
-def _patterns(words: dict[str, frozenset[str]]) -> _Patterns:
-    def any_of(use: str) -> str:
-        return words_of(words[use])
-
-    link, article, and_ = words_of(words["of"] | words["at"]), any_of("articles"), any_of("and_en")
-    who, as_ = any_of("who"), any_of("as")
-    return _Patterns(
-        lazy(rf" (?:{any_of('stops')})\b"),
-        lazy(rf",? (?:(?:{any_of('honorifics')}) )?"),
-        lazy(rf"(?:,? (?:(?:{who}) )?(?:{any_of('links')})(?: (?:{any_of('days')}) (?:{as_}))? |, |,? \(| – | — )$"),
-        lazy(rf" (?:{any_of('links')}) (?:(?:{article}) )?$"),
-        lazy(rf"(?:{any_of('possessives')}) [^,;:.()]{{2,50}}?(?=,|\.|;|$)"),
-        lazy(rf",? (?:{and_}) (?:(?:{article}) )?$"),
-        lazy(rf" (?:{article}) $"),
-        lazy(rf",? (?:{link}) (?:(?:{article}) )?|, "),
-        lazy(rf" (?:{link}) (?:(?:{article}) )?"),
-        lazy(rf",? (?:{link}) (?:(?:{article}) )?"),
-        lazy(rf",? (?:{and_}) (?:(?:{article}) )?|/|, | (?:{and_}) (?:{any_of('joint')})?| "),
-        lazy(rf"[^,;:.()“”\"]{{2,60}}?(?= (?:{link}) |,|\.|;|$)"),
-        lazy(rf"(?: (?!(?:{link}) )(?:[a-z][a-z-]+|&)){{1,7}}"),
-        lazy(rf"(?<![\w’'])(?i:{any_of('owners')}|(?:{article}) [a-z-]+['’]s)(?: [a-z-]+){{0,3}} $"),
-        lazy(rf"(?<![\w-])(?i:{any_of('portfolios')}) $"),
-        lazy(rf"(?:, \d\d,)? (?:{any_of('moves')}) [^,;.:]{{2,60}}? (?:{any_of('posts_follow')})(?: (?:{article}))? $"),
-        lazy(rf"(?<![\w-])(?:{any_of('naming')}) (?=[^,;.:]*$)"),
-        lazy(rf"(?i:\b(?:{any_of('formers')})[ -])"),
-    )
-
-
 class EnglishPeople:
     """Finds the holders of posts in English sentences."""
 
     def __init__(self, rules: PeopleRules) -> None:
         self._titles = rules.english
         self._words = rules.words
-        self._patterns = _patterns(rules.words)
+        self._patterns = patterns_of(rules.words)
 
     def find(
         self, text: str, start: int, end: int, mentions: Sequence[Mention], titles: Sequence[TitleHit]
@@ -122,12 +72,24 @@ class EnglishPeople:
             first, last = hit.start, hit.end
             if kept and last <= kept[-1].end:
                 continue
-            if (first and _inside_word(text[first - 1])) or _inside_word(text[last : last + 1]):
+            if _inside_word(text[last : last + 1]):
+                continue
+            if first and _inside_word(text[first - 1]) and not self._is_modified(text, first):
                 continue
             if lowered[first:last] in self._titles.abbreviations and not text[first:last].isupper():
                 continue
-            kept.append(hit)
+            kept.append(self._of_field(hit, text))
         return kept
+
+    def _is_modified(self, text: str, start: int) -> bool:
+        """Whether a hyphen ties a word to the title that may stand before it ('interim-CEO')."""
+        before = _HYPHENED.search(text, max(start - 20, 0), start)
+        return before is not None and before.group(1).lower() in self._words["modifiers"]
+
+    def _of_field(self, hit: TitleHit, text: str) -> TitleHit:
+        """Return a title with the field it names inside ('chief people and culture officer')."""
+        field = self._patterns.officer.match(text, hit.end) if hit.title.of_field else None
+        return replace(hit, end=field.end()) if field else hit
 
 
 def _start(hit: TitleHit) -> int:
@@ -144,7 +106,7 @@ class _Scan:
     def __init__(
         self,
         words: dict[str, frozenset[str]],
-        patterns: _Patterns,
+        patterns: Patterns,
         text: str,
         start: int,
         end: int,
@@ -222,7 +184,7 @@ class _Scan:
                 last = previous.posts[-1].organization
                 posts = tuple(replace(post, organization=last, shared=True) for post in posts)
             elif organization is None:
-                elsewhere = self._elsewhere(previous)
+                elsewhere = self._elsewhere(previous) or self._subject(previous.start)
                 posts = tuple(replace(post, organization=elsewhere) for post in posts) if elsewhere else posts
             return replace(previous, posts=posts)
         self._told = after
@@ -350,6 +312,9 @@ class _Scan:
         verb = self._patterns.stop.search(text, link.end(), stop)
         if verb:
             stop = verb.start()
+            # 'Nordan director of enforcement Jane Doe said'
+            name = _NAME_BEHIND_FIELD.search(text, link.end(), stop)
+            stop = name.start() if name else stop
         inner = next((m for m in self._mentions if link.end() <= m.start < stop and m.category in _BODIES), None)
         if inner:
             return end, self._behind(max(stop, inner.end)), inner.entity
@@ -390,6 +355,9 @@ class _Scan:
         for _ in range(5):
             if at <= self._start or text[at - 1] not in " -":
                 return at, None
+            company = self._patterns.company.search(text, max(at - 40, self._start), at)
+            if company:
+                return company.start(), None
             stop = at - 1
             body = self._body_ending(stop)
             if body is None and text[max(stop - 2, 0) : stop] in ("'s", "’s"):
@@ -494,6 +462,9 @@ class _Scan:
         if not link:
             return self._named(phrase)
         end = link.start()
+        picture = _BRACKET.search(text, max(end - 40, self._start), end)
+        if picture:
+            end = picture.start()
         age = _AGE.search(text, max(end - 4, self._start), end)
         if age:
             end = age.start()

@@ -28,6 +28,7 @@ class Role:
     filled_by: frozenset[str]
     markers: dict[str, tuple[str, ...]]
     every: bool
+    kinds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def load_events(folders: Sequence[Path], grammars: Mapping[str, Grammar]) -> Eve
         for option in options
         for word in option.split()
     }
-    bases = bases_of(sorted(words), english.irregular)
+    bases = {**bases_of(sorted(words), english.irregular), **{word: word for word in english.uninflected}}
     return EventRules(
         tuple(rules),
         {
@@ -137,7 +138,9 @@ def _rule(file: EventFile) -> EventRule:
         type=file.type,
         family=file.family or file.type,
         roles=tuple(
-            Role(name, frozenset(role.filled_by), {KOREAN: role.ko, ENGLISH: role.en}, role.every)
+            Role(
+                name, frozenset(role.filled_by), {KOREAN: role.ko, ENGLISH: role.en}, role.every, frozenset(role.kinds)
+            )
             for name, role in file.roles.items()
         ),
         needs=file.needs,

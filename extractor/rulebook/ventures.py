@@ -31,7 +31,11 @@ class VentureRules:
     separators: Patterns
     list_separators: Patterns
     edges: Patterns
+    action_separators: Patterns
     percent: Patterns
+    percent_before: Patterns
+    each_percent: Patterns
+    respectively: Patterns
     shares: Patterns
     names: Patterns
     area_names: tuple[tuple[str, re.Pattern[str]], ...]
@@ -69,7 +73,11 @@ def load_ventures(folders: Sequence[Path]) -> VentureRules:
         separators=_joined(file.separators for file in entries),
         list_separators=_joined(file.list_separators for file in entries),
         edges=_joined(file.edges for file in entries),
+        action_separators=_joined(file.action_separators for file in entries),
         percent=_joined(file.percent for file in entries),
+        percent_before=_joined(file.percent_before for file in entries),
+        each_percent=_joined(file.each_percent for file in entries),
+        respectively=_joined(file.respectively for file in entries),
         shares=_joined(file.shares for file in entries),
         names=_joined(file.names for file in entries),
         area_names=tuple((area.id, _any(area.words, KOREAN)) for file in entries for area in file.area_names),

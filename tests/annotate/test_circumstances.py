@@ -22,7 +22,14 @@ def extractor() -> Extractor:
         ("Gaon Telecom named Mira Solvang chief executive after its shares fell in 2022.", None),
         ("Gaon Telecom won a supply contract from Nordan Networks, which was founded in 2019.", None),
         ("Gaon Telecom has been hit by a nationwide outage since Saturday, June 15.", "2024-06-15"),
-        # Nor is what it is compared with.
+        # Nor is the date of what a participle behind a noun tells.
+        ("Gaon Telecom will expand the network launched in 2019.", None),
+        ("Gaon Telecom cut 300 jobs created in 2019.", None),
+        ("Gaon Telecom posted revenue of 9 billion won in 2023.", "2023"),
+        ("The joint venture of Gaon Telecom and Nordan Networks started in 2020.", "2020"),
+        # Nor is what it is compared with, how long it lasts, or what is to follow.
+        ("Gaon Telecom extended a supply contract with Nordan Networks until 2030.", None),
+        ("Gaon Telecom launched a 5G network in Vienna, with Linz to follow in September.", None),
         ("Gaon Telecom's revenue rose 4% to $9 million from a year earlier.", None),
         # Nor is the day on which something was told.
         ("The operator on Friday said Gaon Telecom had named Mira Solvang chief executive.", None),

@@ -29,6 +29,12 @@ ListUse = Literal[
     "and",
     "behind",
     "inside",
+    "particles",
+    "origins",
+    "owners",
+    "branches",
+    "acts",
+    "acts_after",
 ]
 
 

@@ -97,20 +97,30 @@ class DiscourseFile(RuleModel):
     """Words that add what stands before them to the list that follows ('A를 비롯해 B')."""
     representatives: tuple[str, ...] = ()
     """People and bodies that act for the company named before them."""
+    belongings: tuple[str, ...] = ()
+    """English nouns for what belongs to a company and acts for it as a subject ('Nordan's cloud unit won')."""
     formers: tuple[str, ...] = ()
     """Words before a company that tell that somebody's post there is past ('former Nordan chief Jane Doe')."""
     post_words: tuple[str, ...] = ()
     """Words between a company and the title of the post somebody holds there ('Nordan's new chief Jane Doe')."""
     determiners: tuple[str, ...] = ()
+    definites: tuple[str, ...] = ()
+    """English determiners that make a noun mean what was told before ('the fine')."""
     auxiliaries: tuple[str, ...] = ()
     """What makes a verb passive: English forms of *be* before it, Korean verbs (form/tag) behind it."""
     anaphors: Anaphors = Anaphors()
     attribution: StatusCues = StatusCues()
     """What, behind or before a name, makes it the source of what the sentence tells."""
+    closing: tuple[Regex, ...] = ()
+    """English: what a sentence says that only tells when a deal told before is completed."""
     effective: tuple[Regex, ...] = ()
     """What stands before the date from which something holds ('effective July 1')."""
     asides: tuple[str, ...] = ()
     """English words that open a clause about something else, whose dates are not the event's."""
+    accomplished: tuple[str, ...] = ()
+    """English participles behind a noun, whose date is that of what the noun tells of ('the deal signed in May')."""
+    ends: tuple[Regex, ...] = ()
+    """English: what, before a date, makes it the end of what is told, or the time of what is to follow."""
     purpose: StatusCues = StatusCues()
     """What makes a trigger the purpose of another one in its sentence ('teamed up to develop', '개발하기 위해')."""
     status: dict[Literal["planned", "reported", "denied", "cancelled", "occurred", "none"], StatusCues] = Field(

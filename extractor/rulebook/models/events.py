@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, StringConstraints, model_validator
 
 from extractor.rulebook.validate import RuleModel
-from extractor.schema import ROLES, EventStatus, EventType, Role
+from extractor.schema import ROLES, CompanyKind, EventStatus, EventType, Role
 
 RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$")]
 
@@ -29,6 +29,8 @@ class RoleRule(RuleModel):
     en: tuple[str, ...] = ()
     every: bool = False
     """Whether all arguments in any of these grammatical roles take part; else the nearest of the first one found."""
+    kinds: tuple[CompanyKind, ...] = ()
+    """Kinds of companies that are this side and not the other, where 'with' leaves open which side is which."""
 
 
 class Example(RuleModel):

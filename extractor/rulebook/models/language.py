@@ -29,7 +29,17 @@ class LanguageFile(RuleModel):
     """Korean nouns that make a topic of the name before their genitive ('A의 경우')."""
     particles: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
+    bound: tuple[str, ...] = ()
+    """English: words with a preposition that is theirs, so the name behind takes no part in another's action."""
+    adverbials: tuple[str, ...] = ()
+    """English: a preposition with the word behind it that together govern no name ('by subscribers')."""
+    conjunctions: tuple[str, ...] = ()
+    """English words between two verbs that have one subject."""
+    holders: tuple[str, ...] = ()
+    """English: those behind which the name is the owner of what is acted upon ('a stake held by Nordan')."""
     abbreviations: tuple[str, ...] = ()
     starters: tuple[str, ...] = ()
+    uninflected: tuple[str, ...] = ()
+    """English words that are no form of the word they look like a form of (funding, of fund)."""
     irregular: dict[str, tuple[str, str, str]] = Field(default_factory=dict)
     """Base form → third person, past, past participle of verbs that do not follow the spelling rules."""

@@ -47,6 +47,7 @@ ListUse = Literal[
     "as",
     "joint",
     "phrase_ends",
+    "officers",
 ]
 
 
@@ -58,6 +59,8 @@ class Title(RuleModel):
     ko: tuple[Form, ...] = ()
     en: tuple[Form, ...] = ()
     unit: bool = False
+    of_field: bool = False
+    """English: whether a field and one of the words of use `officers` may follow ('chief people officer')."""
     joined: bool = False
     stated: bool = False
     state: bool = False

@@ -86,8 +86,16 @@ class VenturesFile(RuleModel):
     """What divides the items of a list."""
     edges: ByLanguage = ByLanguage()
     """What is cut off from the ends of an area."""
+    action_separators: ByLanguage = ByLanguage()
+    """What divides the things a venture is to do, each told by its verb ('lease masts and sell capacity')."""
     percent: ByLanguage = ByLanguage()
     """What, behind a party's name, tells its share; the group is the number."""
+    percent_before: ByLanguage = ByLanguage()
+    """What, before a party's name, tells its share; the group is the number."""
+    each_percent: ByLanguage = ByLanguage()
+    """Any share; the group is the number."""
+    respectively: ByLanguage = ByLanguage()
+    """What tells that shares stand in the order of the parties."""
     shares: ByLanguage = ByLanguage()
     """What a sentence must hold to tell shares."""
     names: ByLanguage = ByLanguage()

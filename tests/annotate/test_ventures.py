@@ -1,0 +1,69 @@
+"""What an article tells of a joint venture beside that there is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor import Extractor
+
+_FOUNDED = "Gaon Telecom and Nordan Networks will set up a joint venture"
+_RIVALS = "Gaon Telecom and Nordan Networks, rivals of Vodafone, Orange and Telenor, met"
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        (
+            f"{_FOUNDED}. It is to be owned 60% by Gaon Telecom and 40 percent by Nordan Networks.",
+            [("gaon-telecom", 60.0), ("nordan-networks", 40.0)],
+        ),
+        (
+            f"{_FOUNDED}. Gaon Telecom and Nordan Networks will hold 51% and 49% of the venture, respectively.",
+            [("gaon-telecom", 51.0), ("nordan-networks", 49.0)],
+        ),
+        (
+            "가온텔레콤과 나래텔레콤은 합작법인을 세운다. 가온텔레콤과 나래텔레콤이 지분을 각각 51%, 49% 쥔다.",
+            [("gaon-telecom", 51.0), ("narae-telecom", 49.0)],
+        ),
+        (f"{_FOUNDED}. Gaon Telecom said shares of the venture fell 3%.", []),
+    ],
+)
+def test_shares_are_those_of_the_party_they_stand_beside(
+    extractor: Extractor, text: str, shares: list[tuple[str, float]]
+) -> None:
+    venture = extractor.extract(text, published="2026-03-04").joint_ventures[0]
+    assert [(share.party, share.percent) for share in venture.ownership] == shares
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        (f"{_FOUNDED} to lease masts and sell wholesale capacity.", ["lease masts", "sell wholesale capacity"]),
+        (f"{_FOUNDED} to build and run masts.", ["build and run masts"]),
+        (f"{_FOUNDED}. This entity will manage 3,800 masts.", ["manage 3,800 masts"]),
+        (f"{_FOUNDED}. The venture will run offices in Frankfurt, Paris and Rome.", ["run offices"]),
+        (f"{_FOUNDED} to be led by a banker.", []),
+    ],
+)
+def test_what_a_venture_is_to_do_is_told_by_infinitives_and_lists(
+    extractor: Extractor, text: str, areas: list[str]
+) -> None:
+    venture = extractor.extract(text, published="2026-03-04").joint_ventures[0]
+    assert [text[area.start : area.end] for area in venture.business_areas] == areas
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{_FOUNDED}, subject to approval by Ofcom.",
+        f"{_RIVALS}. The companies will set up a joint venture.",
+    ],
+)
+def test_who_only_stands_in_a_side_phrase_is_no_party(extractor: Extractor, text: str) -> None:
+    venture = extractor.extract(text, published="2026-03-04").joint_ventures[0]
+    assert list(venture.parties) == ["gaon-telecom", "nordan-networks"]
