@@ -97,11 +97,12 @@ def _close(bare: Bare, reference: dt.date, cue: str | None) -> Period | None:
     return nearest if cue is None or min(ago, ahead) <= 61 else choose(bare, reference, cue)
 
 
+_MONTHS_OFF = 280  # days: in April `June 12` is the coming one, whatever the verb
 _FAR_OFF = 300  # days: in December a bare `Jan. 15` is the coming one, whatever the verb
 
 
 def _near(bare: Bare, reference: dt.date, cue: str | None) -> Period | None:
-    """Return what the cue says, unless that one is of another year and the other at most 61 days off."""
+    """Return what the cue says, unless that one is of another year and the other near, or it nine months off."""
     if cue is None:
         return choose(bare, reference, "nearest")
     meant, other = choose(bare, reference, cue), choose(bare, reference, "past" if cue == "future" else "future")
@@ -110,7 +111,8 @@ def _near(bare: Bare, reference: dt.date, cue: str | None) -> Period | None:
     if meant.first.year == reference.year and _behind(meant, reference) <= _FAR_OFF:
         return meant
     off = _ahead(other, reference) if cue == "past" else _behind(other, reference)
-    return other if off <= 61 else meant
+    far = max(_behind(meant, reference), _ahead(meant, reference)) > _MONTHS_OFF
+    return other if off <= 61 or (far and other.first and other.first.year == reference.year) else meant
 
 
 # Days after its end in which what is still to be told or done may be of a period that is over.
