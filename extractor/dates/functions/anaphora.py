@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 from extractor.dates.calendar import DAY
 from extractor.dates.choice import choose
@@ -46,6 +47,15 @@ def _that(context: Context, unit: str, steps: int = 0, otherwise: str = "year") 
 
 def _is_yet_to_come(context: Context, period: Period) -> bool:
     return context.reference is not None and period.first is not None and period.first > context.reference
+
+
+@function("that_in")
+def _that_in(context: Context, date: Any) -> Period:
+    """Return the quarter, half or stretch of months last spoken of, in another year; else there is no reading."""
+    year, antecedent = settle(context, date), _antecedent(context, "period", "year")
+    if antecedent is None or antecedent.grain == "year" or antecedent.last is None or year.first is None:
+        raise NoReadingError("no period has been spoken of")
+    return replace(_years_later(antecedent, year.first.year - antecedent.last.year), compared=True)
 
 
 def _is_of_months(period: Period) -> bool:
