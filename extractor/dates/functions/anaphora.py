@@ -94,6 +94,9 @@ def _antecedent(context: Context, unit: str, otherwise: str) -> Period | None:
         if spoken:
             return (over or spoken)[-1]
     grains = _PERIODS if unit == "period" else _FINENESS[: _FINENESS.index(unit) + 1]
+    if unit == "period" and otherwise == "quarter" and any(period.grain == "quarter" for period in context.history):
+        # an article on quarters names months for other things
+        grains = _PARTS_OF_YEAR
     for period in reversed(context.history):
         if period.first is not None and (period.grain in grains or (unit == "period" and _is_of_months(period))):
             return period
