@@ -168,6 +168,10 @@ class VenturesComponent:
                     spans = _split(match.group(AREAS), match.start(AREAS), self._rules.separators[sentence.language])
                 elif groups.get(LIST):
                     separators = self._rules.list_separators[sentence.language]
+                    commas = self._rules.separators[sentence.language]
+                    if any(any(map(str.isalpha, found.group())) for found in commas.finditer(match.group(LIST))):
+                        # 'A and B, C and D, and E': a comma before the last 'and' divides alone.
+                        separators = commas
                     spans = _split(match.group(LIST), match.start(LIST), separators)
                 for begin, end in spans:
                     area = self._area(begin + offset, end + offset, sentence, layout)

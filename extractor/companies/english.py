@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractor.annotate.facts import COMPANY, LOCATION, PERSON, Mention
+from extractor.annotate.facts import COMPANY, LOCATION, ORGANIZATION, PERSON, Mention
 from extractor.companies.found import CHIEFS, Candidate
 from extractor.people.english import EnglishPeople
 from extractor.people.found import Holder
@@ -48,6 +48,7 @@ class EnglishCompanies:
         self._branch = lazy(
             rf"(?:['’]s?|\b(?:{any_of(lists['owners'])})) (?:[\w-]+ ){{0,3}}(?:{any_of(lists['branches'])}), $"
         )
+        self._set_off = lazy(rf"(?:\b(?:{any_of(lists['one_of'])}) (?:[\w’'-]+ ){{0,5}}?(?:{nouns})), $")
         self._acts = lazy(rf" (?:(?:{any_of(lists['acts_after'])}) ){{0,2}}(?:{any_of(lists['acts'])})\b")
         self._country = lazy(rf" (?:{any_of(lists['tails_en'])})(?![\w-])(?! [A-Z][a-z])")
         self._openers = lazy(rf"\b({any_of(rules.openers)}) (?:(?:{article}) )?({words})")
@@ -147,6 +148,11 @@ class EnglishCompanies:
                 found = Candidate(begin, stop, COMPANY, None, _BESIDE)
         if found is None or _barred(mentions, found.start, found.end):
             return None
+        if found.category == COMPANY and any(
+            one.start == found.start and one.category == ORGANIZATION for one in mentions
+        ):
+            # 'FCC Fines Wireless Carriers': no company's name begins with an authority's.
+            return None
         return found
 
     def _is_beside(self, text: str, run: int, start: int, end: int, mentions: Sequence[Mention]) -> bool:
@@ -156,9 +162,13 @@ class EnglishCompanies:
         """
         if not self._is_called(text, end):
             return False
-        if self._from_there.search(text, max(run, start - 40), start - 1):
+        # 'Oslo-based FTTH provider': what a small letter follows may only say what sort of company it is.
+        alone = text[end : end + 1] in (",", ".", ";", "") or bool(self._acts.match(text, end))
+        if alone and self._from_there.search(text, max(run, start - 40), start - 1):
             return True
         if self._branch.search(text, max(start - 60, 0), start):
+            return True
+        if text[end : end + 1] == "," and self._set_off.search(text, max(start - 80, 0), start):
             return True
         if not _CAMEL_CASE.fullmatch(text, start, end):
             return False

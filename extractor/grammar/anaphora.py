@@ -19,6 +19,7 @@ _SUBJECTS = (TOPIC, SUBJECT, ALSO, FREE, BARE)
 _REMEMBERED = 40
 _BODIES = (COMPANY, ORGANIZATION)
 _ALLIANCE = "alliance"
+_AUTHORITIES = ("regulator", "government")
 
 
 @dataclass(slots=True)
@@ -75,6 +76,10 @@ class Memory:
             self.lists = [*self.lists[:at], bodies, *self.lists[at:]][-_REMEMBERED:]
             self.fresh = min(self.fresh + side, len(self.lists))
 
+    def authority(self) -> str | None:
+        """Return the last regulator, or else the last other public body."""
+        return next((self.by_kind[kind] for kind in _AUTHORITIES if kind in self.by_kind), None)
+
     def several(self, number: int | None, inside: Sequence[Group]) -> tuple[str, ...]:
         """Return the last list of `number` companies, of two or more where no number is told."""
         for group in reversed(inside):
@@ -114,6 +119,7 @@ def anaphors_of(
             found.append((match.start() + offset, match.end() + offset, (body,)))
     for pattern, categories, fallback in (
         (grammar.one, (COMPANY,), memory.company),
+        (grammar.authority, (ORGANIZATION,), memory.authority()),
         (grammar.pronouns, _BODIES, memory.subject),
         (grammar.person, (PERSON,), memory.person),
     ):

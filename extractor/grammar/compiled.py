@@ -74,6 +74,7 @@ class Grammar:
     determiners: frozenset[str]
     auxiliaries: frozenset[str]
     pronouns: re.Pattern[str]
+    authority: re.Pattern[str]
     one: re.Pattern[str]
     person: re.Pattern[str]
     several: re.Pattern[str]
@@ -164,6 +165,7 @@ def _grammar(language: LanguageFile, discourse: DiscourseFile) -> Grammar:
         determiners=frozenset(discourse.determiners),
         auxiliaries=frozenset(discourse.auxiliaries),
         pronouns=_any(discourse.anaphors.pronouns, flags),
+        authority=_any(discourse.anaphors.authority, flags),
         one=_any(discourse.anaphors.one, flags),
         person=_any(discourse.anaphors.person, flags),
         several=_any(discourse.anaphors.several, flags),

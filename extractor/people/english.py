@@ -84,7 +84,7 @@ class EnglishPeople:
     def _is_modified(self, text: str, start: int) -> bool:
         """Whether a hyphen ties a word to the title that may stand before it ('interim-CEO')."""
         before = _HYPHENED.search(text, max(start - 20, 0), start)
-        return before is not None and before.group(1).lower() in self._words["modifiers"]
+        return before is not None and before.group(1).lower() in self._words["modifiers"] | self._words["tense"]
 
     def _of_field(self, hit: TitleHit, text: str) -> TitleHit:
         """Return a title with the field it names inside ('chief people and culture officer')."""

@@ -35,6 +35,7 @@ ListUse = Literal[
     "branches",
     "acts",
     "acts_after",
+    "one_of",
 ]
 
 

@@ -26,6 +26,8 @@ class Anaphors(RuleModel):
 
     pronouns: tuple[Regex, ...] = ()
     """What stands for the last subject, whatever it is."""
+    authority: tuple[Regex, ...] = ()
+    """What stands for the last regulator, ministry or other body that is no company."""
     one: tuple[Regex, ...] = ()
     """What stands for the last company."""
     person: tuple[Regex, ...] = ()
