@@ -55,6 +55,17 @@ def period_of(scene: Scene, first: int, last: int, *, own: bool = False) -> Peri
     if _is_reported(scene, last):
         return None
     told = [timex for timex in scene.dates if _is_placed(timex) and not timex.compared]
+    vague = next(
+        (
+            timex.start
+            for timex in reversed(scene.dates)
+            if timex.first is None and timex.type == "date" and timex.end <= scene.layout.tokens.start[first]
+        ),
+        -1,
+    )
+    if scene.sentence.language == KOREAN:
+        # '3분기 설명회에서 최근 B를 인수한 것과 관련': what lies before '최근' is the time of something else.
+        told = [timex for timex in told if timex.start > vague]
     near = [(distance, timex) for timex in told if (distance := _distance(scene, timex, first, last)) is not None]
     fitting = [
         (distance, timex)
@@ -206,6 +217,7 @@ def place_of(scene: Scene, first: int, last: int, *, broad: bool, into: bool) ->
         if scene.sentence.language == KOREAN:
             if (
                 place.first < first
+                and not _is_quoted(scene, place)
                 and _is_locative(scene, place, into=into)
                 and (broad or _is_bound(scene, place, first))
             ):
@@ -217,6 +229,12 @@ def place_of(scene: Scene, first: int, last: int, *, broad: bool, into: bool) ->
         ):
             chosen = place
     return chosen
+
+
+def _is_quoted(scene: Scene, place: Mention) -> bool:
+    """Whether the place is part of a quoted name: '‘한국-베트남 포럼’에서'."""
+    before = scene.layout.text[scene.layout.tokens.start[scene.sentence.start] : place.start]
+    return before.count("‘") > before.count("’")
 
 
 def _is_locative(scene: Scene, place: Mention, *, into: bool) -> bool:

@@ -28,7 +28,7 @@ from extractor.annotate.facts import (
 from extractor.annotate.merge import Draft, merge
 from extractor.annotate.participants import participants_of, with_announcer
 from extractor.annotate.trace import Decision, Listener
-from extractor.annotate.understood import understood
+from extractor.annotate.understood import is_of_place, understood
 from extractor.dates.timex import Timex
 from extractor.grammar.anaphora import Memory, anaphors_of
 from extractor.grammar.arguments import (
@@ -97,6 +97,8 @@ class EventsComponent:
                 _close(scene, drafts)
             drafts.extend(told)
             memory.note(scene.groups, number, headline=sentence.kind in _HEADLINE)
+            if sentence.language == KOREAN and sentence.kind not in _HEADLINE and is_of_place(scene):
+                memory.subject = None
         facts.events = merge(drafts, self._merged if self._listener else None)
         doc.spans["triggers"] = [span for event in facts.events if (span := _span(doc, layout, event)) is not None]
         return doc

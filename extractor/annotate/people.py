@@ -227,7 +227,11 @@ def _positions(person: _Person, context: _Context, text: str) -> Iterator[Positi
         for post, _ in person.posts
         if post.organization and not post.shared
     }
+    spans = {(post.start, post.end) for post, _ in person.posts}
     for post, sentence in person.posts:
+        if any(start <= post.start and post.end < end for start, end in spans):
+            # '인사담당' in '인사담당 최고책임자'
+            continue
         organization = post.organization
         title = _SPACE.sub(" ", text[post.start : post.end])
         key = _SPACE.sub("", title).lower()

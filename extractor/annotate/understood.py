@@ -17,6 +17,7 @@ from extractor.rulebook.events import Label
 from extractor.rulebook.triggers import Match
 
 _NOMINAL = ("N", "SL", "SN", "SH", "XSN", "SSC")
+_OPENING = 5
 
 
 def understood(scene: Scene, match: Match[Label], memory: Memory) -> list[Argument]:
@@ -55,13 +56,24 @@ def _head_of_chain(scene: Scene, match: Match[Label]) -> Group | None:
     return None if others else group
 
 
+def is_of_place(scene: Scene) -> bool:
+    """Whether a sentence is about a country or a city ('인도네시아는 …'), which the next may go on with."""
+    markers, tokens = scene.grammar.markers, scene.layout.tokens
+    return not any(group.role in (TOPIC, SUBJECT) for group in scene.groups) and any(
+        place.last < scene.sentence.end and markers.get(f"{tokens.lemma[place.last]}/{tokens.tag[place.last]}") == TOPIC
+        for place in scene.places
+    )
+
+
 def _has_overt_subject(scene: Scene, match: Match[Label]) -> bool:
     tokens, markers = scene.layout.tokens, scene.grammar.markers
     if describes_own_subject(tokens, match.first, match.last, scene.sentence, scene.grammar):
         return True
     own = {index for first, last in match.parts for index in range(first, last)}
     for index in range(scene.sentence.start + 1, match.last):
-        if markers.get(f"{tokens.lemma[index]}/{tokens.tag[index]}") not in (TOPIC, SUBJECT):
+        role = markers.get(f"{tokens.lemma[index]}/{tokens.tag[index]}")
+        # '통신 3사도': 도 marks a subject where it stands near the head of the sentence.
+        if role not in (TOPIC, SUBJECT) and not (role == ALSO and index <= scene.sentence.start + _OPENING):
             continue
         noun = index - 1
         if (

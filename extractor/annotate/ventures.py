@@ -120,11 +120,14 @@ class VenturesComponent:
         if areas:
             return list(areas.values())
         taken = names | {(timex.start, timex.end) for timex in facts.dates}
+        taken |= {(mention.start, mention.end) for mention in facts.mentions_of(LOCATION)}
         shortly = (
             area
             for number in numbers
             for area in self._told(number, layout, self._rules.short)
-            if not any(area.start < end and start < area.end for start, end in taken)
+            # '현지 합작법인', '부산 합작법인': where it is, is not what it does.
+            if not any(start <= area.start and area.end <= end for start, end in taken)
+            and not any(area.start < end and start < area.end for start, end in names)
         )
         return list(itertools.islice(shortly, 1))
 

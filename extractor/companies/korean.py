@@ -88,6 +88,7 @@ class KoreanCompanies:
         self._sibling = lazy(rf"(?:\([^()]*\))?{joiner}(?P<name>[{_LETTERS}]{{2,}}?)(?:\([^()]*\))?{joiner}")
         self._alias = lazy(rf"(?:{any_of(lists['alias'])})\s?[‘'“\"]?")
         self._outlets = tuple(lists["outlets"])
+        self._doings = tuple(lists["doings"])
 
     def find(
         self, text: str, titles: Titles, scene_of: Callable[[int], Scene | None], known: Sequence[Mention]
@@ -196,6 +197,8 @@ class KoreanCompanies:
         if not name or scene.taken(*name.span()):
             return
         end = self._without_particle(scene, *name.span())
+        if scene.text[name.start() : end].endswith(self._doings):
+            return
         marked = end < name.end() or scene.text[end : end + 1] in ("(", ",")
         if marked and self._looks_named(scene, name.start(), end):
             yield self._with_alias(scene, Candidate(name.start(), end, COMPANY, None, "company.noun"))

@@ -43,6 +43,7 @@ _LONGEST_PHRASE = 10
 _NOUNS = ("NNG", "NNP", "SL", "XPN", "SN")
 _IN_COMPOUND = (*_NOUNS, "XSN", "NNB")
 _IN_PHRASE = (*_IN_COMPOUND, "NR", "MM", "JKG", "JC", "SW", "SP", "SO", "SS", "SPACE")
+_NUMBERS = ("SN", "NR")
 _FARTHEST_OBJECT = 18
 _NEAREST_MARKER = 6
 _FARTHEST_PREPOSITION = 28
@@ -237,6 +238,10 @@ def _korean(
                 yield Argument(group, subject)
             elif not adnominal and not clause_end:
                 yield Argument(group, BARE)
+        elif role == WITH and _is_genitive(tokens, group.last, grammar):
+            # 'B와의 협력' is with B, 'B와의 합작사를 통해 C와 계약' is not.
+            if is_noun_phrase(tokens, group.last + 1, stop, grammar):
+                yield Argument(group, role)
         elif not clause_end and (not adnominal or (role == WITH and _has_own_object(tokens, between, grammar))):
             side_by_side = role == WITH and _is_together(tokens, group, sentence, grammar)
             yield Argument(group, TOGETHER if side_by_side else role)
@@ -301,6 +306,10 @@ def describes_own_subject(tokens: Tokens, first: int, last: int, sentence: Sente
     )
 
 
+def _is_genitive(tokens: Tokens, index: int, grammar: Grammar) -> bool:
+    return grammar.markers.get(f"{tokens.lemma[index]}/{tokens.tag[index]}") == POSSESSOR
+
+
 def _is_together(tokens: Tokens, group: Group, sentence: Sentence, grammar: Grammar) -> bool:
     behind = group.last
     return behind < sentence.end and f"{tokens.lemma[behind]}/{tokens.tag[behind]}" in grammar.together
@@ -331,7 +340,11 @@ def _korean_heads(
     for index in range(last - 1, min(last + _NEAR, sentence.end)):
         if _has(tokens, index, grammar.adnominal):
             for group in groups:
-                if group.first >= last and _content_between(tokens, range(index + 1, group.first)) <= _NEAR:
+                between = range(index + 1, group.first)
+                # '수주한 것을 비롯해 C의': behind 것 something else is told.
+                if any(tokens.tag[at] in ("NNB", _OBJECT_PARTICLE) for at in between):
+                    return
+                if group.first >= last and _content_between(tokens, between) <= _NEAR:
                     yield Argument(group, role)
                     return
             return
@@ -374,7 +387,10 @@ def is_noun_phrase(tokens: Tokens, start: int, end: int, grammar: Grammar) -> bo
 
 def _content_between(tokens: Tokens, between: Iterable[int]) -> int:
     return sum(
-        tokens.tag[index].startswith(("NN", "NP", "SL", "V", "MA")) and tokens.tag[index] != "NNB" for index in between
+        tokens.tag[index].startswith(("NN", "NP", "SL", "V", "MA"))
+        and tokens.tag[index] != "NNB"
+        and not tokens.tag[index - 1].startswith(_NUMBERS)
+        for index in between
     )
 
 

@@ -28,6 +28,10 @@ DATIVE = "dative"
 
 _OPENING = ("SSO", "SS")
 _SPACE = "SPACE"
+_ADNOMINAL, _COPULA = "ETM", "VCP+ETM"
+_CLOSING = ("EC", "EF")
+_LONGEST_DESCRIPTION = 14
+_PARTICLES = ("JKS", "JX", "JKO", "JKG", "JKB", "JC")
 _BODY = "body"
 _NOUN_TAGS = ("NN", "NP", "NR", "XSN", "XPN", "SL", "SN", "SH", "MM", "XR", "SW")
 _QUOTES = frozenset("‘’“”'\"「」『』<>《》")
@@ -102,11 +106,16 @@ def _korean(sentence: Sentence, tokens: Tokens, mentions: Sequence[Mention], gra
             if joined < sentence.end and _is_marker(tokens, joined, grammar.joiners):
                 joined = skip_brackets(tokens, joined + 1, sentence.end)
             if joined == following.first or (
-                sentence.kind == _BODY and _is_origin(tokens, joined, following.first, grammar)
+                sentence.kind == _BODY
+                and (
+                    _is_origin(tokens, joined, following.first, grammar)
+                    or _is_described(tokens, joined, (mention, following), grammar)
+                )
             ):
                 continue
         titled = any(member.category == PERSON for member in members)
         role, end = _korean_role(sentence, tokens, after, grammar, titled=titled)
+        role = _swallowed(tokens, mention, grammar) or role
         if role not in _SHARED_AFTER_COMMA and _is_headline_topic(sentence, tokens, members):
             groups.append(_group(members[:1], members[0].last, BARE))
             members = members[1:]
@@ -120,6 +129,21 @@ def _is_origin(tokens: Tokens, start: int, end: int, grammar: Grammar) -> bool:
     if not start < end <= start + _PAIR or tokens.tag[start] != "NNP":
         return False
     return end == start + 1 or grammar.markers.get(f"{tokens.lemma[start + 1]}/{tokens.tag[start + 1]}") == POSSESSOR
+
+
+def _is_described(tokens: Tokens, start: int, pair: tuple[Mention, Mention], grammar: Grammar) -> bool:
+    """Whether a clause about the next member stands there: 'A 상무와 매장을 이끈 B 상무', 'A와 C의 자회사인 B'."""
+    one, other = pair
+    if not start < other.first <= start + _LONGEST_DESCRIPTION:
+        return False
+    own = range(start, other.first)
+    last = tokens.tag[other.first - 1]
+    people = one.category == other.category == PERSON
+    if not (last.endswith(_ADNOMINAL) if people else last == _COPULA):
+        return False
+    endings = [tokens.tag[index].rpartition("+")[2] for index in own]
+    roles = (grammar.markers.get(f"{tokens.lemma[index]}/{tokens.tag[index]}") for index in own)
+    return not any(ending in _CLOSING for ending in endings) and not any(role in (TOPIC, SUBJECT) for role in roles)
 
 
 def _in_row(tokens: Tokens, mentions: Sequence[Mention], number: int, end: int) -> bool:
@@ -235,6 +259,13 @@ def _glued(tokens: Tokens, index: int, grammar: Grammar) -> str | None:
     if index and tokens.start[index] == tokens.end[index - 1]:
         return grammar.glued.get(f"{tokens.lemma[index]}/{tokens.tag[index]}")
     return None
+
+
+def _swallowed(tokens: Tokens, mention: Mention, grammar: Grammar) -> str | None:
+    """Return the role of a particle that the analyser took into the name's last word ('신수도청과' read as 청과)."""
+    last = mention.last - 1
+    rest = tokens.text[last][mention.end - tokens.start[last] :] if tokens.end[last] > mention.end else ""
+    return next((role for tag in _PARTICLES if rest and (role := grammar.markers.get(f"{rest}/{tag}"))), None)
 
 
 def _is_marker(tokens: Tokens, index: int, markers: frozenset[str]) -> bool:

@@ -106,6 +106,7 @@ class _Scan:
         previous_end = -1
         waiting: list[Post] = []
         bare: Post | None = None
+        row: list[Holder] = []
         for hit in self._titles.between(self._start, self._end):
             if self._inside_name(hit):
                 continue
@@ -126,6 +127,11 @@ class _Scan:
                     waiting = [bare, *waiting]
                 found[0] = replace(found[0], posts=(*found[0].posts, *waiting))
                 waiting, bare = [], None
+                if row and row[-1].start == found[0].start:
+                    row.pop()
+                elif not self._words.listed.fullmatch(self._text, max(previous_end, self._start), found[0].start):
+                    row = []
+                row.extend(found)
                 previous, previous_end = found[-1], end
                 self._listed_from = end
                 yield from found
@@ -135,7 +141,8 @@ class _Scan:
                 if previous is None:
                     waiting.append(taken)
                 else:
-                    yield replace(previous, posts=(taken,))
+                    # 'A 상무와 B 상무 등 2명이 전무로 승진했다': the post is all theirs.
+                    yield from (replace(holder, posts=(taken,)) for holder in row or [previous])
         if waiting:
             start, end, entity = self._topic() or (-1, -1, None)
             yield Holder(start, end, tuple(waiting), entity=entity)

@@ -20,6 +20,7 @@ ListUse = Literal[
     "no_names",
     "sources",
     "outlets",
+    "doings",
     "campus",
     "campus_endings",
     "legal",
