@@ -234,6 +234,8 @@ class EventsComponent:
         sentence, tokens, text = scene.sentence, scene.layout.tokens, scene.layout.text
         if sentence.language == KOREAN and is_torn(tokens, match.parts, scene.grammar):
             return _Stopped("goes across the end of a clause")
+        if sentence.language == ENGLISH and _leaves_phrase(scene, match):
+            return _Stopped("goes across the end of a phrase")
         if sentence.language == ENGLISH and _is_participle(scene.layout, match, sentence.start, scene.grammar):
             return _Stopped("only describes a noun")
         status = rule.status or status_of(sentence, tokens, text, match.first, match.last, scene.grammar)
@@ -459,6 +461,15 @@ def _goes_on(event: Event, told: Sequence[Draft]) -> bool:
         if draft.event.type in _WHOLE and participants & {one.entity for one in draft.event.participants}:
             return draft.event.type == event.type
     return False
+
+
+def _leaves_phrase(scene: Scene, match: Match[Label]) -> bool:
+    """Whether the trigger's noun opens a phrase of its own: 'Announced in May, the deal will …'."""
+    tokens, definites = scene.layout.tokens, scene.grammar.definites
+    return any(
+        first - 2 >= match.first and tokens.text[first - 2] == "," and tokens.lemma[first - 1] in definites
+        for first, _ in match.parts[1:]
+    )
 
 
 def _decided(one: Match[Label], other: Match[Label]) -> bool:

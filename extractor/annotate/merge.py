@@ -13,6 +13,7 @@ _PAIRED = ("partnership", "contract", "acquisition", "joint_venture", "alliance"
 _PLANNED, _OCCURRED = "planned", "occurred"
 _OPEN = (_PLANNED, "reported")
 _APPOINTMENT = "appointment"
+_CASE = "lawsuit"
 _PRICED = ("regulation", "contract", "acquisition")
 _OPPOSED = (("seller", "acquirer"), ("investor", "investee"))
 """Who sells in one deal and buys in another is in two deals."""
@@ -179,7 +180,8 @@ def _linked(one: Draft, other: Draft) -> bool:
     others = {participant.entity for participant in other.event.participants}
     if ones & others:
         # Two deals of one company with different partners are two deals.
-        if one.event.type not in _PAIRED or ones <= others or others <= ones or len(ones & others) > 1:
+        paired = one.event.type in _PAIRED or one.family == _CASE
+        if not paired or ones <= others or others <= ones or len(ones & others) > 1:
             return True
         if one.headline and ones and len(ones) == len(others) and all(_has_akin(entity, others) for entity in ones):
             return True

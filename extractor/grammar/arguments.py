@@ -427,6 +427,9 @@ def _english(
                 found_object = True
                 yield Argument(group, OBJECT)
         elif group.role == POSSESSOR:
+            if grammar.markers.get(tokens.lemma[group.first - 1]) == WITH and 0 < distance <= _NEAREST_MARKER:
+                # 'a partnership with Nordan's cloud unit'
+                yield Argument(group, WITH)
             # 'joins A's B': B is what is joined.
             owns_next = following is not None and following.first - group.last <= _NEAR
             # 'acquires A's unit, B': B is what is acquired.

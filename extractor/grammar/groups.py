@@ -301,6 +301,7 @@ def _with_included(groups: list[Group], sentence: Sentence, tokens: Tokens, gram
 def _english(sentence: Sentence, tokens: Tokens, mentions: Sequence[Mention], grammar: Grammar) -> list[Group]:
     groups: list[Group] = []
     members: list[Mention] = []
+    closed = False
     mentions = _outside_brackets(tokens, mentions, sentence.end)
     for number, mention in enumerate(mentions):
         members.append(mention)
@@ -311,14 +312,17 @@ def _english(sentence: Sentence, tokens: Tokens, mentions: Sequence[Mention], gr
             and _english_joined(tokens, after, following.first, grammar)
             and not _is_owner_in_apposition(sentence, tokens, after, following, grammar)
             and ((following.category == PERSON) == (mention.category == PERSON))
+            # 'worked with A and B, C has joined D': behind 'and' a list has no more commas.
+            and not (closed and tokens.text[after] == "," and following.first == after + 1)
         ):
+            closed = closed or tokens.text[after] != ","
             continue
         # "Networks'": behind an s the mark is no quotation mark.
         plural = mention.last < sentence.end and tokens.text[mention.last - 1].endswith("s")
         after = mention.last if plural and tokens.text[mention.last] in grammar.possessives else after
         role = _english_role(sentence, tokens, members[0].first, after, grammar)
         groups.append(_group(members, mention.last, role))
-        members = []
+        members, closed = [], False
     return groups
 
 

@@ -175,6 +175,8 @@ class _Scan:
         if name is None:
             name = self._name_before(phrase)
         if name is None:
+            name = self._name_before_aside(phrase)
+        if name is None:
             verb = self._patterns.verb.search(text, max(phrase - 30, self._start), phrase)
             further = self._patterns.further.search(text, max(phrase - 10, self._start), phrase)
             if previous is None or not (verb or (further and further.start() == self._told)):
@@ -199,6 +201,17 @@ class _Scan:
         if organization is None and start > begin and text[begin].isupper() and title.role in _RULERS:
             posts = tuple(replace(post, alone=True) for post in posts)
         return Holder(start, end, posts, entity=entity)
+
+    def _name_before_aside(self, phrase: int) -> tuple[int, int, str | None] | None:
+        """Return the name in 'named Jane Doe, a civil servant, as its next chief'."""
+        link = self._patterns.aside.search(self._text, max(phrase - 24, self._start), phrase)
+        if not link:
+            return None
+        for verb in reversed(list(self._patterns.appointed.finditer(self._text, self._start, link.start()))):
+            name = self._person_at(verb.end()) or self._spelled(verb.end())
+            if name and self._text[name[1] : name[1] + 2] in (", ", " ("):
+                return name
+        return None
 
     def _subject(self, before: int) -> str | None:
         """Return the organization that begins the sentence, where the name is the object of 'named'."""

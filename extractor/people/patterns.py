@@ -33,6 +33,8 @@ class Patterns:
     former: re.Pattern[str]
     officer: re.Pattern[str]
     company: re.Pattern[str]
+    aside: re.Pattern[str]
+    appointed: re.Pattern[str]
 
 
 def patterns_of(words: dict[str, frozenset[str]]) -> Patterns:
@@ -67,4 +69,6 @@ def patterns_of(words: dict[str, frozenset[str]]) -> Patterns:
         lazy(rf"(?i:\b(?:{any_of('formers')})[ -])"),
         lazy(rf" (?:[A-Za-z][A-Za-z-]+,? (?:(?:{and_}|&) )?){{1,4}}?(?i:{any_of('officers')})(?![\w-])"),
         lazy(rf"(?<![\w-])(?:{article}) [a-z-]+['’]s (?:[a-z-]+ )?$"),
+        lazy(rf", (?:{as_})(?: (?:{article}|{any_of('owners')}))?(?: [a-z]+)? $"),
+        lazy(rf"(?<![\w-])(?:{any_of('naming')}) "),
     )
