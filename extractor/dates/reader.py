@@ -66,7 +66,7 @@ class Reader:
                     period = meanings.place(derivation, context, placed)
                     if period is None:
                         continue
-                    reported = grammar.look == "after" and period.grain == "day" and context.cue() == "speech"
+                    reported = period.grain == "day" and context.cue() == "speech"
                 base = period.first is not None and self._is_compared(folded, passages[index], first, last)
                 context.add(replace(period, compared=True) if base else period, reported=reported)
                 found.append(

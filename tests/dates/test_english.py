@@ -45,6 +45,13 @@ def test_that_day_points_to_the_sentence_before(normalizer: DateNormalizer) -> N
     assert found["The next day"].first == dt.date(2024, 5, 15)
 
 
+def test_that_day_is_not_the_one_of_the_report(normalizer: DateNormalizer) -> None:
+    found = article(
+        normalizer, "The mast fell on Saturday, the carrier said Monday.", "Two roads were closed that day."
+    )
+    assert found["that day"].first == dt.date(2024, 6, 15)
+
+
 def test_a_comparison_is_no_antecedent_of_the_next(normalizer: DateNormalizer) -> None:
     found = article(
         normalizer,
