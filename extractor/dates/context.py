@@ -14,6 +14,7 @@ _GOES_ON = 250  # days after the date just spoken of that a sentence may go on t
 _TOLD_AHEAD = 200  # the same for a date of the coming year in a sentence of its own
 _LONG_OVER = 90  # days since the end of a period that is then not meant
 _THIS_WEEK = 7  # days
+_LATELY = 75  # days since the end of a period that is spoken of without its year
 _STORY_OF_OLD = 45  # days since what is told, after which a bare day goes on the story
 _STORY_GOES_ON = 10  # days from one day of such a story to the next
 _DAY_GOES_ON = 20  # the same for a bare day of the month (`planned for the 5th, brought forward to the 3rd`)
@@ -106,9 +107,11 @@ class Context:
         gap = (period.first - (last.last if last.grain == "year" and last.last else last.first)).days
         if gap > (_DAY_GOES_ON if bare.kind == "day" else _GOES_ON):
             return None
-        cue = self.cue()
+        cue, ahead = self.cue(), period.last > reference
         if last.first > reference:
             return period if cue not in {"past", "speech"} else None
+        if last.grain == "year" and last.first.year == reference.year and cue != ("past" if ahead else "future"):
+            return period
         if period.last > reference or cue == "future":
             return None
         if last.grain == "year":  # what has happened in a month still to come happened in the year just named
@@ -152,16 +155,33 @@ class Context:
         `It began on the 24th of December. The firm noticed on the 26th`: no month between is meant without its name.
         A day of this week is that of a report.
         """
-        if meant is None or meant.last is None or (reference - meant.last).days <= _THIS_WEEK:
+        if meant is None or meant.last is None:
             return None
-        if bare.kind != "day" or bare.kind not in self.continues or self.cue() != "past" or not self.history:
+        if bare.kind not in self.continues or self.cue() != "past" or not self.history:
             return None
         last = self.history[-1]
-        if last.first is None or last.grain != "day" or (reference - last.first).days <= _STORY_OF_OLD:
+        if last.first is None or (reference - last.first).days <= _STORY_OF_OLD:
+            return None
+        if bare.kind != "day":
+            return self._told_on_of_old(bare, reference, meant, last.first) if last.grain in {"day", "month"} else None
+        if last.grain != "day" or (reference - meant.last).days <= _THIS_WEEK:
             return None
         period = choose(bare, last.first, "coming")
         near = period is not None and period.first is not None and (period.first - last.first).days <= _STORY_GOES_ON
         return period if near else None
+
+    def _told_on_of_old(self, bare: Bare, reference: dt.date, meant: Period, told: dt.date) -> Period | None:
+        """Return the month or day of an earlier year that goes on its story, where the one meant is not lately over.
+
+        `The band played in Seoul in May 2019. In June it moved on to Tokyo.`
+        """
+        over = (reference - meant.last).days if meant.last else 0
+        if told.year == reference.year or 0 <= over <= _LATELY:
+            return None
+        period = choose(bare, told, "coming")
+        if period is None or period.first is None or period.last is None or period.last >= reference:
+            return None
+        return period if (period.first - told).days <= _GOES_ON else None
 
     def _unplaced(self, bare: Bare) -> Period:
         leap = dt.date(2000, bare.month or 1, 1) if bare.month is None or 1 <= bare.month <= 12 else None

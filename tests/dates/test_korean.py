@@ -59,3 +59,14 @@ def test_the_coming_year_is_not_said_again_in_the_next_sentence(korean: DateNorm
 def test_what_is_over_stays_in_its_year_beside_the_coming_one(korean: DateNormalizer) -> None:
     found = read(korean, "2025-12-19", "전시회는 내년 2월 25일 열린다.", "3월 4일 열린 모임에서 정했다.")
     assert found["3월 4일"].value == "2025-03-04"
+
+
+def test_a_story_of_another_year_goes_on_in_the_next_sentence(korean: DateNormalizer) -> None:
+    sentences = ("그는 2019년 5월 서울에서 공연했다.", "6월에는 도쿄에서, 9월에는 뉴욕에서 무대에 올랐다.")
+    found = read(korean, "2025-05-28", *sentences)
+    assert (found["6월"].value, found["9월"].value) == ("2019-06", "2019-09")
+
+
+def test_a_month_lately_over_is_that_of_this_year_behind_a_story_of_another(korean: DateNormalizer) -> None:
+    found = read(korean, "2025-07-10", "그는 2019년 3월 서울에서 공연했다.", "5월에는 새 노래를 냈다.")
+    assert found["5월"].value == "2025-05"
