@@ -41,7 +41,7 @@ from extractor.grammar.compiled import Grammar
 from extractor.grammar.content import content_of
 from extractor.grammar.ellipsis import gapped_clauses
 from extractor.grammar.gaps import is_torn
-from extractor.grammar.groups import SUBJECT, groups_of
+from extractor.grammar.groups import SUBJECT, TOPIC, WITH, groups_of
 from extractor.grammar.quotes import bullet_list, quoted_names, quoted_spans
 from extractor.grammar.status import is_purpose, status_of
 from extractor.language import ENGLISH, KOREAN
@@ -97,6 +97,8 @@ class EventsComponent:
                 _close(scene, drafts)
             drafts.extend(told)
             memory.note(scene.groups, number, headline=sentence.kind in _HEADLINE)
+            if not told and sentence.language == KOREAN:
+                memory.remember(_side_by_side(scene))
             if sentence.language == KOREAN and sentence.kind not in _HEADLINE and is_of_place(scene):
                 memory.subject = None
         facts.events = merge(drafts, self._merged if self._listener else None)
@@ -452,6 +454,15 @@ def _is_among(one: Event, whole: Event) -> bool:
     """Whether an event names nobody beside those of the other, but for one that both leave open."""
     ones, others = ({participant.entity for participant in event.participants} for event in (one, whole))
     return ones <= others or len(others) < _BOTH
+
+
+def _side_by_side(scene: Scene) -> list[str]:
+    """Whom a sentence without an event names together, one with the other: 'A는 B와 가깝다', which 'the two' go on."""
+    sides = [
+        next((group.members for group in scene.groups if group.role in roles and not group.anaphor), ())
+        for roles in ((TOPIC, SUBJECT), (WITH,))
+    ]
+    return [*sides[0], *sides[1]] if all(sides) else []
 
 
 def _goes_on(event: Event, told: Sequence[Draft]) -> bool:

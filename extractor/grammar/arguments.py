@@ -44,6 +44,7 @@ _NOUNS = ("NNG", "NNP", "SL", "XPN", "SN")
 _IN_COMPOUND = (*_NOUNS, "XSN", "NNB")
 _IN_PHRASE = (*_IN_COMPOUND, "NR", "MM", "JKG", "JC", "SW", "SP", "SO", "SS", "SPACE")
 _NUMBERS = ("SN", "NR")
+_ADJECTIVES = ("XSA", "VA")
 _FARTHEST_OBJECT = 18
 _NEAREST_MARKER = 6
 _FARTHEST_PREPOSITION = 28
@@ -212,7 +213,10 @@ def _korean(
             continue
         stop = first if group.first < first else predicate
         between = [index for index in range(group.last, stop) if index not in dates and index not in telling]
-        adnominal = any(is_adnominal(tokens, index, grammar) for index in between)
+        # '긴밀한 협력': an adjective takes no partner away.
+        adnominal = any(
+            is_adnominal(tokens, index, grammar) and not tokens.tag[index].startswith(_ADJECTIVES) for index in between
+        )
         clause_end = any(ends_clause(tokens, index, grammar) for index in between)
         role = group.role
         if role == TOPIC:
@@ -371,7 +375,7 @@ def _in_noun_phrase(tokens: Tokens, between: Sequence[int]) -> bool:
     if _content_between(tokens, between) <= _NEAR:
         return True
     return len(between) <= _LONGEST_PHRASE and not any(
-        tokens.tag[index].startswith(("J", "V", "E")) for index in between
+        tokens.tag[index].startswith(("J", "V", "E")) and tokens.tag[index] != "JKG" for index in between
     )
 
 

@@ -28,6 +28,7 @@ DATIVE = "dative"
 
 _OPENING = ("SSO", "SS")
 _SPACE = "SPACE"
+_MEANS = "means"
 _ADNOMINAL, _COPULA = "ETM", "VCP+ETM"
 _CLOSING = ("EC", "EF")
 _LONGEST_DESCRIPTION = 14
@@ -100,7 +101,8 @@ def _korean(sentence: Sentence, tokens: Tokens, mentions: Sequence[Mention], gra
         if following and after == following.first and _in_row(tokens, mentions, number, sentence.end):
             continue
         # 'A 본부장, B 그룹장 등이': between two officers stands the first one's title.
-        joint = _behind_title(tokens, after, following.first) if following and mention.category == PERSON else after
+        titled = any(member.category == PERSON for member in members)
+        joint = _behind_title(tokens, after, following.first) if following and titled else after
         if following and joint < sentence.end and _is_marker(tokens, joint, grammar.joiners):
             joined = skip_brackets(tokens, joint + 1, sentence.end)
             if joined < sentence.end and _is_marker(tokens, joined, grammar.joiners):
@@ -113,7 +115,6 @@ def _korean(sentence: Sentence, tokens: Tokens, mentions: Sequence[Mention], gra
                 )
             ):
                 continue
-        titled = any(member.category == PERSON for member in members)
         role, end = _korean_role(sentence, tokens, after, grammar, titled=titled)
         role = _swallowed(tokens, mention, grammar) or role
         if role not in _SHARED_AFTER_COMMA and _is_headline_topic(sentence, tokens, members):
@@ -210,6 +211,9 @@ def _korean_role(sentence: Sentence, tokens: Tokens, index: int, grammar: Gramma
     if role == POSSESSOR or tag.startswith(_NOUN_TAGS):
         start = index + 1 if role == POSSESSOR else index
         head, head_role, end = _head(sentence, tokens, start, grammar)
+        # 'A, B 등 3사가' takes the role of 3사, 'A, B 등의 공급 업체로' is a genitive.
+        if role == POSSESSOR and head_role == _MEANS and not titled:
+            return role, start
         if closed or head in grammar.representatives:
             return head_role, end
         return role or MODIFIER, start

@@ -22,6 +22,7 @@ from extractor.rulebook.people import TitleHit
 _WORD_END = re.compile(r"[가-힣A-Za-z0-9&+./·ㆍ_一-鿿-]+$")
 _HANGUL_RUN = re.compile(r"[가-힣]+")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z.'’-]*(?: (?:[a-z]{2,3} )?[A-Z][A-Za-z.'’-]*){1,3}")
+_DOTS = ("·", "ㆍ")
 _DOTTED = re.compile(r"[^·ㆍ]+")
 _HANJA = re.compile(r"[一-鿿豈-龎]{2,5}")
 _LISTED = re.compile(r"\s?[,·]\s?")
@@ -283,6 +284,10 @@ class _Scan:
             return False
         inner = self._mention_within(match.start(), end)
         if inner:
+            if text[inner.end : end] in _DOTS and inner.category in _BODIES and phrase.organization:
+                # '홍길동 한빛·한빛텔레콤 회장': one post at two companies.
+                phrase.position = inner.start
+                return True
             genitive = text[inner.end : end] in self._words.genitive
             return genitive and inner.category in _BODIES and self._read_known(phrase, inner)
         return self._read_word(phrase, match.start(), match.group())
