@@ -88,6 +88,7 @@ class KoreanCompanies:
         self._sibling = lazy(rf"(?:\([^()]*\))?{joiner}(?P<name>[{_LETTERS}]{{2,}}?)(?:\([^()]*\))?{joiner}")
         self._alias = lazy(rf"(?:{any_of(lists['alias'])})\s?[‘'“\"]?")
         self._outlets = tuple(lists["outlets"])
+        self._deals = lazy(rf" (?:{any_of(lists['deals'])})(?![가-힣])")
         self._doings = tuple(lists["doings"])
 
     def find(
@@ -200,6 +201,7 @@ class KoreanCompanies:
         if scene.text[name.start() : end].endswith(self._doings):
             return
         marked = end < name.end() or scene.text[end : end + 1] in ("(", ",")
+        marked = marked or bool(self._deals.match(scene.text, end, scene.end))
         if marked and self._looks_named(scene, name.start(), end):
             yield self._with_alias(scene, Candidate(name.start(), end, COMPANY, None, "company.noun"))
 

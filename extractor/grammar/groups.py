@@ -266,7 +266,7 @@ def _glued(tokens: Tokens, index: int, grammar: Grammar) -> str | None:
 
 
 def _swallowed(tokens: Tokens, mention: Mention, grammar: Grammar) -> str | None:
-    """Return the role of a particle that the analyser took into the name's last word ('신수도청과' read as 청과)."""
+    """Return the role of a particle that the analyser took into the name's last word ('해양청과' read as 청과)."""
     last = mention.last - 1
     rest = tokens.text[last][mention.end - tokens.start[last] :] if tokens.end[last] > mention.end else ""
     return next((role for tag in _PARTICLES if rest and (role := grammar.markers.get(f"{rest}/{tag}"))), None)

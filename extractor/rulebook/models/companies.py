@@ -21,6 +21,7 @@ ListUse = Literal[
     "sources",
     "outlets",
     "doings",
+    "deals",
     "campus",
     "campus_endings",
     "legal",
