@@ -359,7 +359,7 @@ def _english_joined(tokens: Tokens, index: int, upto: int, grammar: Grammar) -> 
         or word in grammar.clause_ends
         or word in grammar.reporting
         or word in grammar.auxiliaries
-        or (not word[0].isalpha() and word not in _QUOTES and word != _HYPHEN)
+        or (not word[0].isalpha() and word not in _QUOTES and word != _HYPHEN and word not in grammar.possessives)
         for word in between
     )
 
