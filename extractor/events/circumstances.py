@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
 
-from extractor.amounts.finder import Amount
 from extractor.annotate.facts import Mention, Period
 from extractor.dates.timex import Timex
+from extractor.events.scene import Scene
 from extractor.grammar.arguments import describes_noun, ends_clause, is_adnominal, tells_of
-from extractor.grammar.compiled import Grammar
-from extractor.grammar.groups import DATIVE, PLACE, Group, noun_phrase_role
+from extractor.grammar.groups import DATIVE, PLACE, noun_phrase_role
 from extractor.language import KOREAN
-from extractor.language.document import Layout, Sentence
 
 LONG_AGO = dt.timedelta(days=45)
 _ON_CALENDAR = ("date", "time")
@@ -27,23 +23,6 @@ _HEADLINE = ("title", "subtitle")
 _ELLIPSIS = "SE"
 _OBJECT_PARTICLE = "JKO"
 _FIRST = -_OTHER_CLAUSE
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One sentence with all that the rules look at; `source` is whom it names as its source."""
-
-    number: int
-    sentence: Sentence
-    layout: Layout
-    grammar: Grammar
-    groups: Sequence[Group]
-    dates: Sequence[Timex]
-    amounts: Sequence[Amount]
-    places: Sequence[Mention]
-    source: Mention | None
-    time_words: frozenset[int]
-    """The tokens of the dates."""
 
 
 def period_of(scene: Scene, first: int, last: int, *, own: bool = False) -> Period | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.annotate.circumstances import Scene
 from extractor.annotate.facts import COMPANY, PERSON, Entity, Facts, Participant
+from extractor.events.scene import Scene
 from extractor.grammar.arguments import OWNER, PASSIVE, Argument
 from extractor.grammar.groups import FREE, SUBJECT, TOGETHER, WITH
 from extractor.language import ENGLISH

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.annotate.circumstances import Scene
+from extractor.events.scene import Scene
 from extractor.grammar.anaphora import Memory
 from extractor.grammar.arguments import (
     Argument,
