@@ -7,7 +7,7 @@ import datetime as dt
 from extractor.annotate.facts import Mention, Period
 from extractor.dates.timex import Timex
 from extractor.events.scene import Scene
-from extractor.grammar.arguments import describes_noun, ends_clause, is_adnominal, tells_of
+from extractor.grammar.clauses import describes_noun, ends_clause, is_adnominal, tells_of
 from extractor.grammar.groups import DATIVE, PLACE, noun_phrase_role
 from extractor.language import KOREAN
 

@@ -15,7 +15,9 @@ from extractor.events.participants import participants_of, with_announcer
 from extractor.events.scene import Scene, part_of
 from extractor.events.understood import understood
 from extractor.grammar.anaphora import Memory
-from extractor.grammar.arguments import PASSIVE, arguments_of, is_background
+from extractor.grammar.argument import PASSIVE
+from extractor.grammar.arguments import arguments_of
+from extractor.grammar.background import is_background
 from extractor.grammar.compiled import Grammar
 from extractor.grammar.ellipsis import gapped_clauses
 from extractor.grammar.gaps import is_torn

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractor.annotate.facts import COMPANY, PERSON, Entity, Facts, Participant
 from extractor.events.scene import Scene
-from extractor.grammar.arguments import OWNER, PASSIVE, Argument
+from extractor.grammar.argument import OWNER, PASSIVE, Argument
 from extractor.grammar.groups import FREE, SUBJECT, TOGETHER, WITH
 from extractor.language import ENGLISH
 from extractor.rulebook.events import EventRule, Role

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractor.annotate.facts import Event
 from extractor.events.deals import GENERIC, SETTLED, WHOLE
 from extractor.events.merge import Draft
-from extractor.grammar.arguments import is_noun_phrase
+from extractor.grammar.clauses import is_noun_phrase
 from extractor.grammar.compiled import Grammar
 from extractor.language.document import Layout
 from extractor.rulebook.events import Label

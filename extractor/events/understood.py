@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from extractor.events.scene import Scene
 from extractor.grammar.anaphora import Memory
-from extractor.grammar.arguments import (
-    Argument,
+from extractor.grammar.argument import Argument
+from extractor.grammar.clauses import (
     describes_noun,
     describes_own_subject,
     ends_clause,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractor.grammar.arguments import ends_clause, is_adnominal
+from extractor.grammar.clauses import ends_clause, is_adnominal
 from extractor.grammar.compiled import Grammar
 from extractor.language.document import Tokens
 
