@@ -36,13 +36,22 @@ class VenturesComponent:
         layout, facts = layout_of(doc), facts_of(doc)
         for number, event in enumerate(facts.events):
             if event.type == _JOINT_VENTURE:
-                venture = self._venture(number, event, layout, facts)
+                founded = self._without_itself(event, layout, facts)
+                facts.events[number] = founded
+                venture = self._venture(number, founded, layout, facts)
                 if venture:
                     facts.ventures[:] = _with(venture, facts.ventures)
             elif event.type in _WITH_LISTS:
                 areas = [area for sentence in _evidence(event, layout) for area in self._listed(sentence, layout)]
                 facts.events[number] = replace(event, areas=tuple(areas))
         return doc
+
+    def _without_itself(self, event: Event, layout: Layout, facts: Facts) -> Event:
+        """Return the event without the venture among the parties ('a joint venture, Halden Towers')."""
+        named = {span for sentence in _evidence(event, layout) if (span := self._named(sentence, layout))}
+        itself = {mention.entity for mention in facts.mentions if (mention.start, mention.end) in named}
+        parties = tuple(one for one in event.participants if one.entity not in itself)
+        return replace(event, participants=parties) if len(parties) >= _PARTIES else event
 
     def _venture(self, number: int, event: Event, layout: Layout, facts: Facts) -> Venture | None:
         parties = tuple(
@@ -97,12 +106,18 @@ class VenturesComponent:
         return self._rules.default.get(event.status, "proposed")
 
     def _name(self, numbers: Iterable[int], layout: Layout) -> str | None:
-        for number in numbers:
-            sentence = layout.sentences[number]
-            found = self._rules.names[sentence.language].search(_text(sentence, layout))
-            if found and found.lastindex:
-                return found.group(found.lastindex)
-        return None
+        spans = (self._named(number, layout) for number in numbers)
+        return next((layout.text[slice(*span)] for span in spans if span), None)
+
+    def _named(self, number: int, layout: Layout) -> tuple[int, int] | None:
+        """Where a sentence names the venture."""
+        sentence = layout.sentences[number]
+        found = self._rules.names[sentence.language].search(_text(sentence, layout))
+        if not found or not found.lastindex:
+            return None
+        start, end = found.span(found.lastindex)
+        begin = layout.tokens.start[sentence.start]
+        return begin + start, begin + end
 
     def _areas(self, numbers: Iterable[int], layout: Layout, facts: Facts) -> list[BusinessArea]:
         areas: dict[str, BusinessArea] = {}

@@ -67,3 +67,25 @@ def test_what_a_venture_is_to_do_is_told_by_infinitives_and_lists(
 def test_who_only_stands_in_a_side_phrase_is_no_party(extractor: Extractor, text: str) -> None:
     venture = extractor.extract(text, published="2026-03-04").joint_ventures[0]
     assert list(venture.parties) == ["gaon-telecom", "nordan-networks"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gaon Telecom and Nordan Networks have formed a joint venture called Halden Towers in Oslo.", "Halden Towers"),
+        (
+            "Gaon Telecom and Nordan Networks have formed a joint venture, Halden Towers, to lease masts.",
+            "Halden Towers",
+        ),
+        ("Gaon Telecom and Nordan Networks have formed a joint venture, Halden Towers.", "Halden Towers"),
+        ("가온텔레콤과 나래텔레콤은 합작법인 ‘할덴타워스’를 설립했다.", "할덴타워스"),
+        (f"{_FOUNDED}, Gaon Telecom to hold 60% of it.", None),
+        (f"{_FOUNDED}, Nordan Networks said.", None),
+    ],
+)
+def test_the_venture_itself_is_no_party(extractor: Extractor, text: str, name: str | None) -> None:
+    result = extractor.extract(text, published="2026-03-04")
+    assert [venture.name for venture in result.joint_ventures] == [name]
+    parties = result.joint_ventures[0].parties
+    assert parties in (("gaon-telecom", "nordan-networks"), ("gaon-telecom", "narae-telecom"))
+    assert [one.id for event in result.events for one in event.participants] == list(parties)
