@@ -115,16 +115,22 @@ def _near(bare: Bare, reference: dt.date, cue: str | None) -> Period | None:
     return other if off <= 61 or (far and other.first and other.first.year == reference.year) else meant
 
 
+_HALF_A_YEAR = 183
 # Days after its end in which what is still to be told or done may be of a period that is over.
 _JUST_OVER = {"month": 45, "quarter": 45, "half": 45}
 
 
 def _recent(bare: Bare, reference: dt.date, cue: str | None) -> Period | None:
-    """Return the past one, the future one by its cue unless one is just over (`will report July sales` in August)."""
+    """Return the past one, the future one by its cue unless one is just over (`will report July sales` in August).
+
+    Without a cue a month over for half a year gives way to the coming one (`steps down in October`, in July).
+    """
     past = choose(bare, reference, "past")
     if cue == "future" and (past is None or _behind(past, reference) > _JUST_OVER.get(bare.kind, 0)):
         return choose(bare, reference, "future")
     if past is not None and cue == "future" and _behind(past, reference) <= 0:
+        return choose(bare, reference, "future")
+    if past is not None and cue is None and bare.kind == "month" and _behind(past, reference) > _HALF_A_YEAR:
         return choose(bare, reference, "future")
     return past
 
