@@ -79,7 +79,7 @@ class Reader:
                         period.mod,
                         period.first,
                         period.last,
-                        base or (period.compared and period.grain != "day"),
+                        base or period.base,
                     )
                 )
                 position = last

@@ -47,7 +47,8 @@ _CLOCK_LETTER = {"hour": "H", "minute": "M", "second": "S"}
 class Period:
     """A stretch of the calendar. `first` is None when it is known only by its underspecified `value`.
 
-    `compared`: only named to compare with it, so that nothing said later refers back to it.
+    `compared`: only named to compare with it, so that nothing said later refers back to it; `base`: nor does anything
+    told beside it happen then (`from a year earlier`, but not `the day before`).
     """
 
     grain: str
@@ -57,6 +58,7 @@ class Period:
     mod: str | None = None
     type: str = "date"
     compared: bool = False
+    base: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ def extractor() -> Extractor:
         ("Gaon Telecom extended a supply contract with Nordan Networks until 2030.", None),
         ("Gaon Telecom launched a 5G network in Vienna, with Linz to follow in September.", None),
         ("Gaon Telecom's revenue rose 4% to $9 million from a year earlier.", None),
+        # The week before something is no base of a comparison.
+        ("It had a good week. The week before, Gaon Telecom launched a cloud service.", "2024-W24"),
         # Nor is the day on which something was told.
         ("The operator on Friday said Gaon Telecom had named Mira Solvang chief executive.", None),
     ],
@@ -46,6 +48,7 @@ def test_the_date_of_an_english_event_stands_in_its_own_clause(
     ("text", "days"),
     [
         ("가온텔레콤은 오는 25일부터 사흘간 서울 코엑스에서 개발자 콘퍼런스를 개최한다.", ("2024-06-25", "2024-06-27")),
+        ("가온텔레콤은 전날 오후 서울 코엑스에서 개발자 콘퍼런스를 개최했다.", ("2024-06-19", "2024-06-19")),
         # What lasts for years is no time at which something happens.
         ("가온텔레콤은 지난 3년간 1조원을 투자했다.", None),
         ("가온텔레콤의 1분기 영업이익은 지난해 1분기보다 5% 늘었다.", ("2024-01-01", "2024-03-31")),

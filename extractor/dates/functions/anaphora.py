@@ -42,7 +42,7 @@ def _that(context: Context, unit: str, steps: int = 0, otherwise: str = "year") 
         if steps < 0 and _is_yet_to_come(context, period) and context.tense == "past":
             # what is over did not happen on the day before one to come
             period = shift(context, unit, steps)
-    return replace(period, compared=steps < 0)
+    return replace(period, compared=steps < 0, base=steps < 0 and unit == "period")
 
 
 def _is_yet_to_come(context: Context, period: Period) -> bool:
