@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from command import COMMAND, Command
+
+# A shell starts what it puts in the background with interrupts ignored, and processes hand that on to their own.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
