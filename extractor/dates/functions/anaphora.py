@@ -39,14 +39,19 @@ def _that(context: Context, unit: str, steps: int = 0, otherwise: str = "year") 
         period = Period(unit, UNKNOWN[unit])
     else:
         period = shift(context, unit, steps, antecedent)
-        if steps < 0 and _is_yet_to_come(context, period) and context.tense == "past":
-            # what is over did not happen on the day before one to come
-            period = shift(context, unit, steps)
+        if unit == "day" and steps <= 0 and _is_yet_to_come(context, period) and context.tense == "past":
+            # what is over did not happen on a day to come, nor on the day before one
+            period = shift(context, unit, steps, None if steps else _day_that_has_come(context))
     return replace(period, compared=steps < 0, base=steps < 0 and unit == "period")
 
 
 def _is_yet_to_come(context: Context, period: Period) -> bool:
     return context.reference is not None and period.first is not None and period.first > context.reference
+
+
+def _day_that_has_come(context: Context) -> Period | None:
+    days = [period for period in context.history if period.grain == "day" and not _is_yet_to_come(context, period)]
+    return days[-1] if days else None
 
 
 @function("that_in")
@@ -88,6 +93,9 @@ def _antecedent(context: Context, unit: str, otherwise: str) -> Period | None:
     """
     if unit == "period" and _tells_of_year(context):
         return context.here[-1]
+    if unit == "period" and (told := [period for period in context.here if period.grain in _PARTS_OF_YEAR]):
+        # `third-quarter sales rose in October from a year earlier`: the month is that of the report
+        return told[-1]
     if unit in _PARTS_OF_YEAR:
         spoken = [period for period in context.history if period.grain == unit and period.last]
         over = [period for period in spoken if context.reference and (period.last or dt.date.max) < context.reference]
