@@ -58,6 +58,7 @@ class Grammar:
     since: frozenset[str]
     background: frozenset[str]
     relatives: frozenset[str]
+    relative_subjects: frozenset[str]
     habitual: frozenset[str]
     undated: frozenset[str]
     light_verbs: frozenset[str]
@@ -149,6 +150,7 @@ def _grammar(language: LanguageFile, discourse: DiscourseFile) -> Grammar:
         since=frozenset(discourse.since),
         background=frozenset(discourse.background),
         relatives=frozenset(discourse.relatives),
+        relative_subjects=frozenset(discourse.relative_subjects),
         habitual=frozenset(discourse.habitual),
         undated=frozenset(discourse.undated),
         light_verbs=frozenset(discourse.light_verbs),

@@ -121,6 +121,10 @@ def _stands_for_owner(tokens: Tokens, group: Group, first: int, grammar: Grammar
 
 def _english_subjects(tokens: Tokens, groups: Sequence[Group], first: int, grammar: Grammar) -> Iterable[Group]:
     """Yield the nearest name before the trigger that may be its subject, and the one before a mere pronoun."""
+    head = _relative_head(tokens, groups, first, grammar)
+    if head:
+        yield head
+        return
     candidates = [
         group
         for group in groups
@@ -137,6 +141,14 @@ def _english_subjects(tokens: Tokens, groups: Sequence[Group], first: int, gramm
         yield group
         if not (group.anaphor and group.mentions[0].category == PERSON):
             return
+
+
+def _relative_head(tokens: Tokens, groups: Sequence[Group], first: int, grammar: Grammar) -> Group | None:
+    """Return the name that a pronoun right before the verb stands for ('reports to Jane Doe, who will retire')."""
+    nearest = range(first - 1, max(first - 1 - _NEAR, 0), -1)
+    at = next((index for index in nearest if tokens.lemma[index] in grammar.relative_subjects), 0)
+    end = at - 1 if at and tokens.text[at - 1] == "," else at
+    return next((group for group in groups if at and group.last == end), None)
 
 
 def _of_clause(tokens: Tokens, candidates: Sequence[Group], first: int, grammar: Grammar) -> list[Group]:

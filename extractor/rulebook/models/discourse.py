@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, StringConstraints
 
 from extractor.rulebook.validate import RuleModel
 
@@ -19,6 +19,8 @@ def _compiles(pattern: str) -> str:
 
 
 Regex = Annotated[str, AfterValidator(_compiles)]
+# A word of a list is compared letter by letter; a pattern among them would match nothing, and nobody would know.
+Word = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^\\$^(){}\[\]|*?]+$")]
 
 
 class Anaphors(RuleModel):
@@ -55,60 +57,62 @@ class DiscourseFile(RuleModel):
     """The discourse rules of one language."""
 
     language: Literal["ko", "en"]
-    reporting: tuple[str, ...] = ()
+    reporting: tuple[Word, ...] = ()
     """Verbs whose subject is a speaker and whose date is that of the announcement (Korean lemmas, English bases)."""
     sources: tuple[Regex, ...] = ()
     """Phrases that name a source (`에 따르면`, `according to`)."""
-    clause_ends: tuple[str, ...] = ()
+    clause_ends: tuple[Word, ...] = ()
     """Korean: endings (form/tag) that close a clause. English: words that open one."""
-    clause_breaks: tuple[str, ...] = ()
+    clause_breaks: tuple[Word, ...] = ()
     """Korean: those of the clause ends behind which something else is told; no trigger goes across them."""
-    adjuncts: tuple[str, ...] = ()
+    adjuncts: tuple[Word, ...] = ()
     """Korean verbs that make a means of the noun before them ('계약을 통해'); no trigger begins with that noun."""
-    adnominal: tuple[str, ...] = ()
+    adnominal: tuple[Word, ...] = ()
     """Korean endings that make a clause modify the noun behind it."""
-    past: tuple[str, ...] = ()
+    past: tuple[Word, ...] = ()
     """Korean endings of the past."""
-    quoting: tuple[str, ...] = ()
+    quoting: tuple[Word, ...] = ()
     """Korean endings behind which a verb of saying follows ('설립한다고')."""
-    prepositional: tuple[str, ...] = ()
+    prepositional: tuple[Word, ...] = ()
     """Korean verbs that, in their adnominal form, work as prepositions and close no clause."""
-    frames: tuple[str, ...] = ()
+    frames: tuple[Word, ...] = ()
     """Korean verbs and verbal nouns whose clause before a noun tells where and when ('서울에서 열린 행사에서')."""
-    supports: tuple[str, ...] = ()
+    supports: tuple[Word, ...] = ()
     """Korean verbs and verbal nouns that only say of the noun behind their clause that it was done ('맺은 계약')."""
-    nominalisers: tuple[str, ...] = ()
+    nominalisers: tuple[Word, ...] = ()
     """Korean nouns that make a clause of the adnominal one before them ('체결한 가운데')."""
-    contrasts: tuple[str, ...] = ()
+    contrasts: tuple[Word, ...] = ()
     """Korean nouns that set the topic behind them against the one before ('A는 늘린 반면 B는')."""
     themes: tuple[Regex, ...] = ()
     """What follows quoted words that are the theme of a gathering and not its name."""
-    since: tuple[str, ...] = ()
+    since: tuple[Word, ...] = ()
     """Korean words (form/tag) that end the time before them: what is told behind happened later ('취임 이후')."""
-    background: tuple[str, ...] = ()
+    background: tuple[Word, ...] = ()
     """Korean: what makes of a noun before it only a time, a measure or a name of something (form/tag: '출시 이후')."""
-    relatives: tuple[str, ...] = ()
+    relatives: tuple[Word, ...] = ()
     """English words that open a clause about a noun."""
-    habitual: tuple[str, ...] = ()
+    relative_subjects: tuple[Word, ...] = ()
+    """Those of them that stand for the name before them as the subject of their clause ('Jane Doe, who retires')."""
+    habitual: tuple[Word, ...] = ()
     """English verb forms that tell what somebody always does."""
-    undated: tuple[str, ...] = ()
+    undated: tuple[Word, ...] = ()
     """Korean nouns (form/tag) that take for themselves the date before the noun of action that they follow."""
-    light_verbs: tuple[str, ...] = ()
+    light_verbs: tuple[Word, ...] = ()
     """Verbs that only carry a noun's action and are skipped in triggers."""
-    include: tuple[str, ...] = ()
+    include: tuple[Word, ...] = ()
     """Words that add what stands before them to the list that follows ('A를 비롯해 B')."""
-    representatives: tuple[str, ...] = ()
+    representatives: tuple[Word, ...] = ()
     """People and bodies that act for the company named before them."""
-    belongings: tuple[str, ...] = ()
+    belongings: tuple[Word, ...] = ()
     """English nouns for what belongs to a company and acts for it as a subject ('Nordan's cloud unit won')."""
-    formers: tuple[str, ...] = ()
+    formers: tuple[Word, ...] = ()
     """Words before a company that tell that somebody's post there is past ('former Nordan chief Jane Doe')."""
-    post_words: tuple[str, ...] = ()
+    post_words: tuple[Word, ...] = ()
     """Words between a company and the title of the post somebody holds there ('Nordan's new chief Jane Doe')."""
-    determiners: tuple[str, ...] = ()
-    definites: tuple[str, ...] = ()
+    determiners: tuple[Word, ...] = ()
+    definites: tuple[Word, ...] = ()
     """English determiners that make a noun mean what was told before ('the fine')."""
-    auxiliaries: tuple[str, ...] = ()
+    auxiliaries: tuple[Word, ...] = ()
     """What makes a verb passive: English forms of *be* before it, Korean verbs (form/tag) behind it."""
     anaphors: Anaphors = Anaphors()
     attribution: StatusCues = StatusCues()
@@ -117,9 +121,9 @@ class DiscourseFile(RuleModel):
     """English: what a sentence says that only tells when a deal told before is completed."""
     effective: tuple[Regex, ...] = ()
     """What stands before the date from which something holds ('effective July 1')."""
-    asides: tuple[str, ...] = ()
+    asides: tuple[Word, ...] = ()
     """English words that open a clause about something else, whose dates are not the event's."""
-    accomplished: tuple[str, ...] = ()
+    accomplished: tuple[Word, ...] = ()
     """English participles behind a noun, whose date is that of what the noun tells of ('the deal signed in May')."""
     ends: tuple[Regex, ...] = ()
     """English: what, before a date, makes it the end of what is told, or the time of what is to follow."""
