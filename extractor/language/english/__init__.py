@@ -1,0 +1,1 @@
+"""What only English knows: tokens, phrases, clauses."""
