@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from extractor.annotate.facts import Facts
     from extractor.annotate.trace import Decision, Listener
     from extractor.explain import Explanation
-    from extractor.language.korean import KoreanAnalyser
+    from extractor.language.korean.tokens import KoreanAnalyser
     from extractor.rulebook.rulebook import Rulebook
 
 Component = Callable[["Doc"], "Doc"]
@@ -208,7 +208,7 @@ def _components(rulebook: Rulebook, listener: Listener | None = None) -> Compone
 
 
 def _korean_analyser(threads: int) -> KoreanAnalyser:
-    from extractor.language.korean import KoreanAnalyser  # noqa: PLC0415 - loads Kiwi
+    from extractor.language.korean.tokens import KoreanAnalyser  # noqa: PLC0415 - loads Kiwi
 
     return KoreanAnalyser(threads)
 

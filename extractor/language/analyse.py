@@ -16,7 +16,7 @@ from spacy.vocab import Vocab
 from extractor.language import ENGLISH, KOREAN
 from extractor.language.document import FURNITURE, Layout, Sentence, Tokens
 from extractor.language.english.tokens import EnglishAnalyser
-from extractor.language.korean import KoreanAnalyser, Morpheme
+from extractor.language.korean.tokens import KoreanAnalyser, Morpheme
 from extractor.rulebook.lexicon import Hit
 
 _SPACE = "SPACE"

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from extractor.grammar.compiled import load_grammars
 from extractor.language.analyse import Analyser
 from extractor.language.document import layout_of
-from extractor.language.korean import KoreanAnalyser
+from extractor.language.korean.tokens import KoreanAnalyser
 from extractor.rulebook.folders import rule_folders
 from extractor.rulebook.lexicon import Hit
 

@@ -15,7 +15,7 @@ from extractor.annotate.facts import PERSON, Mention, facts_of
 from extractor.annotate.quotes import QuotesComponent
 from extractor.language.analyse import Analyser
 from extractor.language.document import layout_of
-from extractor.language.korean import KoreanAnalyser
+from extractor.language.korean.tokens import KoreanAnalyser
 from extractor.quotes.finder import QuoteFinder
 from extractor.rulebook.lexicon import Hit
 from extractor.rulebook.paths import shipped_rules

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from extractor.language import ENGLISH
 from extractor.language.analyse import Analyser
-from extractor.language.korean import KoreanAnalyser
+from extractor.language.korean.tokens import KoreanAnalyser
 from extractor.pipeline import Extractor
 from extractor.rulebook.folders import rule_folders
 from extractor.rulebook.rulebook import Rulebook, load_rulebook
