@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from extractor import schema
-from extractor.amounts.finder import Amount
-from extractor.annotate.facts import (
+from extractor.document.facts import (
     COMPANY,
     LOCATION,
     ORGANIZATION,
     PERSON,
+    Amount,
     BusinessArea,
     Entity,
     Event,
@@ -20,7 +20,7 @@ from extractor.annotate.facts import (
     Period,
     Venture,
 )
-from extractor.dates.timex import Timex
+from extractor.document.timex import Timex
 
 ToSource = Callable[[int, int], tuple[int, int]]
 

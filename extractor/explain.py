@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from extractor.annotate.facts import Facts, facts_of
-from extractor.annotate.trace import Decision
-from extractor.language.document import layout_of
+from extractor.document.columns import layout_of
+from extractor.document.facts import Facts, facts_of
+from extractor.document.trace import Decision
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.annotate.facts import COMPANY, PERSON, Facts
+from extractor.document.facts import COMPANY, PERSON, Facts
 
 
 def link(facts: Facts) -> Facts:

@@ -22,8 +22,8 @@ from extractor.rulebook.folders import rule_folders
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from extractor.annotate.facts import Facts
-    from extractor.annotate.trace import Decision, Listener
+    from extractor.document.facts import Facts
+    from extractor.document.trace import Decision, Listener
     from extractor.explain import Explanation
     from extractor.language.korean.tokens import KoreanAnalyser
     from extractor.rulebook.rulebook import Rulebook
@@ -162,7 +162,7 @@ class _Flow:
         return explain(doc, decisions)
 
     def _facts(self, article: Article, components: Components) -> Facts:
-        from extractor.annotate.facts import facts_of  # noqa: PLC0415
+        from extractor.document.facts import facts_of  # noqa: PLC0415
         from extractor.link import link  # noqa: PLC0415
 
         return link(facts_of(self._annotated(article, components)))

@@ -7,7 +7,6 @@ settled in favour of the sum that begins first and then reaches furthest.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -16,17 +15,7 @@ from extractor.amounts.hits import Hit
 from extractor.amounts.korean import KoreanMoney
 from extractor.amounts.sentences import Sentences
 from extractor.amounts.vocabulary import LANGUAGES, load, vocabulary
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """One sum of money: half-open offsets in code points, value in whole units of the ISO 4217 currency, rule id."""
-
-    start: int
-    end: int
-    value: int | float
-    currency: str
-    rule: str
+from extractor.document.facts import Amount
 
 
 class AmountFinder:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span
 
 from extractor.amounts.finder import AmountFinder
-from extractor.annotate.facts import facts_of
-from extractor.language.document import layout_of, spans_of
+from extractor.document.columns import layout_of, spans_of
+from extractor.document.facts import facts_of
 
 
 class AmountsComponent:

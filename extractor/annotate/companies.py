@@ -10,14 +10,14 @@ from itertools import accumulate
 
 from spacy.tokens import Doc
 
-from extractor.annotate.facts import COMPANY, ORGANIZATION, Entity, Facts, Mention, facts_of, publish
 from extractor.annotate.lexicon import with_legal_form
 from extractor.companies.english import EnglishCompanies
 from extractor.companies.found import Candidate
 from extractor.companies.korean import KoreanCompanies, Scene
 from extractor.companies.short import FirstWords
+from extractor.document.columns import Layout, layout_of
+from extractor.document.facts import COMPANY, ORGANIZATION, Entity, Facts, Mention, facts_of, publish
 from extractor.language import ENGLISH, KOREAN
-from extractor.language.document import Layout, layout_of
 from extractor.names.places import places_of_all
 from extractor.people.english import EnglishPeople
 from extractor.people.words import KoreanWords

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Span
 
-from extractor.annotate.facts import facts_of
 from extractor.dates.normalizer import DateNormalizer
-from extractor.dates.timex import Passage
-from extractor.language.document import layout_of, spans_of
+from extractor.document.columns import layout_of, spans_of
+from extractor.document.facts import facts_of
+from extractor.document.timex import Passage
 
 _DASHES = "~∼～–- "
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Doc, Span
 
-from extractor.annotate.facts import COMPANY, LOCATION, ORGANIZATION, PERSON, Event, Facts, Mention, facts_of
-from extractor.annotate.trace import Decision, Listener
+from extractor.document.columns import Layout, layout_of
+from extractor.document.facts import COMPANY, LOCATION, ORGANIZATION, PERSON, Event, Facts, Mention, facts_of
+from extractor.document.trace import Decision, Listener
 from extractor.events.deals import GENERIC, WHOLE, complete, goes_on
 from extractor.events.draft import Stopped, draft_of, gapped_drafts
 from extractor.events.merge import Draft, merge
@@ -29,7 +30,6 @@ from extractor.grammar.content import content_of
 from extractor.grammar.quotes import bullet_list, quoted_spans
 from extractor.grammar.status import is_purpose
 from extractor.language import ENGLISH, KOREAN
-from extractor.language.document import Layout, layout_of
 from extractor.rulebook.events import EventRules, Label
 from extractor.rulebook.triggers import Match
 

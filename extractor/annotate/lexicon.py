@@ -7,10 +7,10 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from extractor.annotate.facts import COMPANY, LOCATION, ORGANIZATION, PERSON, Entity, Mention, facts_of, publish
-from extractor.annotate.trace import Decision, Listener
-from extractor.language.document import Layout, layout_of
-from extractor.rulebook.lexicon import Gazetteer, Hit, Known, LegalForms
+from extractor.document.columns import Hit, Layout, layout_of
+from extractor.document.facts import COMPANY, LOCATION, ORGANIZATION, PERSON, Entity, Mention, facts_of, publish
+from extractor.document.trace import Decision, Listener
+from extractor.rulebook.lexicon import Gazetteer, Known, LegalForms
 
 # Where one form names several things, a business is what this industry's news speaks of.
 _OPERATOR = "operator"

@@ -11,7 +11,9 @@ from operator import itemgetter
 
 from spacy.tokens import Doc
 
-from extractor.annotate.facts import (
+from extractor.annotate.lexicon import entity_of
+from extractor.document.columns import Layout, layout_of
+from extractor.document.facts import (
     COMPANY,
     LOCATION,
     ORGANIZATION,
@@ -23,9 +25,7 @@ from extractor.annotate.facts import (
     facts_of,
     publish,
 )
-from extractor.annotate.lexicon import entity_of
 from extractor.language import ENGLISH, KOREAN
-from extractor.language.document import Layout, layout_of
 from extractor.names.places import places, places_of_all
 from extractor.names.romanization import slug
 from extractor.people.english import EnglishPeople

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
-from extractor.annotate.facts import facts_of
-from extractor.annotate.trace import Listener
-from extractor.language.document import layout_of
+from extractor.document.columns import layout_of
+from extractor.document.facts import facts_of
+from extractor.document.trace import Listener
 from extractor.quotes.finder import QuoteFinder
 
 

@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from extractor.annotate.facts import COMPANY, LOCATION, ORGANIZATION, BusinessArea, Event, Facts, Venture, facts_of
+from extractor.document.columns import Layout, Sentence, layout_of
+from extractor.document.facts import COMPANY, LOCATION, ORGANIZATION, BusinessArea, Event, Facts, Venture, facts_of
 from extractor.grammar.compiled import Grammar
 from extractor.grammar.groups import POSSESSOR
 from extractor.grammar.quotes import list_marks
-from extractor.language.document import Layout, Sentence, layout_of
 from extractor.rulebook.ventures import AREA, AREAS, LIST, VentureRules
 
 _JOINT_VENTURE = "joint_venture"

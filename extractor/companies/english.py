@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractor.annotate.facts import COMPANY, LOCATION, ORGANIZATION, PERSON, Mention
 from extractor.companies.found import CHIEFS, Candidate
+from extractor.document.facts import COMPANY, LOCATION, ORGANIZATION, PERSON, Mention
 from extractor.people.english import EnglishPeople
 from extractor.people.found import Holder
 from extractor.people.words import any_of

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extractor.annotate.facts import COMPANY, ORGANIZATION, PERSON, Mention
 from extractor.companies.found import CHIEFS, Candidate
-from extractor.language.document import Tokens
+from extractor.document.columns import Tokens
+from extractor.document.facts import COMPANY, ORGANIZATION, PERSON, Mention
 from extractor.names.places import places_of_all
 from extractor.people.found import Post
 from extractor.people.korean import holders_in

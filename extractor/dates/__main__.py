@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extractor.dates.corpus import cases, check
 from extractor.dates.normalizer import LANGUAGES, DateNormalizer
-from extractor.dates.timex import Passage
+from extractor.document.timex import Passage
 from extractor.errors import RuleError
 from extractor.rulebook.paths import shipped_rules
 

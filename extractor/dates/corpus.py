@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.dates.normalizer import DateNormalizer
-from extractor.dates.timex import Passage, Timex
+from extractor.document.timex import Passage, Timex
 from extractor.rulebook.examples.case import Mismatch
 from extractor.rulebook.models.dates import DateExample, DateFile
 from extractor.rulebook.validate import validate

@@ -12,8 +12,8 @@ from pathlib import Path
 from extractor.dates.compiler import compile_grammar
 from extractor.dates.context import Context
 from extractor.dates.reader import Reader
-from extractor.dates.timex import Passage, Timex
 from extractor.dates.vocabulary import Source
+from extractor.document.timex import Passage, Timex
 from extractor.rulebook.models.dates import DateFile
 from extractor.rulebook.paths import shipped_rules
 from extractor.rulebook.validate import validate

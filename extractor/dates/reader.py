@@ -16,7 +16,7 @@ from extractor.dates.meanings import Meanings
 from extractor.dates.order import day_first
 from extractor.dates.script import Script, fold
 from extractor.dates.tense import Cues
-from extractor.dates.timex import Passage, Timex
+from extractor.document.timex import Passage, Timex
 
 _BESIDE = 40  # characters before a match that `unless: before` may look at
 _COMPARISON = 90  # characters before a date in which a comparison may begin

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from extractor.annotate.facts import Mention, Period
-from extractor.dates.timex import Timex
+from extractor.document.facts import Mention, Period
+from extractor.document.timex import Timex
 from extractor.events.scene import Scene
 from extractor.grammar.clauses import describes_noun, ends_clause, is_adnominal, tells_of
 from extractor.grammar.groups import DATIVE, PLACE, noun_phrase_role

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.annotate.facts import Event
+from extractor.document.facts import Event
 from extractor.events.circumstances import period_of
 from extractor.events.draft import placed_in_time
 from extractor.events.merge import Draft

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractor.amounts.finder import Amount
-from extractor.annotate.facts import Event, Facts, Period
+from extractor.document.columns import Layout
+from extractor.document.facts import Amount, Event, Facts, Period
 from extractor.events.circumstances import LONG_AGO, period_of, place_of
 from extractor.events.merge import Draft
 from extractor.events.participants import participants_of, with_announcer
@@ -25,7 +25,6 @@ from extractor.grammar.groups import SUBJECT
 from extractor.grammar.quotes import quoted_names
 from extractor.grammar.status import status_of
 from extractor.language import ENGLISH, KOREAN
-from extractor.language.document import Layout
 from extractor.rulebook.events import Label
 from extractor.rulebook.triggers import Match
 

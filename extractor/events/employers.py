@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.annotate.facts import PERSON, Mention, Position
+from extractor.document.columns import Tokens
+from extractor.document.facts import PERSON, Mention, Position
 from extractor.grammar.compiled import Grammar
 from extractor.grammar.groups import FREE, MODIFIER, Group
-from extractor.language.document import Tokens
 
 _HYPHEN = "-"
 

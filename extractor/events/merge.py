@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from extractor.annotate.facts import Event, Participant, Period
+from extractor.document.facts import Event, Participant, Period
 
 _UNREAL = ("denied", "cancelled")
 _PAIRED = ("partnership", "contract", "acquisition", "joint_venture", "alliance")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.annotate.facts import COMPANY, PERSON, Entity, Facts, Participant
+from extractor.document.facts import COMPANY, PERSON, Entity, Facts, Participant
 from extractor.events.scene import Scene
 from extractor.grammar.argument import OWNER, PASSIVE, Argument
 from extractor.grammar.groups import FREE, SUBJECT, TOGETHER, WITH

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.annotate.facts import Event
+from extractor.document.columns import Layout
+from extractor.document.facts import Event
 from extractor.events.deals import GENERIC, SETTLED, WHOLE
 from extractor.events.merge import Draft
 from extractor.grammar.clauses import is_noun_phrase
 from extractor.grammar.compiled import Grammar
-from extractor.language.document import Layout
 from extractor.rulebook.events import Label
 from extractor.rulebook.triggers import Match
 

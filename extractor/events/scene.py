@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from extractor.amounts.finder import Amount
-from extractor.annotate.facts import COMPANY, LOCATION, ORGANIZATION, PERSON, Facts, Mention
-from extractor.dates.timex import Timex
+from extractor.document.columns import Layout, Sentence
+from extractor.document.facts import COMPANY, LOCATION, ORGANIZATION, PERSON, Amount, Facts, Mention
+from extractor.document.timex import Timex
 from extractor.events.employers import with_employers
 from extractor.grammar.anaphora import Memory, anaphors_of
 from extractor.grammar.compiled import Grammar
@@ -17,7 +17,6 @@ from extractor.grammar.ellipsis import Gapped
 from extractor.grammar.groups import SUBJECT, TOPIC, WITH, Group, groups_of
 from extractor.grammar.quotes import quoted_spans
 from extractor.language import ENGLISH
-from extractor.language.document import Layout, Sentence
 
 _Item = TypeVar("_Item", Timex, Amount)
 _LONGEST_NAME = 40  # characters; what is quoted at greater length is speech

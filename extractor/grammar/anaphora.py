@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extractor.annotate.facts import COMPANY, ORGANIZATION, PERSON, Entity
+from extractor.document.facts import COMPANY, ORGANIZATION, PERSON, Entity
 from extractor.grammar.compiled import Grammar
 from extractor.grammar.groups import ALSO, BARE, BETWEEN, FREE, SUBJECT, TOPIC, WITH, Group
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from extractor.document.columns import Sentence, Tokens
 from extractor.grammar.argument import Argument
 from extractor.grammar.compiled import Grammar
 from extractor.grammar.english_arguments import english_arguments
 from extractor.grammar.groups import Group
 from extractor.grammar.korean_arguments import korean_arguments
 from extractor.language import KOREAN
-from extractor.language.document import Sentence, Tokens
 
 
 def arguments_of(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 
+from extractor.document.columns import Sentence, Tokens
 from extractor.grammar.clauses import IN_COMPOUND, NOUNS, has, is_adnominal
 from extractor.grammar.compiled import Grammar
 from extractor.grammar.groups import (
     skip_brackets,
 )
 from extractor.language import KOREAN
-from extractor.language.document import Sentence, Tokens
 
 _NEAR = 3
 _SPACE = "SPACE"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from extractor.document.columns import Sentence, Tokens
 from extractor.grammar.compiled import Grammar
 from extractor.grammar.groups import (
     SUBJECT,
     TOPIC,
 )
-from extractor.language.document import Sentence, Tokens
 
 _NEAR = 3
 _LONGEST_PHRASE = 10

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from extractor.language import KOREAN
 
 if TYPE_CHECKING:
-    from extractor.language.document import Sentence, Tokens
+    from extractor.document.columns import Sentence, Tokens
 
 # Kiwi's tags (https://github.com/bab2min/Kiwi#품사-태그): particles, endings, most suffixes, symbols and the copula
 # carry no content.

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extractor.document.columns import Tokens
 from extractor.grammar.compiled import Grammar
 from extractor.grammar.groups import SUBJECT, TOPIC, Group
-from extractor.language.document import Tokens
 
 _ENDINGS = ("EC", "EF")
 _COMMA = ","

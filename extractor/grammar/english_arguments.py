@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 
-from extractor.annotate.facts import PERSON
+from extractor.document.columns import Sentence, Tokens
+from extractor.document.facts import PERSON
 from extractor.grammar.argument import OWNER, PASSIVE, Argument
 from extractor.grammar.compiled import Grammar
 from extractor.grammar.groups import (
@@ -18,7 +19,6 @@ from extractor.grammar.groups import (
     WITH,
     Group,
 )
-from extractor.language.document import Sentence, Tokens
 
 _NEAR = 3
 _LONGEST_PHRASE = 10

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractor.document.columns import Tokens
 from extractor.grammar.clauses import ends_clause, is_adnominal
 from extractor.grammar.compiled import Grammar
-from extractor.language.document import Tokens
 
 _OBJECT_PARTICLE = "JKO"
 _SUBJECT_PARTICLE = "JKS"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.annotate.facts import PERSON, Mention
+from extractor.document.columns import Sentence, Tokens
+from extractor.document.facts import PERSON, Mention
 from extractor.grammar.compiled import Grammar
 from extractor.language import KOREAN
-from extractor.language.document import Sentence, Tokens
 
 SUBJECT = "subject"
 TOPIC = "topic"

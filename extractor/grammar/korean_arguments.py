@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from extractor.document.columns import Sentence, Tokens
 from extractor.grammar.argument import INNER, PASSIVE, RELATIVE_HEAD, Argument
 from extractor.grammar.clauses import (
     IN_PHRASE,
@@ -34,7 +35,6 @@ from extractor.grammar.groups import (
     Group,
     skip_brackets,
 )
-from extractor.language.document import Sentence, Tokens
 
 _NEAR = 3
 _ADJECTIVES = ("XSA", "VA")

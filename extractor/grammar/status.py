@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from extractor.document.columns import Sentence, Tokens
 from extractor.grammar.compiled import Grammar
-from extractor.language.document import Sentence, Tokens
 
 _OCCURRED = "occurred"
 _PLANNED = "planned"

@@ -13,11 +13,10 @@ from typing import Protocol
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from extractor.document.columns import FURNITURE, Hit, Layout, Sentence, Tokens
 from extractor.language import ENGLISH, KOREAN
-from extractor.language.document import FURNITURE, Layout, Sentence, Tokens
 from extractor.language.english.tokens import EnglishAnalyser
 from extractor.language.korean.tokens import KoreanAnalyser, Morpheme
-from extractor.rulebook.lexicon import Hit
 
 _SPACE = "SPACE"
 _HANGUL = re.compile("[가-힣]")

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractor.annotate.facts import COMPANY, LOCATION, ORGANIZATION, PERSON, Mention
+from extractor.document.facts import COMPANY, LOCATION, ORGANIZATION, PERSON, Mention
 from extractor.people.found import Holder, Post
 from extractor.people.patterns import Patterns, patterns_of
 from extractor.rulebook.models.people import Title

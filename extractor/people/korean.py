@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.annotate.facts import COMPANY, LOCATION, ORGANIZATION, PERSON, Mention
-from extractor.language.document import Tokens
+from extractor.document.columns import Tokens
+from extractor.document.facts import COMPANY, LOCATION, ORGANIZATION, PERSON, Mention
 from extractor.names.places import places
 from extractor.people.found import Holder, Post
 from extractor.people.words import KoreanWords, Titles

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-from extractor.annotate.facts import Mention, Quote
-from extractor.annotate.trace import Decision, Listener
+from extractor.document.columns import Layout
+from extractor.document.facts import Mention, Quote
+from extractor.document.trace import Decision, Listener
 from extractor.language import ENGLISH, KOREAN
-from extractor.language.document import Layout
 from extractor.quotes.english import EnglishMemory, EnglishQuotes
 from extractor.quotes.korean import KoreanQuotes, Memory
 from extractor.quotes.marks import MARK

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.amounts.numbers import alternatives
-from extractor.annotate.facts import Mention, Quote
+from extractor.document.facts import Mention, Quote
 from extractor.quotes.marks import MARKS, Quotation
 from extractor.quotes.rules import Words
 from extractor.quotes.scene import Block, Scene

@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.annotate.facts import COMPANY, ORGANIZATION, PERSON, Mention
-from extractor.language.document import Layout, Sentence
+from extractor.document.columns import Layout, Sentence
+from extractor.document.facts import COMPANY, ORGANIZATION, PERSON, Mention
 from extractor.quotes.marks import Quotation, quotations
 
 

@@ -12,14 +12,11 @@ from pathlib import Path
 
 import ahocorasick
 
+from extractor.document.columns import Hit
+from extractor.document.facts import COMPANY, LOCATION, ORGANIZATION, PERSON
 from extractor.errors import Problem, RuleError
 from extractor.rulebook.folders import load_kind
 from extractor.rulebook.models.lexicon import Entry, LegalForm, LexiconFile, Location
-
-COMPANY = "company"
-ORGANIZATION = "organization"
-LOCATION = "location"
-PERSON = "person"
 
 _LATIN_BEFORE_HANGUL = re.compile(r"(?<=[A-Za-z0-9&+])(?=[가-힣])")
 
@@ -39,16 +36,6 @@ class Known:
     outlet: bool
     members: tuple[str, ...]
     needs: dict[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One form of one entry at `start:end` of the text."""
-
-    start: int
-    end: int
-    form: str
-    entries: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.amounts import Amount, AmountFinder
+from extractor.amounts.finder import AmountFinder
+from extractor.document.facts import Amount
 from extractor.errors import RuleError
 from extractor.rulebook.paths import shipped_rules
 

@@ -14,7 +14,7 @@ from collections.abc import Callable
 import pytest
 
 from extractor.dates.normalizer import DateNormalizer
-from extractor.dates.timex import Passage
+from extractor.document.timex import Passage
 from extractor.rulebook.paths import shipped_rules
 
 SENTENCE = re.compile(r"[^\n]+?(?:[.!?](?=\s)|\n|$)")

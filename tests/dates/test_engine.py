@@ -15,7 +15,7 @@ from extractor.dates.cue_search import CueSearch, MarkedCueSearch
 from extractor.dates.holiday import holiday
 from extractor.dates.normalizer import DateNormalizer
 from extractor.dates.pattern import PatternError, expand
-from extractor.dates.timex import Passage, Timex
+from extractor.document.timex import Passage, Timex
 from extractor.errors import RuleError
 
 RULES = """

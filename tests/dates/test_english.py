@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from extractor.dates.normalizer import DateNormalizer
-from extractor.dates.timex import Passage, Timex
+from extractor.document.timex import Passage, Timex
 
 REFERENCE = dt.date(2024, 6, 20)
 

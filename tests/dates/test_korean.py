@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from extractor.dates.normalizer import DateNormalizer
-from extractor.dates.timex import Passage, Timex
+from extractor.document.timex import Passage, Timex
 
 
 @pytest.fixture(scope="module")

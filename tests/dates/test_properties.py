@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from extractor.dates.corpus import cases, days_of
 from extractor.dates.normalizer import DateNormalizer
-from extractor.dates.timex import Passage, Timex
+from extractor.document.timex import Passage, Timex
 from extractor.rulebook.paths import shipped_rules
 
 LANGUAGES = st.sampled_from(["ko", "en"])

@@ -10,12 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
+from extractor.document.columns import Hit, layout_of
 from extractor.grammar.compiled import load_grammars
 from extractor.language.analyse import Analyser
-from extractor.language.document import layout_of
 from extractor.language.korean.tokens import KoreanAnalyser
 from extractor.rulebook.folders import rule_folders
-from extractor.rulebook.lexicon import Hit
 
 
 @dataclass(frozen=True)

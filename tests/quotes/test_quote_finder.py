@@ -11,13 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from extractor.annotate.facts import PERSON, Mention, facts_of
 from extractor.annotate.quotes import QuotesComponent
+from extractor.document.columns import Hit, layout_of
+from extractor.document.facts import PERSON, Mention, facts_of
 from extractor.language.analyse import Analyser
-from extractor.language.document import layout_of
 from extractor.language.korean.tokens import KoreanAnalyser
 from extractor.quotes.finder import QuoteFinder
-from extractor.rulebook.lexicon import Hit
 from extractor.rulebook.paths import shipped_rules
 
 COMPONENT = QuotesComponent(QuoteFinder([shipped_rules()]))

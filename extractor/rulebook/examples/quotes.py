@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from extractor.annotate.facts import COMPANY, PERSON, Mention
-from extractor.language.document import Layout, layout_of
+from extractor.document.columns import Hit, Layout, layout_of
+from extractor.document.facts import COMPANY, PERSON, Mention
 from extractor.rulebook.examples.case import Case, Mismatch, listed, yaml_files
 from extractor.rulebook.examples.readers import Readers
-from extractor.rulebook.lexicon import Hit
 from extractor.rulebook.models.quotes import QuoteExample, QuoteFile
 
 

@@ -13,8 +13,6 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from extractor.rulebook.lexicon import Hit
-
 FURNITURE = "FURNITURE"
 
 
@@ -63,6 +61,16 @@ class Tokens:
     def at(self, offset: int) -> int:
         """Return the token that covers `offset`."""
         return max(bisect_right(self.start, offset) - 1, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One form of a known name at `start:end` of the text; `entries` are positions in the gazetteer's entries."""
+
+    start: int
+    end: int
+    form: str
+    entries: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span
 
-from extractor.amounts.finder import Amount
-from extractor.dates.timex import Timex
-from extractor.rulebook.lexicon import COMPANY, LOCATION, ORGANIZATION, PERSON
+from extractor.document.timex import Timex
 
-__all__ = ["COMPANY", "LOCATION", "ORGANIZATION", "PERSON"]
+COMPANY = "company"
+ORGANIZATION = "organization"
+LOCATION = "location"
+PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,17 @@ class Position:
     organization: str | None
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One sum of money: half-open offsets in code points, value in whole units of the ISO 4217 currency, rule id."""
+
+    start: int
+    end: int
+    value: int | float
+    currency: str
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
