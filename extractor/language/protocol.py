@@ -1,0 +1,28 @@
+"""What a language's folder must provide; `language/README.md` says it in prose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from extractor.document.columns import Sentence, Tokens
+from extractor.grammar.parse import Parse, Span
+
+
+class SentenceGrammar(Protocol):
+    """Reads one sentence of its language."""
+
+    def parse(
+        self,
+        sentence: Sentence,
+        tokens: Tokens,
+        names: Sequence[Span],
+        nouns: frozenset[str],
+        times: Sequence[Span] = (),
+    ) -> Parse:
+        """Return the parse of `sentence`, a pure function of what is given, in time linear in its length.
+
+        `names` are the token spans of names and sums of money, each one noun; `times` those of time expressions, which
+        are adjuncts unless they carry a marker of their own; none overlaps another. `nouns` head clauses.
+        """
+        ...
