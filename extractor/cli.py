@@ -291,7 +291,7 @@ def schema(
     import json  # noqa: PLC0415
 
     if rules:
-        from extractor.rulebook.editor import rule_file_schema  # noqa: PLC0415
+        from extractor.checking.editor import rule_file_schema  # noqa: PLC0415
 
         content = rule_file_schema()
     else:
@@ -315,8 +315,8 @@ def check(
     rules: Annotated[list[Path] | None, typer.Option(metavar="DIR", help="The same as DIR, as with extract.")] = None,
 ) -> int:
     """Read the shipped rules and yours on top, and name everything that is wrong: file, line, key, expected."""
-    from extractor.rulebook.check import check as problems_of  # noqa: PLC0415
-    from extractor.rulebook.folders import rule_folders  # noqa: PLC0415
+    from extractor.checking.check import check as problems_of  # noqa: PLC0415
+    from extractor.rulefiles.folders import rule_folders  # noqa: PLC0415
 
     problems = problems_of(rule_folders([*(folders or ()), *(rules or ())]))
     for problem in problems:
@@ -336,8 +336,8 @@ _RulesOption = Annotated[
 @_rules.command("test")
 def try_examples(folders: _RuleFolders = None, *, rules: _RulesOption = None) -> int:
     """Try every example of every rule, and name those that do not give what they say."""
-    from extractor.rulebook.examples.readers import Readers  # noqa: PLC0415
-    from extractor.rulebook.examples.run import all_cases  # noqa: PLC0415
+    from extractor.checking.examples.readers import Readers  # noqa: PLC0415
+    from extractor.checking.examples.run import all_cases  # noqa: PLC0415
 
     tried = failed = 0
     for case in all_cases(Readers([*(folders or ()), *(rules or ())])):
@@ -353,8 +353,8 @@ def try_examples(folders: _RuleFolders = None, *, rules: _RulesOption = None) ->
 @_rules.command("list")
 def list_entries(folders: _RuleFolders = None, *, rules: _RulesOption = None) -> None:
     """Print every rule and entry in force, a line each: id, kind and file, parted by tabs."""
-    from extractor.rulebook.folders import rule_folders  # noqa: PLC0415
-    from extractor.rulebook.listing import entries_of  # noqa: PLC0415
+    from extractor.checking.listing import entries_of  # noqa: PLC0415
+    from extractor.rulefiles.folders import rule_folders  # noqa: PLC0415
 
     entries = entries_of(rule_folders([*(folders or ()), *(rules or ())]))
     with suppress(BrokenPipeError):
@@ -376,7 +376,7 @@ def explain_files(
     ] = None,
 ) -> int:
     """Tell, sentence by sentence, which rules fired (+), which came close (-) and what stopped them."""
-    from extractor.explain import lines_of  # noqa: PLC0415
+    from extractor.checking.explain import explain, lines_of  # noqa: PLC0415
     from extractor.pipeline import Extractor  # noqa: PLC0415
     from extractor.reading.sources import STANDARD_INPUT, Failure, read_sources  # noqa: PLC0415
 
@@ -389,7 +389,7 @@ def explain_files(
             code = ExitCode.UNREAD
             continue
         try:
-            explanations = extractor.explain_raw(document, published=date, language=lang)
+            explanations = explain(extractor, document, published=date, language=lang)
         except InputError as error:
             complain(name, str(error))
             code = ExitCode.UNREAD

@@ -1,6 +1,6 @@
 """`Extractor`: the whole flow of one article, from its text to the printed object.
 
-reading → language → annotate (one component a kind of fact, in the order of `_components`) → link → assemble
+reading → language → one component a kind of fact, in the order of `_components` → resolve → assemble
 """
 
 from __future__ import annotations
@@ -17,16 +17,15 @@ from extractor.batch import map_ordered
 from extractor.language import KOREAN
 from extractor.reading.article import Article, read_article
 from extractor.reading.sources import RawDocument, raw_text
-from extractor.rulebook.folders import rule_folders
+from extractor.rulefiles.folders import rule_folders
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from extractor.document.facts import Facts
-    from extractor.document.trace import Decision, Listener
-    from extractor.explain import Explanation
+    from extractor.document.trace import Listener
     from extractor.language.korean.tokens import KoreanAnalyser
-    from extractor.rulebook.rulebook import Rulebook
+    from extractor.rulebook import Rulebook
 
 Component = Callable[["Doc"], "Doc"]
 Components = Sequence[tuple[str, Component]]
@@ -100,16 +99,16 @@ class Extractor:
         flow, article = self._read(raw, published, language)
         return flow.extract(article, with_text=with_text)
 
-    def explain_raw(
-        self, raw: RawDocument, *, published: str | None = None, language: str | None = None
-    ) -> list[Explanation]:
-        """Return, sentence by sentence, which rules fired in a document, and what stopped those that came close.
+    def annotate_raw(
+        self, raw: RawDocument, listener: Listener, *, published: str | None = None, language: str | None = None
+    ) -> Doc:
+        """Return one document with all that was found in it; `listener` is told of each decision on the way.
 
         Raises:
             InputError: when there is no article in it that can be read.
         """
         flow, article = self._read(raw, published, language)
-        return flow.explain(article)
+        return flow.annotate(article, listener)
 
     def _read(self, raw: RawDocument, published: str | None, language: str | None) -> tuple[_Flow, Article]:
         article = read_article(raw, self._flow.rulebook.furniture, published=published, language=language)
@@ -135,7 +134,7 @@ class _Flow:
         gc.disable()
         try:
             from extractor.language.analyse import Analyser  # noqa: PLC0415 - a second of imports
-            from extractor.rulebook.rulebook import load_rulebook  # noqa: PLC0415
+            from extractor.rulebook import load_rulebook  # noqa: PLC0415
 
             self.rulebook: Rulebook = load_rulebook(folders)
             english = self.rulebook.grammars["en"]
@@ -154,18 +153,14 @@ class _Flow:
         assembler = Assembler(facts, article.mapping.source, article.mapping.to_source)
         return assembler.assemble(_source(article), _article(article, with_text=with_text), _warnings(article, facts))
 
-    def explain(self, article: Article) -> list[Explanation]:
-        from extractor.explain import explain  # noqa: PLC0415
-
-        decisions: list[Decision] = []
-        doc = self._annotated(article, _components(self.rulebook, decisions.append))
-        return explain(doc, decisions)
+    def annotate(self, article: Article, listener: Listener) -> Doc:
+        return self._annotated(article, _components(self.rulebook, listener))
 
     def _facts(self, article: Article, components: Components) -> Facts:
         from extractor.document.facts import facts_of  # noqa: PLC0415
-        from extractor.link import link  # noqa: PLC0415
+        from extractor.resolve import resolve  # noqa: PLC0415
 
-        return link(facts_of(self._annotated(article, components)))
+        return resolve(facts_of(self._annotated(article, components)))
 
     def _annotated(self, article: Article, components: Components) -> Doc:
         hits = self.rulebook.gazetteer.find(article.text)
@@ -179,14 +174,14 @@ class _Flow:
 
 def _components(rulebook: Rulebook, listener: Listener | None = None) -> Components:
     """Return the cascade in order; each step may read what the steps before it wrote, and tells `listener` why."""
-    from extractor.annotate.amounts import AmountsComponent  # noqa: PLC0415 - they import spaCy
-    from extractor.annotate.companies import CompaniesComponent  # noqa: PLC0415
-    from extractor.annotate.dates import DatesComponent  # noqa: PLC0415
-    from extractor.annotate.events import EventsComponent  # noqa: PLC0415
-    from extractor.annotate.lexicon import LexiconComponent  # noqa: PLC0415
-    from extractor.annotate.people import PeopleComponent  # noqa: PLC0415
-    from extractor.annotate.quotes import QuotesComponent  # noqa: PLC0415
-    from extractor.annotate.ventures import VenturesComponent  # noqa: PLC0415
+    from extractor.amounts.component import AmountsComponent  # noqa: PLC0415 - they import spaCy
+    from extractor.dates.component import DatesComponent  # noqa: PLC0415
+    from extractor.entities.companies.component import CompaniesComponent  # noqa: PLC0415
+    from extractor.entities.people.component import PeopleComponent  # noqa: PLC0415
+    from extractor.events.component import EventsComponent  # noqa: PLC0415
+    from extractor.lexicon.component import LexiconComponent  # noqa: PLC0415
+    from extractor.quotes.component import QuotesComponent  # noqa: PLC0415
+    from extractor.ventures.component import VenturesComponent  # noqa: PLC0415
 
     particles = rulebook.grammars[KOREAN].particles
     return [

@@ -17,7 +17,7 @@ from extractor.reading.sources import STANDARD_INPUT, Failure, RawDocument
 from extractor.render.destination import Destination, Task, line_of
 from extractor.render.formats import FORMATS
 from extractor.render.manifest import digest, files_digest
-from extractor.rulebook.paths import shipped_rules
+from extractor.rulefiles.paths import shipped_rules
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ import pytest
 from command import COMMAND, Command
 
 from extractor import __version__
-from extractor.rulebook.paths import shipped_rules
+from extractor.rulefiles.paths import shipped_rules
 from extractor.schema import Extraction
 
 ENGLISH = """\

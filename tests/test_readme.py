@@ -13,11 +13,11 @@ import pytest
 from refresh_readme import ELIDED, README, ROOT, console_blocks, make_place, run, steps
 
 from extractor import Extractor
+from extractor.checking.check import check
+from extractor.checking.event_examples import failures, families_of
 from extractor.dates.functions import FUNCTIONS
-from extractor.rulebook.check import check
-from extractor.rulebook.event_examples import failures, families_of
-from extractor.rulebook.folders import load_kind, rule_folders
-from extractor.rulebook.models.events import EventFile
+from extractor.events.model import EventFile
+from extractor.rulefiles.folders import load_kind, rule_folders
 from extractor.schema import EventType, Extraction
 
 TEXT = README.read_text(encoding="utf-8")

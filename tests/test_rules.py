@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.rulebook.check import check
-from extractor.rulebook.examples.case import Case
-from extractor.rulebook.examples.events import event_cases
-from extractor.rulebook.examples.names import company_cases, person_cases
-from extractor.rulebook.examples.readers import Readers
-from extractor.rulebook.paths import shipped_rules
+from extractor.checking.check import check
+from extractor.checking.examples.case import Case
+from extractor.checking.examples.events import event_cases
+from extractor.checking.examples.names import company_cases, person_cases
+from extractor.checking.examples.readers import Readers
+from extractor.rulefiles.paths import shipped_rules
 
 READERS = Readers()
 CASES = [*event_cases(READERS), *company_cases(READERS), *person_cases(READERS)]

@@ -8,7 +8,7 @@ from extractor.amounts.hits import Hit, lower_value
 from extractor.amounts.numbers import EnglishNumbers, Number, alternatives
 from extractor.amounts.sentences import Sentences
 from extractor.amounts.vocabulary import Unit, Vocabulary
-from extractor.regex import lazy
+from extractor.tools.regex import lazy
 
 # How far before a sum the other bound of a range may begin, and a money word may stand.
 _REACH = 40

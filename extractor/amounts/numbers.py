@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from extractor.amounts.model import Numeral
 from extractor.amounts.vocabulary import Vocabulary
-from extractor.rulebook.models.amounts import Numeral
 
 # Longer runs of digits are identifiers, and conversion to an integer would take quadratic time.
 _LONGEST = 24

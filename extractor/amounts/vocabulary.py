@@ -8,9 +8,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from extractor.rulebook.models.amounts import AmountRules, Numeral, Pattern, Words
-from extractor.rulebook.validate import validate
-from extractor.rulebook.yaml_file import read_yaml
+from extractor.amounts.model import AmountRules, Numeral, Pattern, Words
+from extractor.rulefiles.validate import validate
+from extractor.rulefiles.yaml_file import read_yaml
 
 
 class _Entry(Protocol):

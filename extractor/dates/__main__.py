@@ -7,11 +7,11 @@ import datetime as dt
 import sys
 from pathlib import Path
 
-from extractor.dates.corpus import cases, check
+from extractor.checking.date_corpus import cases, check
 from extractor.dates.normalizer import LANGUAGES, DateNormalizer
 from extractor.document.timex import Passage
 from extractor.errors import RuleError
-from extractor.rulebook.paths import shipped_rules
+from extractor.rulefiles.paths import shipped_rules
 
 
 def main() -> int:

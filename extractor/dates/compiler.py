@@ -10,12 +10,12 @@ from extractor.dates.cue_regex import cue_beginnings, cue_regex
 from extractor.dates.grammar import Grammar, Node
 from extractor.dates.marked import marked_anchors
 from extractor.dates.meaning import MeaningError, Tree, parse_meaning, slots_of
+from extractor.dates.model import BareKind, Choice, DatePattern
 from extractor.dates.pattern import Expansion, PatternError, expand
 from extractor.dates.rule import Rule
 from extractor.dates.unmarked import unmarked_anchors
 from extractor.dates.vocabulary import BUILT_IN_GROUPS, DATES, Location, Source, WordClasses, read_settings
 from extractor.errors import Problem, RuleError
-from extractor.rulebook.models.dates import BareKind, Choice, DatePattern
 
 
 def compile_grammar(sources: Sequence[Source]) -> Grammar:

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from extractor.dates.compiler import compile_grammar
 from extractor.dates.context import Context
+from extractor.dates.model import DateFile
 from extractor.dates.reader import Reader
 from extractor.dates.vocabulary import Source
 from extractor.document.timex import Passage, Timex
-from extractor.rulebook.models.dates import DateFile
-from extractor.rulebook.paths import shipped_rules
-from extractor.rulebook.validate import validate
-from extractor.rulebook.yaml_file import read_yaml
+from extractor.rulefiles.paths import shipped_rules
+from extractor.rulefiles.validate import validate
+from extractor.rulefiles.yaml_file import read_yaml
 
 LANGUAGES = ("ko", "en")
 SHORT = 90  # a text of one line and fewer characters is a phrase or a message, not an article

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from extractor.dates.lexicon import Digits, Lexicon, Value, lengths_by_first, lengths_by_last
+from extractor.dates.model import Boundary, DateFile, LanguageBoundary, Tense
 from extractor.errors import Problem
-from extractor.rulebook.models.dates import Boundary, DateFile, LanguageBoundary, Tense
 
 DATES = ("DAY", "WEEKEND", "WEEK", "MONTH", "QUARTER", "HALF", "SEASON", "YEAR", "DECADE", "CENTURY")
 BUILT_IN_GROUPS = {"DATE": DATES, "ANY": (*DATES, "RANGE")}

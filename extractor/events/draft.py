@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from extractor.document.columns import Layout
 from extractor.document.facts import Amount, Event, Facts, Period
 from extractor.events.circumstances import LONG_AGO, period_of, place_of
+from extractor.events.compiler import Label
 from extractor.events.merge import Draft
 from extractor.events.participants import participants_of, with_announcer
 from extractor.events.scene import Scene, part_of
+from extractor.events.triggers import Match
 from extractor.events.understood import understood
 from extractor.grammar.anaphora import Memory
 from extractor.grammar.argument import PASSIVE
@@ -25,8 +27,6 @@ from extractor.grammar.groups import SUBJECT
 from extractor.grammar.quotes import quoted_names
 from extractor.grammar.status import status_of
 from extractor.language import ENGLISH, KOREAN
-from extractor.rulebook.events import Label
-from extractor.rulebook.triggers import Match
 
 _HEADLINE = ("title", "subtitle")
 _RESULTS = "earnings"

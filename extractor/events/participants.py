@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.document.facts import COMPANY, PERSON, Entity, Facts, Participant
+from extractor.events.compiler import EventRule, Role
 from extractor.events.scene import Scene
 from extractor.grammar.argument import OWNER, PASSIVE, Argument
 from extractor.grammar.groups import FREE, SUBJECT, TOGETHER, WITH
 from extractor.language import ENGLISH
-from extractor.rulebook.events import EventRule, Role
 
 _PERSON, _ORGANIZATION = "person", "organization"
 _ALLIANCE = "alliance"

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from extractor.document.columns import Layout
 from extractor.document.facts import Event
+from extractor.events.compiler import Label
 from extractor.events.deals import GENERIC, SETTLED, WHOLE
 from extractor.events.merge import Draft
+from extractor.events.triggers import Match
 from extractor.grammar.clauses import is_noun_phrase
 from extractor.grammar.compiled import Grammar
-from extractor.rulebook.events import Label
-from extractor.rulebook.triggers import Match
 
 _DECISION, _APPROVAL, _PLANNED = "regulation", "approval", "planned"
 _BOTH = 2

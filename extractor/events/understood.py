@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from extractor.events.compiler import Label
 from extractor.events.scene import Scene
+from extractor.events.triggers import Match
 from extractor.grammar.anaphora import Memory
 from extractor.grammar.argument import Argument
 from extractor.grammar.clauses import (
@@ -13,8 +15,6 @@ from extractor.grammar.clauses import (
     is_taken,
 )
 from extractor.grammar.groups import ALSO, SUBJECT, TOPIC, Group
-from extractor.rulebook.events import Label
-from extractor.rulebook.triggers import Match
 
 _NOMINAL = ("N", "SL", "SN", "SH", "XSN", "SSC")
 _OPENING = 5

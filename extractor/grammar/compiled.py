@@ -9,10 +9,10 @@ from pathlib import Path
 
 from extractor.errors import Problem, RuleError
 from extractor.grammar.inflection import forms_of
+from extractor.grammar.model import DiscourseFile, StatusCues
 from extractor.language import ENGLISH, KOREAN
-from extractor.rulebook.folders import load_kind
-from extractor.rulebook.models.discourse import DiscourseFile, StatusCues
-from extractor.rulebook.models.language import LanguageFile
+from extractor.language.model import LanguageFile
+from extractor.rulefiles.folders import load_kind
 
 STATUSES = ("denied", "none", "cancelled", "reported", "planned", "occurred")
 """Order of precedence: what is denied is not planned, what is planned has not occurred."""

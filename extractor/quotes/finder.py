@@ -10,10 +10,10 @@ from extractor.document.columns import Layout
 from extractor.document.facts import Mention, Quote
 from extractor.document.trace import Decision, Listener
 from extractor.language import ENGLISH, KOREAN
+from extractor.quotes.compiler import load_words
 from extractor.quotes.english import EnglishMemory, EnglishQuotes
 from extractor.quotes.korean import KoreanQuotes, Memory
 from extractor.quotes.marks import MARK
-from extractor.quotes.rules import load_words
 from extractor.quotes.scene import scene_of
 
 

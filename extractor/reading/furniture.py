@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 
 import ahocorasick
 
+from extractor.reading.model import SEARCHED, FurnitureFile, FurnitureRule
 from extractor.reading.published import DateReader, Vocabulary
-from extractor.rulebook.folders import load_kind
-from extractor.rulebook.models.furniture import SEARCHED, FurnitureFile, FurnitureRule
+from extractor.rulefiles.folders import load_kind
 
 _LONGEST_SHORT_LINE = 100
 _LONGEST_LINE = 300

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extractor.errors import InputError
-from extractor.rulebook.models.furniture import DateForm, DateLabel, MonthName
+from extractor.reading.model import DateForm, DateLabel, MonthName
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ISO = re.compile(

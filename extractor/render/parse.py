@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from extractor.grammar.parse import Argument, Clause, Function, Parse, Phrase, Span
 from extractor.document.columns import Layout, Sentence
+from extractor.grammar.parse import Argument, Clause, Function, Parse, Phrase, Span
 
 ToSource = Callable[[int, int], tuple[int, int]]
 """Characters of the analysed text → characters of the input as given."""

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from extractor.amounts.finder import AmountFinder
 from extractor.document.facts import Amount
 from extractor.errors import RuleError
-from extractor.rulebook.paths import shipped_rules
+from extractor.rulefiles.paths import shipped_rules
 
 RULES = shipped_rules() / "amounts"
 FINDER = AmountFinder(RULES)

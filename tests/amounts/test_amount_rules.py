@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from extractor.amounts.vocabulary import load
-from extractor.rulebook.examples.amounts import amount_cases
-from extractor.rulebook.examples.case import Case
-from extractor.rulebook.examples.readers import Readers
-from extractor.rulebook.paths import shipped_rules
+from extractor.checking.examples.amounts import amount_cases
+from extractor.checking.examples.case import Case
+from extractor.checking.examples.readers import Readers
+from extractor.rulefiles.paths import shipped_rules
 
 PATTERNS = load([shipped_rules() / "amounts"]).patterns
 CASES = list(amount_cases(Readers()))

@@ -15,7 +15,7 @@ import pytest
 
 from extractor.dates.normalizer import DateNormalizer
 from extractor.document.timex import Passage
-from extractor.rulebook.paths import shipped_rules
+from extractor.rulefiles.paths import shipped_rules
 
 SENTENCE = re.compile(r"[^\n]+?(?:[.!?](?=\s)|\n|$)")
 MOST = {"ko": 0.15, "en": 0.9}  # of tokenization; English tokenization is a few look-ups a word, and samples are dense

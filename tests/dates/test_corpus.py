@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from extractor.dates.corpus import cases, check
+from extractor.checking.date_corpus import cases, check
 from extractor.dates.normalizer import DateNormalizer, read_sources
-from extractor.rulebook.paths import shipped_rules
+from extractor.rulefiles.paths import shipped_rules
 
 FOLDER = shipped_rules() / "dates"
 FILES = sorted(FOLDER.glob("*/*.yaml"))

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.dates.corpus import cases, days_of
+from extractor.checking.date_corpus import cases, days_of
 from extractor.dates.normalizer import DateNormalizer
 from extractor.document.timex import Passage, Timex
-from extractor.rulebook.paths import shipped_rules
+from extractor.rulefiles.paths import shipped_rules
 
 LANGUAGES = st.sampled_from(["ko", "en"])
 REFERENCES = st.one_of(

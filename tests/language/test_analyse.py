@@ -14,7 +14,7 @@ from extractor.document.columns import Hit, layout_of
 from extractor.grammar.compiled import load_grammars
 from extractor.language.analyse import Analyser
 from extractor.language.korean.tokens import KoreanAnalyser
-from extractor.rulebook.folders import rule_folders
+from extractor.rulefiles.folders import rule_folders
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from extractor.annotate.quotes import QuotesComponent
 from extractor.document.columns import Hit, layout_of
 from extractor.document.facts import PERSON, Mention, facts_of
 from extractor.language.analyse import Analyser
 from extractor.language.korean.tokens import KoreanAnalyser
+from extractor.quotes.component import QuotesComponent
 from extractor.quotes.finder import QuoteFinder
-from extractor.rulebook.paths import shipped_rules
+from extractor.rulefiles.paths import shipped_rules
 
 COMPONENT = QuotesComponent(QuoteFinder([shipped_rules()]))
 KOREAN = KoreanAnalyser(1)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.rulebook.examples.case import Case
-from extractor.rulebook.examples.quotes import quote_cases
-from extractor.rulebook.examples.readers import Readers
+from extractor.checking.examples.case import Case
+from extractor.checking.examples.quotes import quote_cases
+from extractor.checking.examples.readers import Readers
 
 CASES = list(quote_cases(Readers()))
 

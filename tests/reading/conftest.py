@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.reading import Article, FurnitureRules, load_furniture, raw_text, read_article
-from extractor.rulebook.paths import shipped_rules
+from extractor.rulefiles.paths import shipped_rules
 
 from .parts import Read
 

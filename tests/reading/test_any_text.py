@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from extractor.errors import InputError
 from extractor.reading import FurnitureRules, load_furniture, raw_text, read_article
-from extractor.rulebook.paths import shipped_rules
+from extractor.rulefiles.paths import shipped_rules
 
 RULES = load_furniture([shipped_rules()])
 PIECES = st.sampled_from(

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from extractor.checking.examples.case import Case
+from extractor.checking.examples.furniture import furniture_cases
+from extractor.checking.examples.readers import Readers
 from extractor.errors import RuleError
 from extractor.reading.furniture import load_furniture, phrase_key
-from extractor.rulebook.examples.case import Case
-from extractor.rulebook.examples.furniture import furniture_cases
-from extractor.rulebook.examples.readers import Readers
-from extractor.rulebook.folders import load_kind
-from extractor.rulebook.models.furniture import FurnitureFile
-from extractor.rulebook.paths import shipped_rules
+from extractor.reading.model import FurnitureFile
+from extractor.rulefiles.folders import load_kind
+from extractor.rulefiles.paths import shipped_rules
 
 FILES = [file for _, file in load_kind([shipped_rules()], "furniture", FurnitureFile)]
 RULES = [rule for file in FILES for rule in file.rules]

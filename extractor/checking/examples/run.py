@@ -1,0 +1,34 @@
+"""Every example of every rule that is in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.checking.examples.amounts import amount_cases
+from extractor.checking.examples.case import Case
+from extractor.checking.examples.dates import date_cases
+from extractor.checking.examples.events import event_cases
+from extractor.checking.examples.furniture import furniture_cases
+from extractor.checking.examples.names import company_cases, person_cases
+from extractor.checking.examples.quotes import quote_cases
+from extractor.checking.examples.readers import Readers
+from extractor.checking.examples.ventures import venture_cases
+
+
+def all_cases(readers: Readers) -> Iterator[Case]:
+    """Yield the examples kind by kind, each in file order; one that a later folder replaces is left out.
+
+    Raises:
+        RuleError: when a rule file is wrong.
+    """
+    for cases in (
+        furniture_cases,
+        amount_cases,
+        date_cases,
+        quote_cases,
+        company_cases,
+        person_cases,
+        event_cases,
+        venture_cases,
+    ):
+        yield from cases(readers)

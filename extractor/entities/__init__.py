@@ -1,0 +1,1 @@
+"""People, companies and other bodies that articles name."""

@@ -1,1 +1,0 @@
-"""Names as strings: their forms, their romanisation, and the ids made of them."""

@@ -1,0 +1,128 @@
+"""What `rules/quotes/*.yaml` may say: the words that tie quoted speech to its speaker, and the ways they do it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from extractor.rulefiles.validate import RuleModel
+
+Text = Annotated[str, Field(min_length=1)]
+
+
+class ExpectedQuote(RuleModel):
+    """One quote that an example holds; `speaker` is the person's first name in `people`."""
+
+    speaker: Text
+    text: Text
+
+
+class QuoteExample(RuleModel):
+    """A passage, the people it names (each with every form that stands in it), and its quotes in order.
+
+    A line break parts paragraphs; with `headline` the first of them is the article's title.
+    """
+
+    ko: Text | None = None
+    en: Text | None = None
+    people: tuple[tuple[Text, ...], ...] = ()
+    companies: tuple[Text, ...] = ()
+    headline: bool = False
+    gives: tuple[ExpectedQuote, ...] = ()
+
+    @model_validator(mode="after")
+    def _exactly_one(self) -> QuoteExample:
+        if (self.ko is None) == (self.en is None):
+            raise ValueError("give the passage in `ko` or in `en`")
+        return self
+
+    @property
+    def passage(self) -> str:
+        """The text itself."""
+        return self.ko or self.en or ""
+
+
+class QuoteRule(RuleModel):
+    """One way to tell who said the quoted words; its id is what quotes name as their rule.
+
+    Korean forms look at what follows the closing mark: `linked` (`”며`), `reported` (`”고 말했다`), `noun`
+    (`”라는 포부를 밝혔다`), `words-of` (`” 아무개 대표의 말이다`); `announced` (`이렇게 말했다. “`) and `headline`
+    (`아무개 대표 “`) at what precedes the opening mark; `lead` at the sentence after a quotation that stands alone;
+    `parenthesis` at a name in brackets or behind a dash (`”(아무개 대표)`); `answered` at a paragraph in quotation
+    marks behind the question of an interview; `carried` at a quotation that stands alone behind a sentence `그는 …`.
+    English forms: `said-by` (`” said X`), `by-said` (`” X said`), `pronoun` (`” he said`), `introduced` (`X said: “`),
+    `fragment` (`X said that Y is “`), `signed` (`” — X`), `continued` (a quote that follows an attributed one with no
+    attribution of its own).
+    """
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
+    form: Literal[
+        "linked",
+        "reported",
+        "noun",
+        "words-of",
+        "announced",
+        "headline",
+        "lead",
+        "parenthesis",
+        "answered",
+        "carried",
+        "said-by",
+        "by-said",
+        "pronoun",
+        "introduced",
+        "fragment",
+        "signed",
+        "continued",
+    ]
+    summary: Text
+    known_gaps: Text | None = None
+    examples: Annotated[tuple[QuoteExample, ...], Field(min_length=1)]
+    counterexamples: Annotated[tuple[QuoteExample, ...], Field(alias="not", min_length=1)]
+
+
+class QuoteWords(RuleModel):
+    """A list of words that play one part in reporting speech; those of one role are joined over all files."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
+    role: Literal[
+        "link",
+        "that",
+        "attributive",
+        "verb",
+        "adjacent-verb",
+        "noun",
+        "of-words",
+        "announcing",
+        "subject",
+        "pronoun",
+        "nobody",
+        "stranger",
+        "title",
+        "topic",
+        "adverbial",
+        "interview",
+        "question",
+        "sentence-end",
+        "plain-that",
+        "according",
+        "preposition",
+        "break",
+        "object",
+        "post",
+        "clause",
+        "before-verb",
+        "post-at",
+        "article",
+    ]
+    summary: Text
+    words: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class QuoteFile(RuleModel):
+    """One file of `rules/quotes`."""
+
+    language: Literal["ko", "en"]
+    words: tuple[QuoteWords, ...] = ()
+    rules: tuple[QuoteRule, ...] = ()

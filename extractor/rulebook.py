@@ -1,0 +1,67 @@
+"""All rules, compiled: what each part of the flow takes from rule files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractor.amounts.finder import AmountFinder
+from extractor.dates.normalizer import DateNormalizer
+from extractor.entities.companies.compiler import CompanyRules, load_companies
+from extractor.entities.people.compiler import PeopleRules, load_people
+from extractor.events.compiler import EventRules, load_events
+from extractor.grammar.compiled import Grammar, load_grammars
+from extractor.language import KOREAN
+from extractor.lexicon.compiler import load_gazetteer
+from extractor.lexicon.gazetteer import Gazetteer
+from extractor.quotes.finder import QuoteFinder
+from extractor.reading.furniture import FurnitureRules, load_furniture
+from extractor.rulefiles.cache import cached
+from extractor.ventures.compiler import VentureRules, load_ventures
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """What each part of the flow takes from `rules/`."""
+
+    furniture: FurnitureRules
+    gazetteer: Gazetteer
+    grammars: dict[str, Grammar]
+    dates: DateNormalizer
+    amounts: AmountFinder
+    companies: CompanyRules
+    people: PeopleRules
+    events: EventRules
+    ventures: VentureRules
+    quotes: QuoteFinder
+
+
+def load_rulebook(folders: Sequence[Path]) -> Rulebook:
+    """Return the rules of `folders`; later folders replace or add by id.
+
+    Raises:
+        RuleError: when a rule file is wrong.
+    """
+    return cached(folders, Rulebook, lambda: compile_rulebook(folders))
+
+
+def compile_rulebook(folders: Sequence[Path]) -> Rulebook:
+    """Read, validate and compile without the cache.
+
+    Raises:
+        RuleError: when a rule file is wrong.
+    """
+    grammars = load_grammars(folders)
+    return Rulebook(
+        furniture=load_furniture(folders),
+        gazetteer=load_gazetteer(folders, grammars[KOREAN].particles),
+        grammars=grammars,
+        dates=DateNormalizer(folders),
+        amounts=AmountFinder([folder / "amounts" for folder in folders]),
+        companies=load_companies(folders),
+        people=load_people(folders),
+        events=load_events(folders, grammars),
+        ventures=load_ventures(folders),
+        quotes=QuoteFinder(folders),
+    )

@@ -1,0 +1,1 @@
+"""Joint ventures: who sets up what, and what for."""
