@@ -119,8 +119,9 @@ def test_guide_to_dates_names_every_function() -> None:
 
 def test_rules_in_the_guide_are_sound(tmp_path: Path) -> None:
     guide = (ROOT / "rules" / "README.md").read_text(encoding="utf-8")
-    lexicon, event = re.findall(r"^```yaml\n(.*?)^```$", guide, re.MULTILINE | re.DOTALL)
-    for name, content in (("lexicon/companies.yaml", lexicon), ("events/supply_contract.yaml", event)):
+    lexicon, sets, event = re.findall(r"^```yaml\n(.*?)^```$", guide, re.MULTILINE | re.DOTALL)
+    files = {"lexicon/companies.yaml": lexicon, "sets/deals.yaml": sets, "events/supply_contract.yaml": event}
+    for name, content in files.items():
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_text(content, encoding="utf-8")
     assert check(rule_folders([tmp_path])) == []
