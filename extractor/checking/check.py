@@ -23,6 +23,7 @@ from extractor.language import ENGLISH, KOREAN
 from extractor.language.model import LanguageFile
 from extractor.lexicon.compiler import load_gazetteer
 from extractor.lexicon.model import LexiconFile
+from extractor.patterns.sets import SetsFile
 from extractor.quotes.finder import QuoteFinder
 from extractor.quotes.model import QuoteFile
 from extractor.reading.furniture import load_furniture
@@ -43,6 +44,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "lexicon": LexiconFile,
     "people": PeopleFile,
     "quotes": QuoteFile,
+    "sets": SetsFile,
     "ventures": VenturesFile,
 }
 """What a file in each folder of rules must read like."""
