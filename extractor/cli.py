@@ -334,13 +334,22 @@ _RulesOption = Annotated[
 
 
 @_rules.command("test")
-def try_examples(folders: _RuleFolders = None, *, rules: _RulesOption = None) -> int:
+def try_examples(
+    folders: _RuleFolders = None,
+    *,
+    rules: _RulesOption = None,
+    only: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="The examples of this rule alone; of its file, where it has none of its own."),
+    ] = None,
+) -> int:
     """Try every example of every rule, and name those that do not give what they say."""
     from extractor.checking.examples.readers import Readers  # noqa: PLC0415
-    from extractor.checking.examples.run import all_cases  # noqa: PLC0415
+    from extractor.checking.examples.run import all_cases, cases_of  # noqa: PLC0415
 
+    readers = Readers([*(folders or ()), *(rules or ())])
     tried = failed = 0
-    for case in all_cases(Readers([*(folders or ()), *(rules or ())])):
+    for case in cases_of(readers, only) if only else all_cases(readers):
         tried += 1
         mismatch = case.judge()
         if mismatch:

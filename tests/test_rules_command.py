@@ -41,6 +41,28 @@ def test_a_failing_example_is_told_by_file_line_and_item(extract: Command, mine:
     assert complaints[-1].endswith("examples are right")
 
 
+def test_only_one_rule_is_tried_where_its_id_is_given(extract: Command, mine: Path) -> None:
+    mine.write_text(EVENT.replace("SENTENCE", "Nordan Networks Inc. held a mast party."))
+    process = extract("rules", "test", "mine", "--only", "mast_party")
+    complaints = process.stderr.decode().splitlines()
+    assert (process.returncode, len(complaints)) == (2, 2)
+    assert complaints[1] == "extract: 1 of 2 examples are right"
+
+
+def test_a_part_of_a_file_without_examples_of_its_own_is_tried_with_the_file(extract: Command) -> None:
+    process = extract("rules", "test", "--only", "afternoon")
+    tried, _, rest = process.stderr.decode().removeprefix("extract: ").partition(" of ")
+    assert process.returncode == 0
+    assert int(tried) > 0
+    assert rest == f"{tried} examples are right\n"
+
+
+def test_a_rule_that_is_not_there_is_named(extract: Command) -> None:
+    process = extract("rules", "test", "--only", "no_such_rule")
+    assert process.returncode == 2
+    assert process.stderr.decode().startswith("extract: no_such_rule: no such rule")
+
+
 def test_list_has_a_sorted_line_for_each_entry_and_yours_replaces(extract: Command, mine: Path) -> None:
     mine.write_text(EVENT)
     mine.with_name("outage.yaml").write_text(EVENT.replace("mast_party", "outage"))

@@ -29,13 +29,18 @@ class Mismatch:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One example: `item` names it inside its file, `judge` tries it and returns None where it is right."""
+    """One example: `item` names its rule and its place there, `judge` tries it and returns None where it is right."""
 
     path: Path
     line: int
     item: str
     text: str
     judge: Callable[[], Mismatch | None]
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule, or of the example where it belongs to no single rule."""
+        return self.item.partition(" ")[0]
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.item}"

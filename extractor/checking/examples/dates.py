@@ -15,9 +15,9 @@ from extractor.dates.normalizer import read_sources
 def date_cases(readers: Readers) -> Iterator[Case]:
     """Yield every spelling and every negative of the rules that are in force."""
     sources = read_sources([folder / "dates" for folder in readers.folders])
-    for path in dict.fromkeys(source.path for group in sources.values() for source in group):
+    for path, rule in {source.path: source.file.dates for group in sources.values() for source in group}.items():
         for case in cases(path):
-            yield Case(path, case.line, case.written, case.written, partial(_judge, readers, case))
+            yield Case(path, case.line, f"{rule} {case.written}", case.written, partial(_judge, readers, case))
 
 
 def _judge(readers: Readers, case: DateCase) -> Mismatch | None:

@@ -13,6 +13,25 @@ from extractor.checking.examples.names import company_cases, person_cases
 from extractor.checking.examples.quotes import quote_cases
 from extractor.checking.examples.readers import Readers
 from extractor.checking.examples.ventures import venture_cases
+from extractor.checking.listing import entries_of
+from extractor.errors import InputError
+
+
+def cases_of(readers: Readers, rule: str) -> list[Case]:
+    """Return the examples of one rule: its own, else all of the file that it stands in.
+
+    Raises:
+        InputError: when no rule or entry has this id.
+        RuleError: when a rule file is wrong.
+    """
+    cases = list(all_cases(readers))
+    own = [case for case in cases if case.rule == rule]
+    if own:
+        return own
+    files = {entry.path for entry in entries_of(readers.folders) if entry.id == rule}
+    if not files:
+        raise InputError(f"{rule}: no such rule; `extract rules list` names all")
+    return [case for case in cases if case.path in files]
 
 
 def all_cases(readers: Readers) -> Iterator[Case]:
