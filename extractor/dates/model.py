@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, field_validator
 
 from extractor.rulefiles.validate import RuleModel
 
@@ -16,6 +16,10 @@ Values = dict[int | str, tuple[str, ...]]
 
 def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
+
+
+Spellings = Annotated[tuple[str, ...], BeforeValidator(_as_list, json_schema_input_type=str | list[str])]
+"""One spelling may stand without brackets around it."""
 
 
 class NumberClass(RuleModel):
@@ -67,7 +71,7 @@ class Tense(RuleModel):
 class DatePattern(RuleModel):
     """One or more spellings with one meaning."""
 
-    text: tuple[str, ...]
+    text: Spellings
     gives: str = Field(pattern=r"^[A-Z][A-Z0-9_]*$")
     means: str
     priority: int = 0
@@ -79,21 +83,17 @@ class DatePattern(RuleModel):
     unless: Unless = Unless()
     boundary: Boundary = Boundary()
 
-    _texts = field_validator("text", mode="before")(_as_list)
-
 
 class DateExample(RuleModel):
     """Spellings of one value. A text without brackets is the expression; with `[…]` the bracketed part is."""
 
-    texts: tuple[str, ...]
+    texts: Spellings
     value: str | None = None
     reference: str | None = None
     type: Literal["date", "time", "duration", "set"] | None = None
     mod: str | None = None
     first: str | None = Field(None, alias="from")
     last: str | None = Field(None, alias="to")
-
-    _texts = field_validator("texts", mode="before")(_as_list)
 
     @field_validator("reference")
     @classmethod
@@ -108,6 +108,13 @@ class DateNegative(RuleModel):
 
     text: str
     reference: str | None = None
+
+
+def _with_text(item: Any) -> Any:
+    return {"text": item} if isinstance(item, str) else item
+
+
+Negative = Annotated[DateNegative, BeforeValidator(_with_text, json_schema_input_type=str | DateNegative)]
 
 
 class DateFile(RuleModel):
@@ -131,12 +138,4 @@ class DateFile(RuleModel):
     tense: Tense | None = None
     patterns: tuple[DatePattern, ...] = ()
     corpus: tuple[DateExample, ...] = ()
-    negatives: tuple[DateNegative, ...] = Field((), alias="not")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _plain_negatives(cls, data: Any) -> Any:
-        if isinstance(data, dict) and isinstance(data.get("not"), list):
-            texts = [{"text": item} if isinstance(item, str) else item for item in data["not"]]
-            return {**data, "not": texts}
-        return data
+    negatives: tuple[Negative, ...] = Field((), alias="not")

@@ -1,0 +1,37 @@
+"""`extract schema --rules` fits every shipped rule file, and describes its keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extractor.checking.check import MODELS
+from extractor.checking.editor import rule_file_schema
+from extractor.rulefiles.folders import rule_files
+from extractor.rulefiles.paths import shipped_rules
+from extractor.rulefiles.yaml_file import read_yaml
+
+jsonschema = pytest.importorskip("jsonschema")
+
+SCHEMA = rule_file_schema()
+SHARED = {key: value for key, value in SCHEMA.items() if key != "anyOf"}
+KINDS = {
+    alternative["title"]: jsonschema.Draft202012Validator({**SHARED, **alternative}) for alternative in SCHEMA["anyOf"]
+}
+FILES = [(kind, path) for kind in MODELS for path in rule_files([shipped_rules()], kind)]
+
+
+@pytest.mark.parametrize(("kind", "path"), FILES, ids=[f"{kind}/{path.stem}" for kind, path in FILES])
+def test_schema_accepts_a_shipped_file(kind: str, path: Path) -> None:
+    errors = KINDS[kind].iter_errors(read_yaml(path).data)
+    assert [f"{error.json_path}: {error.message}" for error in errors] == []
+
+
+def test_schema_is_one_of_json_schema() -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+
+@pytest.mark.parametrize("key", ["evnet", "trigers"])
+def test_schema_refuses_a_key_that_is_misspelt(key: str) -> None:
+    assert not jsonschema.Draft202012Validator(SCHEMA).is_valid({key: "outage"})
