@@ -11,6 +11,7 @@ from extractor.dates.normalizer import DateNormalizer
 from extractor.entities.companies.compiler import CompanyRules, load_companies
 from extractor.entities.people.compiler import PeopleRules, load_people
 from extractor.events.compiler import EventRules, load_events
+from extractor.grammar.assertion_rules import AssertionRules, load_assertions
 from extractor.grammar.compiled import Grammar, load_grammars
 from extractor.language import KOREAN
 from extractor.lexicon.compiler import load_gazetteer
@@ -28,6 +29,7 @@ class Rulebook:
     furniture: FurnitureRules
     gazetteer: Gazetteer
     grammars: dict[str, Grammar]
+    assertions: dict[str, AssertionRules]
     dates: DateNormalizer
     amounts: AmountFinder
     companies: CompanyRules
@@ -57,6 +59,7 @@ def compile_rulebook(folders: Sequence[Path]) -> Rulebook:
         furniture=load_furniture(folders),
         gazetteer=load_gazetteer(folders, grammars[KOREAN].particles),
         grammars=grammars,
+        assertions=load_assertions(folders),
         dates=DateNormalizer(folders),
         amounts=AmountFinder([folder / "amounts" for folder in folders]),
         companies=load_companies(folders),

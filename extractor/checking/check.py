@@ -17,6 +17,7 @@ from extractor.entities.people.model import PeopleFile
 from extractor.errors import Problem, RuleError
 from extractor.events.compiler import load_events
 from extractor.events.model import EventFile
+from extractor.grammar.assertion_rules import AssertionFile
 from extractor.grammar.compiled import load_grammars
 from extractor.grammar.model import DiscourseFile
 from extractor.language import ENGLISH, KOREAN
@@ -35,6 +36,7 @@ from extractor.ventures.model import VenturesFile
 
 MODELS: dict[str, type[BaseModel]] = {
     "amounts": AmountRules,
+    "assertion": AssertionFile,
     "companies": CompaniesFile,
     "dates": DateFile,
     "discourse": DiscourseFile,
