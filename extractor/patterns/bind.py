@@ -1,0 +1,319 @@
+"""One compiled frame against one clause or phrase: which argument fills which slot, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.document.columns import Tokens
+from extractor.grammar.parse import Argument, Clause, Function, Link, Parse, Phrase, Span
+from extractor.grammar.roles import Alternations, Deep, Role, deep_roles
+from extractor.patterns.literal import holds
+from extractor.patterns.pattern import ClausePattern, Part, PhrasePattern, Words
+
+NO_CLAUSE = -1
+"""The clause of what a phrase frame finds."""
+
+Asks = Callable[[str, Phrase], bool]
+"""Whether a phrase may fill a slot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A slot with the phrase that fills it; `clause` is the index of the clause that gave it, `argument` its argument.
+
+    A slot filled by several members of a list stands once for each.
+    """
+
+    slot: str
+    argument: Argument | None
+    phrase: Phrase
+    clause: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What a pattern has found: the slots it fills and the tokens of its literal words."""
+
+    filled: tuple[Filled, ...] = ()
+    literals: tuple[Span, ...] = ()
+
+    def __add__(self, other: Bound) -> Bound:
+        return Bound(self.filled + other.filled, self.literals + other.literals)
+
+
+_EMPTY = Bound()
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a phrase was found: the argument it is, and the clause with its roles."""
+
+    clause: int
+    argument: Argument | None = None
+    roles: tuple[Role, ...] = ()
+
+
+class Binder:
+    """Tries patterns on one parse; `asks` decides which phrase may fill which slot of the frame at hand."""
+
+    def __init__(self, parse: Parse, tokens: Tokens, alternations: Alternations, asks: Asks) -> None:
+        self._parse = parse
+        self._tokens = tokens
+        self._alternations = alternations
+        self._asks = asks
+
+    def clause(self, pattern: ClausePattern, clause: Clause, number: int) -> Bound | None:
+        """Return what `pattern` finds in `clause`, the one of index `number` or one said beside it."""
+        roles = self.roles(pattern, clause)
+        bound = self._assigned(_Search(pattern.parts, roles, number), _EMPTY)
+        if bound is None:
+            return None
+        for below in pattern.below:
+            hanging = self._below(below, number)
+            if hanging is None:
+                return None
+            bound += hanging
+        if pattern.quoted:
+            quotations = self.quotations(number)
+            if not quotations:
+                return None
+            bound += Bound(tuple(Filled(slot, None, span, number) for slot in pattern.quoted for span in quotations))
+        return bound
+
+    def roles(self, pattern: ClausePattern, clause: Clause) -> tuple[Role, ...]:
+        """Return the deep roles that the clause's arguments may have for `pattern`."""
+        return deep_roles(clause, transitive=pattern.transitive, alternations=self._alternations)
+
+    def phrase(self, pattern: PhrasePattern, phrase: Phrase, place: _Place, least: int = 1) -> Bound | None:
+        """Return what `pattern` finds in `phrase`: its slots filled, its words there."""
+        if not pattern.slot:
+            return self._literal(pattern, phrase, place)
+        if pattern.before:
+            return self._compound(pattern, phrase, place)
+        if pattern.apposition is not None:
+            return self._beside(pattern, pattern.apposition, phrase, place)
+        fillers = list(self._fillers(pattern.slot, phrase))
+        if len(fillers) < least:
+            return None
+        return Bound(tuple(Filled(pattern.slot, place.argument, filler, place.clause) for filler in fillers))
+
+    def alone(self, pattern: PhrasePattern, phrase: Phrase) -> Bound | None:
+        """Return what a phrase frame finds in `phrase`, whatever clause it stands in."""
+        return self.phrase(pattern, phrase, _Place(NO_CLAUSE))
+
+    def candidates(self, part: Part, roles: Sequence[Role], literals: Sequence[Span]) -> Iterator[Role]:
+        """Yield the arguments that have the function of `part`, likeliest first.
+
+        An oblique may hang on a noun that the frame names instead: 'B*와의* 공급 *계약*을 맺었다'.
+        """
+        yield from (role for role in roles if _plays(part, role.deep))
+        if part.function is Function.OBLIQUE:
+            for span in literals:
+                for noun in self._nouns_in(span):
+                    found = deep_roles(noun, transitive=False, alternations=self._alternations)
+                    yield from (role for role in found if _plays(part, role.deep))
+
+    def quotations(self, number: int) -> tuple[Phrase, ...]:
+        """Return what stands in quotation marks and is said in clause `number`: all but those it stands in itself."""
+        clause = self._parse.clauses[number]
+        return tuple(
+            Phrase(span, span, ())
+            for span in self._parse.quotations
+            if not _inside(clause.predicate, span) and self._introduces(number, span)
+        )
+
+    def _introduces(self, number: int, quotation: Span) -> bool:
+        inner = [clause for clause in self._parse.clauses if _inside(clause.predicate, quotation)]
+        above = {clause.parent for clause in inner if clause.link is Link.QUOTATION}
+        if above:
+            return number in above
+        outside = [
+            (_distance(clause.predicate, quotation), index)
+            for index, clause in enumerate(self._parse.clauses)
+            if not _inside(clause.predicate, quotation) and not clause.noun
+        ]
+        return bool(outside) and min(outside)[1] == number
+
+    def _assigned(self, search: _Search, bound: Bound) -> Bound | None:
+        """Fill the parts one after the other, taking a choice back where a later part would go without."""
+        if not search.parts:
+            return bound if search.sound() else None
+        part = search.parts[0]
+        for role in self.candidates(part, search.roles, bound.literals):
+            if search.has(role):
+                continue
+            place = _Place(search.number, role.argument, search.roles)
+            found = self.phrase(part.phrase, role.argument.phrase, place, part.least)
+            if found is not None:
+                complete = self._assigned(search.with_(role), bound + found)
+                if complete is not None:
+                    return complete
+        return None if part.must else self._assigned(search.without(), bound)
+
+    def _below(self, pattern: ClausePattern, number: int) -> Bound | None:
+        for index, clause in enumerate(self._parse.clauses):
+            if clause.lemma in (pattern.nouns if clause.noun else pattern.verbs) and self._hangs(index, number):
+                bound = self.clause(pattern, clause, index)
+                if bound is not None:
+                    return Bound(bound.filled, (*bound.literals, clause.predicate))
+        return None
+
+    def _hangs(self, index: int, above: int) -> bool:
+        """Tell whether a clause stands under another, complements between them aside ('chose B *to begin* to …')."""
+        parent = self._parse.clauses[index].parent
+        while parent is not None and parent != above:
+            clause = self._parse.clauses[parent]
+            parent = clause.parent if clause.link is Link.COMPLEMENT else None
+        return parent == above
+
+    def _literal(self, pattern: PhrasePattern, phrase: Phrase, place: _Place) -> Bound | None:
+        for candidate in (phrase, *phrase.members):
+            if any(holds(candidate.words, words) for words in pattern.words):
+                bound = self._inner(pattern, candidate, place)
+                if bound is not None:
+                    return Bound(bound.filled, (candidate.head, *bound.literals))
+        return None
+
+    def _inner(self, pattern: PhrasePattern, phrase: Phrase, place: _Place) -> Bound | None:
+        bound = _EMPTY
+        for part in pattern.inner:
+            found = self._inner_part(part, phrase, place)
+            if found is not None:
+                bound += found
+            elif part.must:
+                return None
+        return bound
+
+    def _inner_part(self, part: Part, phrase: Phrase, place: _Place) -> Bound | None:
+        if part.function is Function.OBLIQUE:
+            for role in self.candidates(part, place.roles, (phrase.head,)):
+                found = self.phrase(part.phrase, role.argument.phrase, _Place(place.clause, role.argument), part.least)
+                if found is not None:
+                    return found
+            return None
+        for argument in self._owners(phrase):
+            found = self.phrase(part.phrase, argument.phrase, _Place(place.clause, argument), part.least)
+            if found is not None:
+                return found
+        return None
+
+    def _owners(self, phrase: Phrase) -> Iterator[Argument]:
+        """Yield what a noun is said to be of: "B's stake", 'a stake of B', 'the B stake', 'B의 지분', 'B 지분'."""
+        if phrase.possessor is not None:
+            yield Argument(phrase.possessor, Function.POSSESSOR)
+        for noun in self._nouns_in(phrase.head):
+            for argument in noun.arguments:
+                belongs = argument.function in {Function.POSSESSOR, Function.MODIFIER}
+                if belongs or argument.marker in self._alternations.patients:
+                    yield argument
+        if phrase.span[0] < phrase.head[0]:
+            before = (phrase.span[0], phrase.head[0])
+            yield Argument(Phrase(before, before, self._before(phrase)), Function.MODIFIER)
+
+    def _before(self, phrase: Phrase) -> Words:
+        """Return the words before the head: a name may be one word of several tokens or several words."""
+        head = "".join(self._tokens.text[slice(*phrase.head)]).casefold()
+        words = phrase.words
+        while words and words[-1] and head.endswith("".join(words[-1].split()).casefold()):
+            head = head[: -len("".join(words[-1].split()))]
+            words = words[:-1]
+        return words if words != phrase.words else words[:-1]
+
+    def _beside(self, pattern: PhrasePattern, apposition: PhrasePattern, phrase: Phrase, place: _Place) -> Bound | None:
+        named = self.phrase(replace(pattern, apposition=None), replace(phrase, appositions=()), place)
+        if named is None:
+            return None
+        for beside in phrase.appositions:
+            found = self.phrase(apposition, beside, place)
+            if found is not None:
+                return named + found
+        return None
+
+    def _compound(self, pattern: PhrasePattern, phrase: Phrase, place: _Place) -> Bound | None:
+        """Part what stands before the head among the slots and words that the frame has there."""
+        if not self._asks(pattern.slot, _cut(phrase, phrase.head)):
+            return None
+        head = Filled(pattern.slot, place.argument, _cut(phrase, phrase.head), place.clause)
+        named = [one for one in pattern.before if one.slot]
+        bound = Bound((head,))
+        before = self._before(phrase)
+        for literal in (one for one in pattern.before if not one.slot):
+            if not any(set(words) <= set(before) for words in literal.words):
+                return None
+        parted = self._parted([one.slot for one in named], (phrase.span[0], phrase.head[0]))
+        if parted is None:
+            return None
+        return bound + Bound(
+            tuple(
+                Filled(slot.slot, place.argument, _cut(phrase, span), place.clause)
+                for slot, span in zip(named, parted, strict=True)
+            )
+        )
+
+    def _parted(self, slots: Sequence[str], span: Span) -> list[Span] | None:
+        """Return a cut of `span` into as many stretches as there are slots, each of which may fill its slot."""
+        if not slots:
+            return []
+        ends = (span[1],) if len(slots) == 1 else range(span[0] + 1, span[1])
+        for end in ends:
+            if end > span[0] and self._asks(slots[0], Phrase((span[0], end), (span[0], end), ())):
+                rest = self._parted(slots[1:], (end, span[1]))
+                if rest is not None:
+                    return [(span[0], end), *rest]
+        return None
+
+    def _fillers(self, slot: str, phrase: Phrase) -> Iterator[Phrase]:
+        """Yield what fills the slot: those members of a list that may, else the phrase, else an apposition."""
+        members = [filler for member in phrase.members for filler in self._fillers(slot, member)]
+        if members:
+            yield from members
+        elif self._asks(slot, phrase):
+            yield phrase
+        else:
+            yield from [beside for beside in phrase.appositions if self._asks(slot, beside)][:1]
+
+    def _nouns_in(self, span: Span) -> Iterable[Clause]:
+        return (clause for clause in self._parse.clauses if clause.noun and _inside(clause.predicate, span))
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """Parts still to be filled, and the roles taken so far."""
+
+    parts: tuple[Part, ...]
+    roles: tuple[Role, ...]
+    number: int
+    taken: tuple[Role, ...] = ()
+
+    def has(self, role: Role) -> bool:
+        return any(other.argument is role.argument for other in self.taken)
+
+    def with_(self, role: Role) -> _Search:
+        return replace(self, parts=self.parts[1:], taken=(*self.taken, role))
+
+    def without(self) -> _Search:
+        return replace(self, parts=self.parts[1:])
+
+    def sound(self) -> bool:
+        """Tell whether each role has the company that it needs."""
+        had = {role.deep for role in self.taken}
+        return all(role.needs is None or role.needs in had for role in self.taken)
+
+
+def _plays(part: Part, deep: Deep) -> bool:
+    function, marker = deep
+    return part.function is function and (function is not Function.OBLIQUE or marker in part.markers)
+
+
+def _cut(phrase: Phrase, span: Span) -> Phrase:
+    """Return the stretch `span` of a phrase as a phrase of its own."""
+    return Phrase(span, span, phrase.words if span == phrase.head else ())
+
+
+def _inside(span: Span, outer: Span) -> bool:
+    return outer[0] <= span[0] and span[1] <= outer[1]
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(other[0] - one[1], one[0] - other[1], 0)

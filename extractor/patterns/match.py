@@ -1,0 +1,221 @@
+"""Compiled frames against a parse: looked up by the predicate's lemma, so that other clauses cost nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from typing import Generic
+
+from extractor.document.columns import Tokens
+from extractor.grammar.parse import Argument, Clause, Function, Parse, Phrase, Span
+from extractor.grammar.roles import Alternations
+from extractor.patterns.bind import NO_CLAUSE, Binder, Bound, Filled
+from extractor.patterns.literal import holds, suffixes
+from extractor.patterns.pattern import ClausePattern, Frame, Label, PhrasePattern
+
+Fits = Callable[[Label, str, Phrase], bool]
+"""Whether a phrase may fill a slot of the rule of that label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[Label]):
+    """A frame found: `clause` is the index of its predicate's clause (`NO_CLAUSE` for a phrase frame).
+
+    `anchor` are the tokens from the first to the last of the predicate and the literal words.
+    """
+
+    label: Label
+    clause: int
+    filled: tuple[Filled, ...]
+    anchor: Span
+    frame: Frame[Label]
+
+    def slots(self) -> frozenset[str]:
+        """Return the names of the slots that are filled."""
+        return frozenset(filled.slot for filled in self.filled)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A clause in which a frame may match; `number` is its index, or that of the clause around an apposition."""
+
+    clause: Clause
+    number: int
+
+
+class FrameIndex(Generic[Label]):
+    """All frames of one language and kind of rule; immutable, and the same for every article."""
+
+    def __init__(self, frames: Iterable[Frame[Label]], alternations: Alternations, nouns: frozenset[str]) -> None:
+        self.alternations = alternations
+        self.nouns = nouns
+        """The nouns that the grammar must read as heads of clauses."""
+        self.verbs: dict[str, tuple[Frame[Label], ...]] = {}
+        self.events: dict[str, tuple[Frame[Label], ...]] = {}
+        self.predicatives: dict[str, tuple[Frame[Label], ...]] = {}
+        self.phrases: tuple[Frame[Label], ...] = ()
+        self.retracting: dict[Label, tuple[PhrasePattern, ...]] = {}
+        for frame in frames:
+            self._add(frame)
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """The lemmas of predicates and the nouns without one of which no clause frame matches."""
+        return frozenset((*self.verbs, *self.events, *self.predicatives))
+
+    def find(self, parse: Parse, tokens: Tokens, fits: Fits[Label]) -> Iterator[Match[Label]]:
+        """Yield the matches in text order; of one rule's in one clause those that say something the others do not."""
+        found: dict[tuple[Label, int, Span], list[Match[Label]]] = {}
+        retracted: set[tuple[Label, int]] = set()
+        for match in self._all(parse, tokens, fits):
+            if match.frame.retracts:
+                retracted.add((match.label, match.clause))
+            place = (0, 0) if match.clause != NO_CLAUSE else match.anchor
+            found.setdefault((match.label, match.clause, place), []).append(match)
+        for (label, clause, _), matches in found.items():
+            if (label, clause) not in retracted and not self._retracts(label, clause, parse):
+                yield from _telling(matches)
+
+    def sites(self, parse: Parse) -> Iterator[tuple[Site, Frame[Label]]]:
+        """Yield each clause with each frame whose predicate it has."""
+        for number, clause in enumerate(parse.clauses):
+            site = Site(clause, number)
+            for frame in (self.events if clause.noun else self.verbs).get(clause.lemma, ()):
+                yield site, frame
+            if self.predicatives and clause.lemma in self.alternations.copulas:
+                yield from self._copular(site)
+        if self.predicatives:
+            for phrase in _every(parse.phrases):
+                for site in _said_beside(phrase, parse):
+                    yield from self._copular(site)
+
+    def _all(self, parse: Parse, tokens: Tokens, fits: Fits[Label]) -> Iterator[Match[Label]]:
+        for site, frame in self.sites(parse):
+            bound = self.bind(parse, tokens, fits, frame, site)
+            if bound is not None:
+                anchor = _extent((site.clause.predicate, *bound.literals))
+                yield Match(frame.label, site.number, bound.filled, anchor, frame)
+        if self.phrases:
+            for phrase in _every(parse.phrases):
+                yield from self._in_phrase(phrase, parse, tokens, fits)
+
+    def bind(self, parse: Parse, tokens: Tokens, fits: Fits[Label], frame: Frame[Label], site: Site) -> Bound | None:
+        """Return what `frame` finds at `site`, None where something is missing."""
+        binder = Binder(parse, tokens, self.alternations, partial(fits, frame.label))
+        return binder.clause(_clause_pattern(frame), site.clause, site.number)
+
+    def _in_phrase(self, phrase: Phrase, parse: Parse, tokens: Tokens, fits: Fits[Label]) -> Iterator[Match[Label]]:
+        for frame in self.phrases:
+            if isinstance(frame.pattern, PhrasePattern):
+                binder = Binder(parse, tokens, self.alternations, partial(fits, frame.label))
+                bound = binder.alone(frame.pattern, phrase)
+                if bound is not None:
+                    anchor = _extent(bound.literals or (phrase.head,))
+                    yield Match(frame.label, NO_CLAUSE, bound.filled, anchor, frame)
+
+    def _copular(self, site: Site) -> Iterator[tuple[Site, Frame[Label]]]:
+        for argument in site.clause.arguments:
+            if argument.function is Function.PREDICATIVE:
+                for head in _heads(argument.phrase):
+                    for frame in self.predicatives.get(head, ()):
+                        yield site, frame
+
+    def _retracts(self, label: Label, number: int, parse: Parse) -> bool:
+        patterns = self.retracting.get(label, ())
+        if not patterns or number == NO_CLAUSE:
+            return False
+        clause = parse.clauses[number]
+        phrases = [argument.phrase for argument in clause.arguments]
+        if clause.noun:
+            phrases += [phrase for phrase in _every(parse.phrases) if _inside(clause.predicate, phrase.span)]
+        return any(
+            holds(phrase.words, words)
+            for top in phrases
+            for phrase in (top, *top.members)
+            for pattern in patterns
+            for words in pattern.words
+        )
+
+    def _add(self, frame: Frame[Label]) -> None:
+        pattern = frame.pattern
+        if isinstance(pattern, PhrasePattern):
+            if frame.retracts:
+                self.retracting[frame.label] = (*self.retracting.get(frame.label, ()), pattern)
+            else:
+                self.phrases += (frame,)
+            return
+        heads = _predicative_heads(pattern) if pattern.verbs & self.alternations.copulas else frozenset()
+        for head in sorted(heads):
+            self.predicatives[head] = (*self.predicatives.get(head, ()), frame)
+        for verb in sorted(pattern.verbs - (self.alternations.copulas if heads else frozenset())):
+            self.verbs[verb] = (*self.verbs.get(verb, ()), frame)
+        for noun in sorted(pattern.nouns):
+            self.events[noun] = (*self.events.get(noun, ()), frame)
+
+
+def _clause_pattern(frame: Frame[Label]) -> ClausePattern:
+    if not isinstance(frame.pattern, ClausePattern):
+        raise TypeError(f"{frame.origin} is a phrase frame and has no clause")
+    return frame.pattern
+
+
+def _predicative_heads(pattern: ClausePattern) -> frozenset[str]:
+    return frozenset(
+        words[-1] for part in pattern.parts if part.function is Function.PREDICATIVE for words in part.phrase.words
+    )
+
+
+def _heads(phrase: Phrase) -> Iterator[str]:
+    yield from dict.fromkeys(head for one in (phrase, *phrase.members) for head in suffixes(one.words))
+
+
+def _said_beside(phrase: Phrase, parse: Parse) -> Iterator[Site]:
+    """Yield 'X is a Y' for 'X, a Y' and for 'the Y, X': an apposition says what a copula says."""
+    if not phrase.appositions:
+        return
+    alone = replace(phrase, appositions=())
+    number = _around(phrase, parse)
+    if number is None:
+        return
+    for beside in phrase.appositions:
+        for subject, predicative in ((alone, beside), (beside, alone)):
+            arguments = (Argument(subject, Function.SUBJECT), Argument(predicative, Function.PREDICATIVE))
+            yield Site(Clause(phrase.span, predicative.head, "", arguments=arguments), number)
+
+
+def _around(phrase: Phrase, parse: Parse) -> int | None:
+    """Return the smallest clause that holds the phrase."""
+    holding = [
+        (clause.span[1] - clause.span[0], number)
+        for number, clause in enumerate(parse.clauses)
+        if _inside(phrase.head, clause.span)
+    ]
+    return min(holding)[1] if holding else None
+
+
+def _every(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+    for phrase in phrases:
+        yield phrase
+        yield from _every(phrase.members)
+        yield from _every(phrase.appositions)
+        if phrase.possessor is not None:
+            yield from _every((phrase.possessor,))
+
+
+def _telling(matches: list[Match[Label]]) -> Iterator[Match[Label]]:
+    """Yield the matches that fill a slot in a way that none of the fuller ones does, the fullest first."""
+    kept: list[frozenset[tuple[str, Span]]] = []
+    for match in sorted(matches, key=lambda match: -len(match.filled)):
+        told = frozenset((filled.slot, filled.phrase.span) for filled in match.filled)
+        if not any(told <= other for other in kept):
+            kept.append(told)
+            yield match
+
+
+def _extent(spans: tuple[Span, ...]) -> Span:
+    return min(span[0] for span in spans), max(span[1] for span in spans)
+
+
+def _inside(span: Span, outer: Span) -> bool:
+    return outer[0] <= span[0] and span[1] <= outer[1]
