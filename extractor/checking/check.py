@@ -21,6 +21,8 @@ from extractor.grammar.assertion_rules import AssertionFile
 from extractor.grammar.compiled import load_grammars
 from extractor.grammar.model import DiscourseFile
 from extractor.language import ENGLISH, KOREAN
+from extractor.language.english.model import EnglishFile
+from extractor.language.english.parse import load_english
 from extractor.language.model import LanguageFile
 from extractor.lexicon.compiler import load_gazetteer
 from extractor.lexicon.model import LexiconFile
@@ -42,6 +44,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "discourse": DiscourseFile,
     "events": EventFile,
     "furniture": FurnitureFile,
+    "grammar": EnglishFile,
     "language": LanguageFile,
     "lexicon": LexiconFile,
     "people": PeopleFile,
@@ -123,6 +126,7 @@ def _compilers(folders: Sequence[Path]) -> Iterable[Callable[[], object]]:
     grammars = load_grammars
     return (
         lambda: load_furniture(folders),
+        lambda: load_english(folders),
         lambda: load_gazetteer(folders, grammars(folders)[KOREAN].particles),
         lambda: DateNormalizer(folders),
         lambda: AmountFinder([folder / "amounts" for folder in folders]),

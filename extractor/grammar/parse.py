@@ -97,6 +97,7 @@ class Phrase:
     `words` are the base forms of the head's nouns and of the modifiers before it, the head last. `marker` is the
     preposition or particle in its canonical form (`을` for 을/를, `with`), empty where there is none; `marked` are its
     tokens. A list is one phrase with its `members`; its head is that of the member the language counts from.
+    `complements` are tied to the head by a marker of their own: 'the biggest rival *of Corvane*'.
     """
 
     span: Span
@@ -107,6 +108,7 @@ class Phrase:
     members: tuple[Phrase, ...] = ()
     possessor: Phrase | None = None
     appositions: tuple[Phrase, ...] = ()
+    complements: tuple[Phrase, ...] = ()
     definite: bool = False
 
 
@@ -115,12 +117,14 @@ class Argument:
     """A phrase and what it is to one predicate.
 
     `marker` is that towards this predicate: of an antecedent the one the relative clause gives it ('in which').
+    `pronoun` are the tokens of the relative pronoun that stands for an antecedent, (0, 0) where none does.
     """
 
     phrase: Phrase
     function: Function
     marker: str = ""
     how: How = How.OVERT
+    pronoun: Span = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

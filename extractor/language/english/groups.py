@@ -1,0 +1,281 @@
+"""Verb groups and base noun phrases: the words that stand together, read off their classes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.grammar.parse import Mood, Tense, Voice
+from extractor.language.english.classes import AUXILIARY, BASE, FINITE, ING, LEXICAL, NOUN, PRONOUN, TRANSPARENT
+from extractor.language.english.lexicon import Reading
+from extractor.language.english.parts import Group, Noun
+from extractor.language.english.units import Unit
+from extractor.language.english.vocabulary import Vocabulary
+
+_PREMODIFIERS = frozenset(("adj", "vn", "vg", "num", "nn", "ns", "nam"))
+_HEADS = frozenset(("nn", "ns", "nam", "num"))
+_INSIDE = frozenset(("det", "adj", "num", "nn", "ns", "nam"))
+_OPEN_BEHIND = {"be": frozenset(("vn", "vg", "be_g", "be_n")), "have": frozenset(("vh", "be_n", "hav_n"))}
+_MODAL = frozenset(("vb", "be_b", "hav_b", "do_b"))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The units of one segment with the class chosen for each."""
+
+    units: Sequence[Unit]
+    readings: Sequence[Reading]
+    tags: Sequence[str]
+    words: Vocabulary
+
+    def tag(self, at: int) -> str:
+        """Return the class of a unit, `end` behind the last."""
+        return self.tags[at] if 0 <= at < len(self.tags) else "end"
+
+    def past_adverbs(self, at: int) -> int:
+        """Return the first unit from `at` that is no adverb or negation."""
+        while at < len(self.tags) and self.tags[at] in TRANSPARENT:
+            at += 1
+        return at
+
+
+def verb_group(line: Line, at: int) -> Group:
+    """Return the verb group that begins at `at`, an auxiliary, a verb, or 'to'."""
+    chain, negated, end = _chain(line, at)
+    main = chain[-1]
+    lemma = line.readings[main].lemma
+    group = Group(at, end, main, lemma, _form(line, chain))
+    group.negated = negated
+    _tell_time(line, chain, group)
+    group.voice = _voice(line, chain)
+    _join_particle(line, group)
+    return group
+
+
+def _chain(line: Line, at: int) -> tuple[list[int], bool, int]:
+    """Return the verbs of the group, whether it is negated, and where it ends."""
+    chain, negated = [at], False
+    while True:
+        last = chain[-1]
+        ahead = line.past_adverbs(last + 1)
+        if not _continues(line, chain, ahead):
+            if _is_bare_auxiliary(line, chain):
+                negated = negated or _negation(line, last + 1, ahead)
+            return chain, negated, last + 1
+        negated = negated or _negation(line, last + 1, ahead)
+        chain.append(ahead)
+
+
+def _negation(line: Line, first: int, last: int) -> bool:
+    return any(line.tags[at] == "not" for at in range(first, last))
+
+
+def _is_bare_auxiliary(line: Line, chain: list[int]) -> bool:
+    return line.tags[chain[-1]] in AUXILIARY
+
+
+def _continues(line: Line, chain: list[int], ahead: int) -> bool:
+    before, after = line.tags[chain[-1]], line.tag(ahead)
+    if before == "to":
+        return after in BASE or after in LEXICAL
+    if before == "mod" or before.startswith("do_"):
+        return after in _MODAL or (after == "vp" and before != "mod")
+    if before.startswith("be_"):
+        return (after in {"vn", "vg", "be_g"} and not _premodifies(line, chain, ahead)) or _semi_modal(
+            line, "be", ahead
+        )
+    if before.startswith("hav_"):
+        return after in {"vh", "be_n", "vn"} or _semi_modal(line, "have", ahead)
+    return False
+
+
+def _premodifies(line: Line, chain: list[int], ahead: int) -> bool:
+    """'is leading operators' may be one thing or the other; a noun right behind a participle makes it an attribute."""
+    return line.tags[ahead] == "vn" and line.tag(ahead + 1) in {"nn", "ns"} and line.tags[chain[-1]] != "be_n"
+
+
+def _semi_modal(line: Line, verb: str, ahead: int) -> bool:
+    return (
+        line.tag(ahead) == "to"
+        and f"{verb} to" in line.words.semi_modals
+        and line.tag(line.past_adverbs(ahead + 1)) in BASE
+    )
+
+
+def _form(line: Line, chain: list[int]) -> str:
+    tag = line.tags[chain[0]]
+    if tag == "to" or tag in BASE:
+        return "infinitive"
+    if tag in FINITE:
+        return "finite"
+    return "ing" if tag in ING else "participle"
+
+
+def _voice(line: Line, chain: list[int]) -> Voice:
+    if line.tags[chain[-1]] != "vn":
+        return Voice.ACTIVE
+    before = line.tags[chain[-2]] if len(chain) > 1 else ""
+    return Voice.ACTIVE if before.startswith("hav_") else Voice.PASSIVE
+
+
+def _tell_time(line: Line, chain: list[int], group: Group) -> None:
+    first = chain[0]
+    tag, word = line.tags[first], line.units[first].word
+    if tag == "mod":
+        group.tense, group.mood = line.words.modals.get(word, (Tense.FUTURE, Mood.TOLD))
+    elif group.form == "finite":
+        past = tag == "vd" or word in line.words.past_auxiliaries
+        perfect = tag == "hav_f" and len(chain) > 1 and line.tags[chain[1]] != "to"
+        group.tense = Tense.PAST if past or perfect else Tense.PRESENT
+    elif tag == "hav_g" and len(chain) > 1:
+        group.tense = Tense.PAST
+    if len(chain) > 2 and line.tags[chain[1]] == "to":
+        group.tense = line.words.semi_modals[f"{line.readings[first].lemma} to"]
+
+
+def _join_particle(line: Line, group: Group) -> None:
+    """Join 'over' to 'take over' where it stands right behind the verb."""
+    after = group.last
+    if line.tag(after) in {"pre", "adv"}:
+        joined = f"{group.lemma} {line.units[after].word}"
+        if joined in line.words.verbs.particles:
+            group.lemma, group.last = joined, after + 1
+
+
+def noun_phrase(line: Line, at: int) -> Noun | None:
+    """Return the base noun phrase that begins at `at`, None where only adverbs and adjectives stand."""
+    tag = line.tags[at]
+    if tag in PRONOUN or tag == "ex":
+        return _pronoun(line, at)
+    noun: Noun | None = None
+    first = at
+    while True:
+        end = _base_end(line, at, possessed=noun is not None)
+        if end == at:
+            return noun
+        noun = _base(line, first, at, end, noun)
+        if line.tag(end) == "gen":
+            at = end + 1
+            if line.tag(at) not in _PREMODIFIERS and line.tag(at) not in TRANSPARENT and line.tag(at) != "det":
+                noun.last = end + 1
+                return noun
+            continue
+        return noun
+
+
+def _pronoun(line: Line, at: int) -> Noun:
+    unit, reading = line.units[at], line.readings[at]
+    return Noun(at, at + 1, at + 1, at, reading.tag, reading.lemma, (reading.lemma,), unit.word, pronoun=True)
+
+
+def _base_end(line: Line, at: int, *, possessed: bool) -> int:
+    """Return the end of determiner, modifiers and head from `at`; `at` itself where there is no head."""
+    head, i = -1, at
+    determined = possessed
+    while i < len(line.tags):
+        tag = line.tags[i]
+        if tag == "det":
+            if head >= 0 or (i > at and line.tags[i - 1] not in {"det", "adv", "num", "adj"}):
+                break
+            determined = True
+        elif tag in _HEADS:
+            if head >= 0 and _starts_anew(line, head, i):
+                break
+            head = i
+        elif tag in {"vn", "vg"}:
+            if not _attributive(line, i, head, determined=determined):
+                break
+            if line.tag(i + 1) not in _INSIDE | {"vn", "vg", "cc", "com"} and tag == "vg":
+                head = i
+        elif tag == "adj":
+            if head >= 0 and not _before_noun(line, i + 1):
+                break
+        elif tag in TRANSPARENT:
+            if head >= 0 and line.tags[head] != "num":
+                break
+            if line.tag(line.past_adverbs(i)) not in {"adj", "vn", "vg", "num", "det"}:
+                break
+        elif tag in {"cc", "com"}:
+            if not _joins_modifiers(line, at, i):
+                break
+        else:
+            break
+        i += 1
+    if head >= 0:
+        return head + 1
+    while i > at and line.tags[i - 1] in {"cc", "com", "adv", "not"}:
+        i -= 1
+    return i
+
+
+def _starts_anew(line: Line, head: int, at: int) -> bool:
+    """A noun of time is followed by another phrase ('last week Nordan …'), a number by a name."""
+    before, after = line.tags[head], line.tags[at]
+    if line.units[head].word in line.words.times and after in {"nam", "ns"} and before != "num":
+        return line.units[at].word not in line.words.times
+    if after == "num" and before == "ns":
+        return True
+    return before == "ns" and after == "nam" and not line.units[at].name
+
+
+def _before_noun(line: Line, at: int) -> bool:
+    while line.tag(at) in {"adj", "num", "vn", "vg"}:
+        at += 1
+    return line.tag(at) in NOUN
+
+
+def _attributive(line: Line, at: int, head: int, *, determined: bool) -> bool:
+    """Whether a participle stands before its noun ('the acquired unit', 'leading operators') and is no verb."""
+    after = line.tag(at + 1)
+    if head >= 0:
+        return False
+    if determined:
+        return after in _INSIDE or line.tags[at] == "vg" or after in {"cc", "com", "vn", "vg"} or after == "end"
+    return after in NOUN or after == "adj"
+
+
+def _joins_modifiers(line: Line, first: int, at: int) -> bool:
+    """Whether it stands between two attributes ('large and small firms', 'a new, faster network')."""
+    if at == first or line.tags[at - 1] not in {"adj", "vn", "vg"}:
+        return False
+    i = at + 1
+    if line.tag(i) == "cc":
+        i += 1
+    i = line.past_adverbs(i)
+    if line.tag(i) not in {"adj", "vn", "vg"}:
+        return False
+    while line.tag(i) in {"adj", "vn", "vg", "num", "nn"}:
+        i += 1
+    return line.tags[i - 1] in NOUN or line.tag(i) in NOUN
+
+
+def _base(line: Line, first: int, at: int, end: int, possessor: Noun | None) -> Noun:
+    tags, units, readings, words = line.tags, line.units, line.readings, line.words
+    head = end - 1
+    head_from = head
+    if tags[head] == "nam" and not units[head].name:
+        while head_from > at and tags[head_from - 1] == "nam" and not units[head_from - 1].name:
+            head_from -= 1
+    determiner = units[at].word if tags[at] == "det" else ""
+    if determiner in words.possessor_determiners:
+        possessor = Noun(at, at + 1, at + 1, at, "prn", determiner, (determiner,), determiner, pronoun=True)
+    content = tuple(readings[i].lemma for i in range(at, end) if tags[i] not in {"det", "cc", "com", "adv", "not"})
+    noun = Noun(first, end, end, head_from, tags[head], readings[head].lemma, content, determiner)
+    noun.possessor = possessor
+    noun.time = _tells_time(line, at, head)
+    noun.adjective = tags[head] == "adj" and not determiner
+    noun.modifiers = [
+        Noun(i, i + 1, i + 1, i, tags[i], readings[i].lemma, (readings[i].lemma,))
+        for i in range(at, head_from)
+        if tags[i] in NOUN
+    ]
+    return noun
+
+
+def _tells_time(line: Line, at: int, head: int) -> bool:
+    word = line.units[head].word
+    if word in line.words.times:
+        return True
+    return line.tags[head] == "num" and (
+        (len(word) == 4 and word.isdigit()) or any(line.units[i].word in line.words.times for i in range(at, head))
+    )

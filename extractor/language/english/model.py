@@ -1,0 +1,109 @@
+"""What `rules/grammar/english/` may say: words by class, what verbs and nouns take, which class follows which."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from extractor.grammar.parse import Mood, Tense
+from extractor.rulefiles.validate import RuleModel
+
+Words = tuple[str, ...]
+
+
+class Modal(RuleModel):
+    """The time and the mood that a modal verb gives its clause."""
+
+    tense: Tense
+    mood: Mood
+
+
+class VerbWords(RuleModel):
+    """Verbs by their base form, grouped by what stands around them."""
+
+    clause: Words = ()
+    reporting: Words = ()
+    object_control: Words = ()
+    subject_control: Words = ()
+    bare_infinitive: Words = ()
+    gerund: Words = ()
+    two_objects: dict[str, str] = Field(default_factory=dict)
+    naming: Words = ()
+    copula: Words = ()
+    intransitive: Words = ()
+    transitive: Words = ()
+    support: Words = ()
+    particles: Words = ()
+    bound: dict[str, Words] = Field(default_factory=dict)
+    object_gerund: dict[str, Words] = Field(default_factory=dict)
+
+
+class NounWords(RuleModel):
+    """Nouns by their base form, grouped by what stands behind them."""
+
+    bound: dict[str, Words] = Field(default_factory=dict)
+    infinitive: Words = ()
+    clause: Words = ()
+
+
+class Only(RuleModel):
+    """Words that have one class in spite of the dictionary."""
+
+    noun: Words = ()
+    adjective: Words = ()
+    adverb: Words = ()
+
+
+class Leaning(RuleModel):
+    """What a reading costs before the context is known."""
+
+    noun: float
+    verb: float
+
+
+class Surplus(RuleModel):
+    """What a finite verb costs that no clause waits for, by what stands before it."""
+
+    said: float
+    comma: float
+    conjunction: float
+    elsewhere: float
+
+
+class Context(RuleModel):
+    """Scores of the classes of words in sequence; `^` is the start of a sentence."""
+
+    groups: dict[str, Words]
+    follows: dict[str, dict[str, float]]
+    verb_first: Leaning
+    even: Leaning
+    noun_first: Leaning
+    adjective: float
+    capital: Leaning
+    surplus: Surplus
+    missing: float
+
+
+class EnglishFile(RuleModel):
+    """One file of the grammar of English; a key may stand in any of them."""
+
+    closed: dict[str, Words] = Field(default_factory=dict)
+    possessor_determiners: Words = ()
+    definite: Words = ()
+    negating: Words = ()
+    negating_prepositions: Words = ()
+    correlatives: Words = ()
+    past_auxiliaries: Words = ()
+    semi_modals: dict[str, Tense] = Field(default_factory=dict)
+    verb_prefixes: Words = ()
+    modals: dict[str, Modal] = Field(default_factory=dict)
+    conditions: Words = ()
+    questions: Words = ()
+    times: Words = ()
+    time_openers: Words = ()
+    verbs: VerbWords | None = None
+    nouns: NounWords | None = None
+    lean: dict[str, float] = Field(default_factory=dict)
+    verb_first: Words = ()
+    even: Words = ()
+    only: Only | None = None
+    context: Context | None = None

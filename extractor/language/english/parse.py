@@ -1,0 +1,69 @@
+"""The English sentence: words → classes → groups and phrases → clauses with their arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractor.document.columns import Sentence, Tokens
+from extractor.grammar.parse import Clause, Parse, Phrase, Span
+from extractor.language.english.build import ParseBuilder
+from extractor.language.english.clauses import ClauseReader
+from extractor.language.english.groups import Line
+from extractor.language.english.lexicon import Lexicon, build_lexicon
+from extractor.language.english.model import EnglishFile
+from extractor.language.english.tagging import Tagger, build_tagger
+from extractor.language.english.units import UnitReader
+from extractor.language.english.vocabulary import Vocabulary, build_vocabulary
+from extractor.rulefiles.folders import load_kind
+
+_TITLES = frozenset(("title", "heading"))
+
+
+@dataclass(slots=True)
+class EnglishGrammar:
+    """Parses English sentences; made from rule files once, then pickled with the compiled rules."""
+
+    lexicon: Lexicon
+    tagger: Tagger
+    words: Vocabulary
+    units: UnitReader
+
+    def parse(self, sentence: Sentence, tokens: Tokens, names: Sequence[Span], nouns: frozenset[str]) -> Parse:
+        """Return phrases, clauses and quotations of a sentence.
+
+        `names` are token spans that are one name each; `nouns` are base forms of nouns that head clauses.
+        """
+        headline = sentence.kind in _TITLES and _capitalised(sentence, tokens)
+        segments, quotations = self.units.read(sentence, tokens, names, headline=headline)
+        phrases: list[Phrase] = []
+        clauses: list[Clause] = []
+        for segment in segments:
+            readings = self.tagger.tag(segment.units, 0 if segment.host is not None else 1)
+            line = Line(segment.units, readings, [reading.tag for reading in readings], self.words)
+            reader = ClauseReader(line, headline=headline)
+            frames = reader.read()
+            more, told = ParseBuilder(line, frames, reader.nouns, nouns).build(len(clauses))
+            phrases.extend(more)
+            clauses.extend(told)
+        return Parse(tuple(phrases), tuple(clauses), quotations)
+
+
+def _capitalised(sentence: Sentence, tokens: Tokens) -> bool:
+    """Whether most words have a capital, as headlines do in some papers."""
+    words = [form for form in tokens.text[sentence.start : sentence.end] if form[:1].isalpha() and len(form) > 3]
+    return sum(form[0].isupper() for form in words) * 3 > len(words) * 2
+
+
+def load_english(folders: Sequence[Path]) -> EnglishGrammar:
+    """Return the grammar that the rule folders give.
+
+    Raises:
+        RuleError: when a rule file is wrong.
+    """
+    files = [file for _, file in load_kind(folders, "grammar/english", EnglishFile)]
+    lexicon, words = build_lexicon(files), build_vocabulary(files)
+    context = next(file.context for file in files if file.context)
+    tagger = build_tagger(context, words.verbs.clause | words.verbs.bare_infinitive)
+    return EnglishGrammar(lexicon, tagger, words, UnitReader(lexicon, context.capital.noun, context.capital.verb))
