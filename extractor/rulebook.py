@@ -13,6 +13,7 @@ from extractor.entities.people.compiler import PeopleRules, load_people
 from extractor.events.compiler import EventRules, load_events
 from extractor.grammar.assertion_rules import AssertionRules, load_assertions
 from extractor.grammar.compiled import Grammar, load_grammars
+from extractor.grammar.reference_rules import ReferenceRules, load_references
 from extractor.language import KOREAN
 from extractor.lexicon.compiler import load_gazetteer
 from extractor.lexicon.gazetteer import Gazetteer
@@ -30,6 +31,7 @@ class Rulebook:
     gazetteer: Gazetteer
     grammars: dict[str, Grammar]
     assertions: dict[str, AssertionRules]
+    references: dict[str, ReferenceRules]
     dates: DateNormalizer
     amounts: AmountFinder
     companies: CompanyRules
@@ -60,6 +62,7 @@ def compile_rulebook(folders: Sequence[Path]) -> Rulebook:
         gazetteer=load_gazetteer(folders, grammars[KOREAN].particles),
         grammars=grammars,
         assertions=load_assertions(folders),
+        references=load_references(folders),
         dates=DateNormalizer(folders),
         amounts=AmountFinder([folder / "amounts" for folder in folders]),
         companies=load_companies(folders),

@@ -20,6 +20,7 @@ from extractor.events.model import EventFile
 from extractor.grammar.assertion_rules import AssertionFile
 from extractor.grammar.compiled import load_grammars
 from extractor.grammar.model import DiscourseFile
+from extractor.grammar.reference_rules import ReferenceFile
 from extractor.language import ENGLISH, KOREAN
 from extractor.language.english.model import EnglishFile
 from extractor.language.english.parse import load_english
@@ -49,6 +50,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "lexicon": LexiconFile,
     "people": PeopleFile,
     "quotes": QuoteFile,
+    "reference": ReferenceFile,
     "sets": SetsFile,
     "ventures": VenturesFile,
 }
