@@ -24,6 +24,8 @@ from extractor.grammar.reference_rules import ReferenceFile
 from extractor.language import ENGLISH, KOREAN
 from extractor.language.english.model import EnglishFile
 from extractor.language.english.parse import load_english
+from extractor.language.korean.model import KoreanFile
+from extractor.language.korean.parse import load_korean
 from extractor.language.model import LanguageFile
 from extractor.lexicon.compiler import load_gazetteer
 from extractor.lexicon.model import LexiconFile
@@ -45,7 +47,8 @@ MODELS: dict[str, type[BaseModel]] = {
     "discourse": DiscourseFile,
     "events": EventFile,
     "furniture": FurnitureFile,
-    "grammar": EnglishFile,
+    "grammar/english": EnglishFile,
+    "grammar/korean": KoreanFile,
     "language": LanguageFile,
     "lexicon": LexiconFile,
     "people": PeopleFile,
@@ -79,8 +82,8 @@ def _misplaced(folder: Path) -> Iterator[Problem]:
         if path.suffix == ".yml":
             yield Problem(path, 1, "", "rule files end in .yaml; rename it")
         elif path.suffix == ".yaml":
-            kind = path.relative_to(folder).parts[0]
-            if kind not in MODELS:
+            kind, *below = path.relative_to(folder).parts
+            if kind not in MODELS and f"{kind}/{below[0]}" not in MODELS:
                 yield Problem(path, 1, "", f"no such kind of rules; put the file into one of {', '.join(MODELS)}")
 
 
@@ -129,6 +132,7 @@ def _compilers(folders: Sequence[Path]) -> Iterable[Callable[[], object]]:
     return (
         lambda: load_furniture(folders),
         lambda: load_english(folders),
+        lambda: load_korean(folders),
         lambda: load_gazetteer(folders, grammars(folders)[KOREAN].particles),
         lambda: DateNormalizer(folders),
         lambda: AmountFinder([folder / "amounts" for folder in folders]),

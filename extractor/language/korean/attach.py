@@ -1,0 +1,359 @@
+"""Items → a tree: every phrase goes to the nearest predicate that can take it, the topic to the last.
+
+Korean puts the head last, and its trees hardly cross: phrases wait on a stack until a predicate comes, which takes from
+the top until it meets one that is not its own. What a predicate refuses goes to a later one or, where that has its
+subject already, back to the clause on its left edge ('A는 B를 인수했고 C는 D를 샀다').
+"""
+
+from __future__ import annotations
+
+from extractor.grammar.parse import Function
+from extractor.language.korean.nodes import Break, Case, Close, Item, Nominal, Predicate, Speech
+from extractor.language.korean.words import GrammarWords
+
+_ADNOMINAL = (Close.ADNOMINAL, Close.TELLING)
+_SUBJECTS = (Case.SUBJECT, Case.TOPIC)
+
+Entry = Nominal | Predicate | Speech
+
+
+class Attacher:
+    """Ties the items of one sentence together."""
+
+    def __init__(self, words: GrammarWords, items: list[Item]) -> None:
+        self._words = words
+        self._items = items
+        self._stack: list[Entry] = []
+        self._subjects = 0
+        self._at = 0
+        self.roots: list[list[Entry]] = []
+
+    def attach(self) -> list[list[Entry]]:
+        """Return what nothing governs, in text order, one list a telling: main clauses and phrases that stand alone."""
+        self._mark_last()
+        for at, item in enumerate(self._items):
+            self._at = at
+            if isinstance(item, Nominal):
+                self._nominal(item)
+            elif isinstance(item, Predicate):
+                self._predicate(item)
+            elif isinstance(item, Break):
+                self._break()
+            elif item.opens:
+                self._stack.append(item)
+            else:
+                self._close_speech(item)
+        self.roots.append(self._settle(0))
+        return self.roots
+
+    def _break(self) -> None:
+        if not any(isinstance(entry, Speech) for entry in self._stack):
+            self.roots.append(self._settle(0))
+
+    def _mark_last(self) -> None:
+        """Note for each stretch, quotations apart, which predicate is its last."""
+        last: list[Predicate | None] = [None]
+        for item in self._items:
+            if isinstance(item, Predicate):
+                last[-1] = item
+            elif isinstance(item, Break):
+                if last[-1] is not None:
+                    last[-1].last_of_region = True
+                last[-1] = None
+            elif isinstance(item, Speech) and item.opens:
+                last.append(None)
+            elif isinstance(item, Speech) and len(last) > 1:
+                inner = last.pop()
+                if inner is not None:
+                    inner.last_of_region = True
+        for inner in last:
+            if inner is not None:
+                inner.last_of_region = True
+
+    # Noun phrases
+
+    def _nominal(self, nominal: Nominal) -> None:
+        stack = self._stack
+        while stack:
+            top = stack[-1]
+            if isinstance(top, Predicate):
+                if not self._describes(top, nominal):
+                    break
+                stack.pop()
+                top.describes = nominal
+                nominal.clauses.insert(0, top)
+            elif isinstance(top, Nominal):
+                if not self._joins(top, nominal):
+                    break
+                stack.pop()
+            else:
+                break
+        self._push(nominal)
+
+    @staticmethod
+    def _describes(clause: Predicate, nominal: Nominal) -> bool:
+        """Tell whether an open clause belongs to the noun behind it."""
+        if clause.close is Close.NOMINALIZED:
+            return nominal.content
+        return clause.close in _ADNOMINAL and not (clause.comma and nominal.case is Case.BARE and nominal.time)
+
+    def _joins(self, before: Nominal, nominal: Nominal) -> bool:
+        """Tie `before` to the phrase behind it where it belongs there."""
+        if before.case is Case.GENITIVE:
+            if nominal.time and nominal.case is Case.BARE and not nominal.adjunct:
+                return False
+            if nominal.case is Case.GENITIVE and len(nominal.marker) > len(before.marker):
+                return False
+            if len(before.marker) > 1 or nominal.possessor is not None:
+                nominal.dependents.insert(0, before)
+            else:
+                nominal.possessor = before
+        elif before.adnominal:
+            nominal.dependents.insert(0, before)
+        elif self._lists(before, nominal):
+            nominal.members, before.members = before.members, []
+            nominal.members.append(before)
+        else:
+            return False
+        before.holder = nominal
+        return True
+
+    def _lists(self, before: Nominal, nominal: Nominal) -> bool:
+        if before.case is Case.LISTED:
+            if before.tied and before.proper and not nominal.proper and nominal.case not in _SUBJECTS:
+                return False
+            return not (nominal.time and nominal.case is Case.BARE)
+        if before.case is Case.BARE and before.comma and not before.time and not nominal.time:
+            return nominal.case is not Case.BARE or nominal.comma or self._at + 1 < len(self._items)
+        return False
+
+    def _push(self, nominal: Nominal) -> None:
+        self._stack.append(nominal)
+        if nominal.case in _SUBJECTS:
+            self._subjects += 1
+
+    def _pop(self) -> None:
+        top = self._stack.pop()
+        if isinstance(top, Nominal) and top.case in _SUBJECTS:
+            self._subjects -= 1
+
+    # Predicates
+
+    def _predicate(self, predicate: Predicate) -> None:
+        stack = self._stack
+        while stack:
+            top = stack[-1]
+            if isinstance(top, Predicate):
+                if not self._governs(predicate, top):
+                    break
+                stack.pop()
+                self._adopt(predicate, top)
+                continue
+            if not isinstance(top, Nominal):
+                break
+            if self._accepts(predicate, top):
+                self._pop()
+                self._take(predicate, top)
+                continue
+            lower = self._lower(predicate, top)
+            if lower is None:
+                break
+            self._pop()
+            lower.tie(top, Function.SUBJECT, top.marker)
+            lower.first = min(lower.first, top.first)
+            predicate.open = lower.open
+        stack.append(predicate)
+
+    @staticmethod
+    def _lower(predicate: Predicate, nominal: Nominal) -> Predicate | None:
+        """Return the clause on the left edge that a subject falls back to, where the predicate has its own."""
+        lower = predicate.open
+        if lower is None or nominal.case not in _SUBJECTS or predicate.subject is None:
+            return None
+        if nominal.case is Case.TOPIC:
+            ends = predicate.close is Close.FINAL or predicate.last_of_region
+            rivals = predicate.subject.nominal.case is Case.TOPIC
+            relative = lower.describes is not None and not lower.describes.content
+            if relative or not (ends or rivals):
+                return None
+        return lower
+
+    def _governs(self, predicate: Predicate, before: Predicate) -> bool:
+        """Tell whether the clause `before` hangs on this predicate, and not on one further on."""
+        if predicate.close in _ADNOMINAL and not predicate.last_of_region:
+            if before.close is Close.COORDINATE and before.past and not predicate.past:
+                return False
+            if before.comma or predicate.adjective:
+                return before.close is Close.NOMINALIZED
+        return not predicate.manner
+
+    def _adopt(self, predicate: Predicate, child: Predicate) -> None:
+        child.parent = predicate
+        predicate.children.append(child)
+        self._widen(predicate, child)
+
+    @staticmethod
+    def _widen(predicate: Predicate, inner: Predicate) -> None:
+        lacks = inner.subject is None and not inner.postposition and not inner.manner
+        predicate.open = inner if lacks else inner.open
+        if lacks:
+            inner.open = inner.open
+
+    def _take(self, predicate: Predicate, nominal: Nominal) -> None:
+        function = self._function(predicate, nominal)
+        predicate.tie(nominal, function, nominal.marker)
+        predicate.first = min(predicate.first, nominal.first)
+        if nominal.post is not None:
+            nominal.post.parent = predicate
+        left = next(iter(nominal.clauses), None)
+        predicate.open = None
+        if left is not None:
+            self._widen(predicate, left)
+
+    def _function(self, predicate: Predicate, nominal: Nominal) -> Function:
+        case = nominal.case
+        if case is Case.SUBJECT:
+            return Function.SUBJECT
+        if case is Case.OBJECT:
+            return Function.OBJECT
+        if case is Case.TOPIC:
+            if nominal.time:
+                return Function.OBLIQUE
+            wants = predicate.object is None and predicate.transitive
+            rivals = predicate.subject is not None or self._subjects > 0
+            return Function.OBJECT if wants and rivals else Function.SUBJECT
+        if case in (Case.COPULAR, Case.COMPLEMENT):
+            return Function.PREDICATIVE
+        if case is Case.BARE and not nominal.time:
+            if predicate.transitive and predicate.object is None and not nominal.comma:
+                return Function.OBJECT
+            if predicate.subject is None:
+                return Function.SUBJECT
+        return Function.POSSESSOR if case is Case.GENITIVE else Function.OBLIQUE
+
+    def _accepts(self, predicate: Predicate, nominal: Nominal) -> bool:
+        case = nominal.case
+        attributive = predicate.close in _ADNOMINAL
+        if case is Case.COPULAR:
+            return predicate.copula
+        if case is Case.COMPLEMENT:
+            return True
+        if case is Case.SUBJECT:
+            return self._accepts_subject(predicate, nominal)
+        if case is Case.TOPIC:
+            return self._accepts_topic(predicate, nominal)
+        if case is Case.OBJECT:
+            return predicate.transitive and predicate.object is None and not predicate.manner
+        if case is Case.LISTED and attributive and predicate.ties:
+            return False
+        if case is Case.BARE and nominal.comma and not nominal.time and not predicate.last_of_region:
+            return False
+        light = predicate.adjective or predicate.copula
+        if light and (attributive or predicate.manner):
+            return nominal.marker in self._words.comparing and predicate.adjective
+        return not (nominal.topic and attributive and not self._is_content())
+
+    def _accepts_subject(self, predicate: Predicate, nominal: Nominal) -> bool:
+        if predicate.manner or (predicate.purpose and predicate.close is Close.ADNOMINAL):
+            return False
+        if predicate.subject is not None:
+            return False
+        if predicate.close in (Close.ADNOMINAL, Close.QUOTED) or predicate.purpose:
+            return not self._defers(predicate, nominal)
+        return True
+
+    def _defers(self, predicate: Predicate, subject: Nominal) -> bool:
+        """Tell whether the subject is rather that of a predicate further on, which else has none.
+
+        'A가 [B를 인수한] C를 제소했다': the clause describes C, who is its subject.
+        """
+        if self._subjects > 1 or predicate.last_of_region:
+            return False
+        if predicate.close is Close.QUOTED or predicate.purpose:
+            return True
+        described = self._described()
+        if described is None or described.case in _SUBJECTS or described.case is Case.COPULAR:
+            return False
+        if described.content and not described.controlled:
+            return False
+        if predicate.adjective and not predicate.ties:
+            return subject.proper
+        has_object = predicate.object is not None and predicate.object.nominal.case is Case.OBJECT
+        return has_object or not predicate.transitive
+
+    def _described(self) -> Nominal | None:
+        """Return the phrase that follows: what an adnominal clause describes."""
+        following = self._items[self._at + 1] if self._at + 1 < len(self._items) else None
+        return following if isinstance(following, Nominal) else None
+
+    def _is_content(self) -> bool:
+        described = self._described()
+        return described is not None and described.content
+
+    def _accepts_topic(self, predicate: Predicate, nominal: Nominal) -> bool:
+        if predicate.manner or predicate.postposition:
+            return False
+        if predicate.subject is not None:
+            if predicate.open is not None and self._lower(predicate, nominal) is not None:
+                return False
+            double = predicate.adjective or predicate.copula or not predicate.transitive
+            return predicate.close is Close.FINAL and (double or predicate.object is None)
+        if predicate.close is Close.FINAL or predicate.last_of_region:
+            return True
+        return self._subjects > 1 and predicate.close not in _ADNOMINAL
+
+    # What is left
+
+    def _close_speech(self, mark: Speech) -> None:
+        begin = len(self._stack) - 1
+        while begin >= 0 and not isinstance(self._stack[begin], Speech):
+            begin -= 1
+        if begin < 0:
+            return
+        inner = self._settle(begin + 1)
+        del self._stack[begin:]
+        spoken = [entry for entry in inner if isinstance(entry, Predicate)]
+        for entry in inner:
+            if isinstance(entry, Nominal):
+                self._stack.append(entry)
+        if not spoken:
+            return
+        last = spoken[-1]
+        for predicate in spoken:
+            predicate.spoken = True
+        last.close, last.connective = mark.close, mark.connective
+        last.children.extend(spoken[:-1])
+        for predicate in spoken[:-1]:
+            predicate.parent = last
+            predicate.close = Close.QUOTED
+        self._stack.append(last)
+
+    def _settle(self, begin: int) -> list[Entry]:
+        """Tie what is left on the stack from `begin` on; return what nothing governs."""
+        left: list[Entry] = []
+        waiting: list[Nominal] = []
+        for entry in self._stack[begin:]:
+            if isinstance(entry, Predicate):
+                for nominal in waiting:
+                    self._force(entry, nominal)
+                waiting = []
+                before = left[-1] if left else None
+                if isinstance(before, Predicate) and before.close is not Close.FINAL:
+                    self._adopt(entry, before)
+                    left.pop()
+                left.append(entry)
+            elif isinstance(entry, Nominal):
+                waiting.append(entry)
+            if isinstance(entry, Nominal) and entry.case in _SUBJECTS:
+                self._subjects -= 1
+        left.extend(waiting)
+        del self._stack[begin:]
+        return left
+
+    def _force(self, predicate: Predicate, nominal: Nominal) -> None:
+        """Tie a phrase that no predicate would take to the one behind it."""
+        if nominal.case in _SUBJECTS and predicate.subject is not None and predicate.open is not None:
+            predicate.open.tie(nominal, Function.SUBJECT, nominal.marker)
+            predicate.open = predicate.open.open
+            return
+        self._take(predicate, nominal)

@@ -1,0 +1,281 @@
+"""The tied tree → `Parse`: subjects that are left out but known, nouns that head clauses, and the frozen records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.grammar.parse import Argument, Clause, Function, How, Link, Mood, Parse, Phrase, Span, Tense, Voice
+from extractor.language.korean.nodes import Case, Close, Item, Nominal, Predicate, Speech, Tie
+from extractor.language.korean.words import GrammarWords
+
+_ADNOMINAL = (Close.ADNOMINAL, Close.TELLING)
+
+
+class Builder:
+    """Builds the parse of one sentence."""
+
+    def __init__(self, words: GrammarWords, nouns: frozenset[str]) -> None:
+        self._words = words
+        self._nouns = nouns
+        self._phrases: dict[int, Phrase] = {}
+
+    def build(
+        self, items: list[Item], roots: list[list[Nominal | Predicate | Speech]], quotations: list[Span]
+    ) -> Parse:
+        """Return the parse of `items`, which the attacher has tied and whose `roots` nothing governs."""
+        nominals = [item for item in items if isinstance(item, Nominal)]
+        predicates = [item for item in items if isinstance(item, Predicate)]
+        for predicate in predicates:
+            self._join_light(predicate)
+        for predicate in predicates:
+            self._share_upward(predicate)
+        for predicate in reversed(predicates):
+            self._share_downward(predicate)
+        predicates.extend(nominal.post for nominal in nominals if nominal.post is not None)
+        if self._nouns:
+            headlines = {id(telling[-1]): telling for telling in roots if telling and isinstance(telling[-1], Nominal)}
+            for nominal in nominals:
+                predicates.extend(self._noun_clauses(nominal, headlines.get(id(nominal))))
+        predicates.sort(key=lambda predicate: (predicate.predicate, not predicate.noun))
+        index = {id(predicate): number for number, predicate in enumerate(predicates)}
+        clauses = tuple(self._clause(predicate, index) for predicate in predicates)
+        phrases = tuple(self._phrase(nominal) for nominal in nominals)
+        return Parse(phrases, clauses, tuple(quotations))
+
+    # Subjects that go without saying
+
+    def _share_upward(self, predicate: Predicate) -> None:
+        """Let 'A가 B를 인수하고 C를 팔았다' have A as seller."""
+        if predicate.subject is not None:
+            return
+        for child in predicate.children:
+            shares = (
+                child.close in (Close.COORDINATE, Close.ADVERBIAL) and child.connective in self._words.endings.serial
+            )
+            if shares and child.subject is not None and child.subject.how is not How.ANTECEDENT:
+                predicate.tie(child.subject.nominal, Function.SUBJECT, child.subject.marker, How.SHARED)
+                return
+
+    def _share_downward(self, predicate: Predicate) -> None:
+        described = predicate.describes
+        if described is not None and not described.content and not described.adjunct and not described.time:
+            self._antecedent(predicate, described)
+            return
+        governor = predicate.parent if described is None else _owner(described)
+        if governor is None:
+            return
+        if predicate.tense is Tense.NONE and predicate.close in (Close.COORDINATE, Close.ADVERBIAL):
+            predicate.tense = governor.tense if predicate.mood is not Mood.CONDITIONAL else Tense.NONE
+        subject = governor.subject
+        if predicate.subject is not None or subject is None or predicate.manner:
+            return
+        if described is not None and subject.nominal is described:
+            return
+        if subject.nominal.first > predicate.predicate[0] and subject.nominal.case is not Case.TOPIC:
+            return
+        how = How.CONTROLLED if described is not None or predicate.purpose else How.SHARED
+        predicate.tie(subject.nominal, Function.SUBJECT, subject.marker, how)
+
+    def _antecedent(self, predicate: Predicate, described: Nominal) -> None:
+        if predicate.subject is None:
+            predicate.tie(described, Function.SUBJECT, "", How.ANTECEDENT)
+        elif predicate.object is None and predicate.transitive:
+            predicate.tie(described, Function.OBJECT, "", How.ANTECEDENT)
+
+    # Nouns that say what verbs say
+
+    def _join_light(self, predicate: Predicate) -> None:
+        """Make one verb of '인수를 했다' and '승인을 받았다'."""
+        voice = self._words.light.get(predicate.lemma)
+        if voice is None or predicate.object is None or not self._nouns:
+            return
+        noun = predicate.object.nominal
+        first, _, text, _ = noun.nouns[-1] if noun.nouns else (0, 0, "", False)
+        if text not in self._nouns or predicate.ties[0].nominal is not noun:
+            return
+        predicate.lemma = text + self._words.do
+        predicate.passive |= voice == "passive"
+        predicate.predicate = (first, predicate.predicate[1])
+        predicate.ties = [tie for tie in predicate.ties if tie.nominal is not noun]
+        predicate.object = None
+        inner = Predicate(first, first, (first, first), text)
+        self._modifiers(inner, noun, len(noun.nouns) - 1)
+        for tie in inner.ties:
+            function = Function.OBJECT if tie.function is Function.MODIFIER and voice == "active" else tie.function
+            predicate.tie(tie.nominal, function, tie.marker)
+
+    def _noun_clauses(
+        self, nominal: Nominal, telling: list[Nominal | Predicate | Speech] | None
+    ) -> Iterator[Predicate]:
+        heads = [at for at, (_, _, text, named) in enumerate(nominal.nouns) if text in self._nouns and not named]
+        owner = _owner(nominal)
+        if owner is not None and heads and owner.predicate[0] <= nominal.nouns[heads[-1]][0] < owner.predicate[1]:
+            heads.pop()
+        above: Predicate | None = None
+        for number, at in enumerate(reversed(heads)):
+            first, last, text, _ = nominal.nouns[at]
+            clause = Predicate(nominal.first, last, (first, last), text, noun=True, transitive=True)
+            clause.parent = above or owner
+            clause.describes = None
+            clause.negated = nominal.marker == "없이"
+            outermost = number == 0
+            self._modifiers(clause, nominal, at)
+            innermost = at == heads[0]
+            self._complements(clause, nominal, outermost=outermost, innermost=innermost)
+            if telling is not None and outermost and at == len(nominal.nouns) - 1:
+                self._headline(clause, nominal, telling)
+            self._control(clause, nominal, owner)
+            above = clause
+            yield clause
+
+    def _modifiers(self, clause: Predicate, nominal: Nominal, at: int) -> None:
+        """Tie the nouns before noun `at` to its clause, each name by itself."""
+        run: list[int] = []
+        for number in range(at):
+            if nominal.nouns[number][3]:
+                self._modifier(clause, nominal, run)
+                self._modifier(clause, nominal, [number])
+                run = []
+            else:
+                run.append(number)
+        self._modifier(clause, nominal, run)
+
+    def _modifier(self, clause: Predicate, nominal: Nominal, run: list[int]) -> None:
+        if not run:
+            return
+        parts = [nominal.nouns[number] for number in run]
+        part = Nominal(
+            parts[0][0],
+            parts[-1][1],
+            (parts[-1][0], parts[-1][1]),
+            tuple(text for _, _, text, _ in parts),
+            nouns=tuple(parts),
+        )
+        part.named, part.holder = parts[-1][3], nominal
+        clause.tie(part, Function.MODIFIER, "", How.CONTROLLED)
+
+    def _complements(self, clause: Predicate, nominal: Nominal, *, outermost: bool, innermost: bool) -> None:
+        if nominal.possessor is not None:
+            how = How.OVERT if outermost else How.CONTROLLED
+            clause.ties.append(Tie(nominal.possessor, Function.POSSESSOR, nominal.possessor.marker, how))
+            clause.first = min(clause.first, nominal.possessor.first)
+        if innermost:
+            for dependent in nominal.dependents:
+                clause.ties.append(Tie(dependent, Function.OBLIQUE, dependent.marker, How.OVERT))
+                clause.first = min(clause.first, dependent.first)
+
+    def _headline(self, clause: Predicate, nominal: Nominal, telling: list[Nominal | Predicate | Speech]) -> None:
+        """Read 'A, B와 공급 계약 체결': the noun says what a verb would."""
+        for tie in clause.ties:
+            if tie.function is Function.MODIFIER:
+                tie.function = Function.OBJECT
+        for entry in [*nominal.members, *telling[:-1]]:
+            if isinstance(entry, Nominal) and entry is not nominal:
+                clause.tie(entry, _headline_function(clause, entry), entry.marker)
+                clause.first = min(clause.first, entry.first)
+
+    def _control(self, clause: Predicate, nominal: Nominal, owner: Predicate | None) -> None:
+        """Let the subject of a support verb be that of its noun: 'A는 B 인수를 마무리했다'."""
+        if owner is None or owner.subject is None or owner.subject.nominal is nominal:
+            return
+        if clause.subject is not None or any(tie.function is Function.POSSESSOR for tie in clause.ties):
+            return
+        carrier = nominal.post or owner
+        if carrier.lemma in self._words.supports and nominal.holder is None and not owner.passive:
+            clause.tie(owner.subject.nominal, Function.SUBJECT, owner.subject.marker, How.CONTROLLED)
+
+    # Records
+
+    def _phrase(self, nominal: Nominal) -> Phrase:
+        phrase = self._phrases.get(id(nominal))
+        if phrase is None:
+            members = tuple(self._phrase(member) for member in nominal.members)
+            possessor = self._phrase(nominal.possessor) if nominal.possessor is not None else None
+            first = nominal.first
+            if members:
+                first = min(first, members[0].span[0])
+                own = Phrase((nominal.first, nominal.last), nominal.head, nominal.words)
+                members = (*members, own)
+            if possessor is not None:
+                first = min(first, possessor.span[0])
+            if nominal.dependents:
+                first = min(first, nominal.dependents[0].first)
+            phrase = Phrase(
+                (first, nominal.last),
+                nominal.head,
+                nominal.words,
+                nominal.marker,
+                nominal.marked,
+                members,
+                possessor,
+                tuple(self._phrase(one) for one in nominal.appositions),
+                tuple(self._phrase(one) for one in nominal.dependents),
+                nominal.definite,
+            )
+            self._phrases[id(nominal)] = phrase
+        return phrase
+
+    def _clause(self, predicate: Predicate, index: dict[int, int]) -> Clause:
+        described = predicate.describes
+        parent = predicate.parent if described is None else _owner(described)
+        mood = predicate.mood
+        if described is not None and described.words[-1] in self._words.possible and mood is Mood.TOLD:
+            mood = Mood.POSSIBLE
+        return Clause(
+            (predicate.first, max(predicate.last, predicate.predicate[1])),
+            predicate.predicate,
+            predicate.lemma,
+            predicate.noun,
+            Voice.PASSIVE if predicate.passive else Voice.ACTIVE,
+            predicate.tense,
+            predicate.negated,
+            mood,
+            _link(predicate, parent),
+            described.words[-1]
+            if described is not None and described.adjunct and described.words
+            else predicate.connective,
+            index.get(id(parent)) if parent is not None else None,
+            self._phrase(described) if described is not None else None,
+            tuple(
+                Argument(self._phrase(tie.nominal), tie.function, tie.marker, tie.how)
+                for tie in sorted(predicate.ties, key=_position)
+            ),
+        )
+
+
+def _position(tie: Tie) -> int:
+    return tie.nominal.first
+
+
+def _owner(nominal: Nominal) -> Predicate | None:
+    """Return the predicate that the phrase, or the one it stands in, is an argument of."""
+    while nominal.owner is None and nominal.holder is not None:
+        nominal = nominal.holder
+    return nominal.owner
+
+
+def _headline_function(clause: Predicate, nominal: Nominal) -> Function:
+    if nominal.case is Case.OBJECT:
+        return Function.OBJECT
+    if nominal.case in (Case.SUBJECT, Case.TOPIC) or (
+        nominal.case is Case.BARE and clause.subject is None and not nominal.time
+    ):
+        return Function.SUBJECT
+    return Function.OBLIQUE
+
+
+def _link(predicate: Predicate, parent: Predicate | None) -> Link:
+    described = predicate.describes
+    if predicate.noun:
+        return Link.NOMINAL if parent is not None else Link.MAIN
+    if described is not None:
+        if described.adjunct:
+            return Link.ADVERBIAL
+        return Link.COMPLEMENT if described.content or predicate.close is Close.NOMINALIZED else Link.RELATIVE
+    if parent is None:
+        return Link.RELATIVE if predicate.close in _ADNOMINAL and predicate.postposition else Link.MAIN
+    if predicate.close is Close.QUOTED or predicate.spoken:
+        return Link.QUOTATION
+    if predicate.close is Close.COORDINATE:
+        return Link.COORDINATE
+    return Link.COMPLEMENT if predicate.close is Close.NOMINALIZED else Link.ADVERBIAL

@@ -1,0 +1,151 @@
+"""What the scanner finds and the attacher ties together: noun phrases and predicates, still open to change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from extractor.grammar.parse import Function, How, Mood, Span, Tense
+
+
+class Case(IntEnum):
+    """What the particle of a noun phrase makes of it."""
+
+    BARE = 0
+    SUBJECT = 1
+    OBJECT = 2
+    OBLIQUE = 3
+    GENITIVE = 4
+    LISTED = 5
+    """와/과 between nouns, or any other joiner: the list goes on."""
+    COMPLEMENT = 6
+    """이/가 before 되다 and 아니다."""
+    COPULAR = 7
+    """Before the copula."""
+    TOPIC = 8
+
+
+class Close(IntEnum):
+    """What the ending of a predicate does with its clause."""
+
+    FINAL = 0
+    COORDINATE = 1
+    ADVERBIAL = 2
+    QUOTED = 3
+    ADNOMINAL = 4
+    TELLING = 5
+    """Adnominal indirect speech: 인수한다는 계획."""
+    NOMINALIZED = 6
+
+
+@dataclass(eq=False, slots=True)
+class Nominal:
+    """A noun phrase: positions are tokens. `topic` tells that 은, 도 or 만 stands behind its particle (에는)."""
+
+    first: int
+    last: int
+    head: Span
+    words: tuple[str, ...]
+    case: Case = Case.BARE
+    marker: str = ""
+    marked: Span = (0, 0)
+    topic: bool = False
+    time: bool = False
+    named: bool = False
+    proper: bool = False
+    tied: bool = False
+    """와/과 stands behind it: it may be a partner as well as a member of a list."""
+    controlled: bool = False
+    definite: bool = False
+    comma: bool = False
+    adjunct: bool = False
+    content: bool = False
+    adnominal: bool = False
+    """A postposition verb ties it to the noun behind (B에 대한 인수)."""
+    post: Predicate | None = None
+    owner: Predicate | None = None
+    holder: Nominal | None = None
+    """The phrase that this one stands in, as possessor, member, apposition or dependent."""
+    members: list[Nominal] = field(default_factory=list)
+    appositions: list[Nominal] = field(default_factory=list)
+    dependents: list[Nominal] = field(default_factory=list)
+    possessor: Nominal | None = None
+    clauses: list[Predicate] = field(default_factory=list)
+    nouns: tuple[tuple[int, int, str, bool], ...] = ()
+    """Its words in order: first and last token, base form, whether a name."""
+
+
+@dataclass(eq=False, slots=True)
+class Tie:
+    """An argument in the making."""
+
+    nominal: Nominal
+    function: Function
+    marker: str
+    how: How = How.OVERT
+
+
+@dataclass(eq=False, slots=True)
+class Predicate:
+    """A verb group, with what is tied to it so far. `predicate` are the tokens of verb and auxiliaries."""
+
+    first: int
+    last: int
+    predicate: Span
+    lemma: str
+    close: Close = Close.FINAL
+    connective: str = ""
+    adjective: bool = False
+    copula: bool = False
+    passive: bool = False
+    negated: bool = False
+    noun: bool = False
+    mood: Mood = Mood.TOLD
+    tense: Tense = Tense.NONE
+    postposition: bool = False
+    manner: bool = False
+    purpose: bool = False
+    comma: bool = False
+    past: bool = False
+    transitive: bool = True
+    position: int = 0
+    last_of_region: bool = False
+    ties: list[Tie] = field(default_factory=list)
+    subject: Tie | None = None
+    object: Tie | None = None
+    parent: Predicate | None = None
+    describes: Nominal | None = None
+    spoken: bool = False
+    """Stands in quotation marks, or with the ending of indirect speech."""
+    open: Predicate | None = None
+    """The clause on its left edge that still lacks a subject."""
+    children: list[Predicate] = field(default_factory=list)
+
+    def tie(self, nominal: Nominal, function: Function, marker: str, how: How = How.OVERT) -> None:
+        """Make the phrase an argument."""
+        tie = Tie(nominal, function, marker, how)
+        if how is How.OVERT:
+            nominal.owner = self
+        self.ties.append(tie)
+        if function is Function.SUBJECT and self.subject is None:
+            self.subject = tie
+        elif function is Function.OBJECT and self.object is None:
+            self.object = tie
+
+
+@dataclass(eq=False, slots=True)
+class Speech:
+    """A quotation mark around clauses: opening, or closing with what stands behind it."""
+
+    token: int
+    opens: bool
+    close: Close = Close.FINAL
+    connective: str = ""
+
+
+@dataclass(eq=False, slots=True)
+class Break:
+    """Three dots: what stands before and behind are two tellings, as in headlines."""
+
+
+Item = Nominal | Predicate | Speech | Break
