@@ -13,13 +13,16 @@ from contextlib import contextmanager, nullcontext, redirect_stdout, suppress
 from enum import IntEnum
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any, NoReturn, get_args
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, get_args
 
 import typer
 
 from extractor import __version__
 from extractor.errors import ExtractError, InputError, RuleError
-from extractor.options import FormatName, LanguageName, Options
+from extractor.options import FormatName, LanguageName, Options, ParseFormat
+
+if TYPE_CHECKING:
+    from extractor.reading.sources import RawDocument
 
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
@@ -371,25 +374,66 @@ def list_entries(folders: _RuleFolders = None, *, rules: _RulesOption = None) ->
         sys.stdout.flush()
 
 
+_Articles = Annotated[list[str], typer.Argument(metavar="FILE", help="Articles; - is standard input.")]
+_Date = Annotated[
+    str | None, typer.Option("--date", metavar="DATE", callback=_a_date, help="When the article was published.")
+]
+_Language = Annotated[LanguageName | None, typer.Option("--lang", show_default=False, help="The article's language.")]
+_Encoding = Annotated[
+    str | None, typer.Option("--encoding", metavar="NAME", callback=_an_encoding, help="The files' encoding.")
+]
+
+
 @_rules.command("explain")
 def explain_files(
-    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Articles; - is standard input.")],
+    files: _Articles,
     *,
     rules: _RulesOption = None,
-    date: Annotated[
-        str | None, typer.Option(metavar="DATE", callback=_a_date, help="When the article was published.")
-    ] = None,
-    lang: Annotated[LanguageName | None, typer.Option(show_default=False, help="The article's language.")] = None,
-    encoding: Annotated[
-        str | None, typer.Option(metavar="NAME", callback=_an_encoding, help="The files' encoding.")
-    ] = None,
+    date: _Date = None,
+    lang: _Language = None,
+    encoding: _Encoding = None,
 ) -> int:
     """Tell, sentence by sentence, which rules fired (+), which came close (-) and what stopped them."""
     from extractor.checking.explain import explain, lines_of  # noqa: PLC0415
     from extractor.pipeline import Extractor  # noqa: PLC0415
-    from extractor.reading.sources import STANDARD_INPUT, Failure, read_sources  # noqa: PLC0415
 
     extractor = Extractor(rules or ())
+
+    def lines(name: str, document: RawDocument) -> list[str]:
+        return [name, *lines_of(explain(extractor, document, published=date, language=lang))]
+
+    return _print_each(files, encoding, lines)
+
+
+@_rules.command("parse")
+def parse_files(
+    files: _Articles,
+    *,
+    format_: Annotated[
+        ParseFormat, typer.Option("--format", help="tree: for people; jsonl: an object an article, for programs.")
+    ] = "tree",
+    rules: _RulesOption = None,
+    date: _Date = None,
+    lang: _Language = None,
+    encoding: _Encoding = None,
+) -> int:
+    """Print the sentences as rules see them: each clause with its predicate and its arguments."""
+    from extractor.checking.parse import object_of, tree_of  # noqa: PLC0415
+    from extractor.pipeline import Extractor  # noqa: PLC0415
+
+    extractor = Extractor(rules or ())
+
+    def lines(name: str, document: RawDocument) -> list[str]:
+        article, doc = extractor.parse_raw(document, published=date, language=lang)
+        return [object_of(article, doc)] if format_ == "jsonl" else [name, *tree_of(doc)]
+
+    return _print_each(files, encoding, lines)
+
+
+def _print_each(files: list[str], encoding: str | None, lines: Callable[[str, RawDocument], list[str]]) -> int:
+    """Print the lines of each document; one that cannot be read has its line on standard error."""
+    from extractor.reading.sources import STANDARD_INPUT, Failure, read_sources  # noqa: PLC0415
+
     code = ExitCode.OK
     for document in read_sources(files, stdin=sys.stdin.buffer, encoding=encoding):
         name = document.path or STANDARD_INPUT
@@ -398,14 +442,14 @@ def explain_files(
             code = ExitCode.UNREAD
             continue
         try:
-            explanations = explain(extractor, document, published=date, language=lang)
+            printed = lines(name, document)
         except InputError as error:
             complain(name, str(error))
             code = ExitCode.UNREAD
-        else:
-            try:
-                sys.stdout.writelines([f"{name}\n", *(f"{line}\n" for line in lines_of(explanations))])
-                sys.stdout.flush()
-            except BrokenPipeError:
-                break
+            continue
+        try:
+            sys.stdout.writelines(f"{line}\n" for line in printed)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            break
     return code

@@ -8,6 +8,7 @@ from typing import Literal
 
 FormatName = Literal["json", "jsonl", "csv", "html"]
 LanguageName = Literal["ko", "en"]
+ParseFormat = Literal["tree", "jsonl"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 Component = Callable[["Doc"], "Doc"]
 Components = Sequence[tuple[str, Component]]
+_PARSES = "parses"
 
 
 class Extractor:
@@ -110,6 +111,17 @@ class Extractor:
         flow, article = self._read(raw, published, language)
         return flow.annotate(article, listener)
 
+    def parse_raw(
+        self, raw: RawDocument, *, published: str | None = None, language: str | None = None
+    ) -> tuple[Article, Doc]:
+        """Return one document as read, and its `Doc` with the parse of each sentence (`language.parser.parses_of`).
+
+        Raises:
+            InputError: when there is no article in it that can be read.
+        """
+        flow, article = self._read(raw, published, language)
+        return article, flow.parse(article)
+
     def _read(self, raw: RawDocument, published: str | None, language: str | None) -> tuple[_Flow, Article]:
         article = read_article(raw, self._flow.rulebook.furniture, published=published, language=language)
         return self._flow, article
@@ -156,6 +168,10 @@ class _Flow:
     def annotate(self, article: Article, listener: Listener) -> Doc:
         return self._annotated(article, _components(self.rulebook, listener))
 
+    def parse(self, article: Article) -> Doc:
+        names = [name for name, _ in self._components]
+        return self._annotated(article, self._components[: names.index(_PARSES) + 1])
+
     def _facts(self, article: Article, components: Components) -> Facts:
         from extractor.document.facts import facts_of  # noqa: PLC0415
         from extractor.resolve import resolve  # noqa: PLC0415
@@ -179,6 +195,7 @@ def _components(rulebook: Rulebook, listener: Listener | None = None) -> Compone
     from extractor.entities.companies.component import CompaniesComponent  # noqa: PLC0415
     from extractor.entities.people.component import PeopleComponent  # noqa: PLC0415
     from extractor.events.component import EventsComponent  # noqa: PLC0415
+    from extractor.language.parser import ParseComponent  # noqa: PLC0415
     from extractor.lexicon.component import LexiconComponent  # noqa: PLC0415
     from extractor.quotes.component import QuotesComponent  # noqa: PLC0415
     from extractor.ventures.component import VenturesComponent  # noqa: PLC0415
@@ -194,6 +211,8 @@ def _components(rulebook: Rulebook, listener: Listener | None = None) -> Compone
             CompaniesComponent(rulebook.companies, rulebook.people, rulebook.gazetteer.legal_forms, particles),
         ),
         ("people", PeopleComponent(rulebook.people, rulebook.gazetteer, particles)),
+        # Names, dates and sums are units of the parse.
+        (_PARSES, ParseComponent(rulebook.sentences, rulebook.nouns)),
         ("events", EventsComponent(rulebook.events, rulebook.grammars, listener)),
         # A joint venture is what its events found.
         ("ventures", VenturesComponent(rulebook.ventures, rulebook.grammars)),

@@ -15,8 +15,11 @@ from extractor.grammar.assertion_rules import AssertionRules, load_assertions
 from extractor.grammar.compiled import Grammar, load_grammars
 from extractor.grammar.reference_rules import ReferenceRules, load_references
 from extractor.language import KOREAN
+from extractor.language.languages import load_sentence_grammars
+from extractor.language.protocol import SentenceGrammar
 from extractor.lexicon.compiler import load_gazetteer
 from extractor.lexicon.gazetteer import Gazetteer
+from extractor.patterns.sets import load_sets
 from extractor.quotes.finder import QuoteFinder
 from extractor.reading.furniture import FurnitureRules, load_furniture
 from extractor.rulefiles.cache import cached
@@ -30,6 +33,9 @@ class Rulebook:
     furniture: FurnitureRules
     gazetteer: Gazetteer
     grammars: dict[str, Grammar]
+    sentences: dict[str, SentenceGrammar]
+    nouns: dict[str, frozenset[str]]
+    """Nouns that head clauses, by language."""
     assertions: dict[str, AssertionRules]
     references: dict[str, ReferenceRules]
     dates: DateNormalizer
@@ -61,6 +67,8 @@ def compile_rulebook(folders: Sequence[Path]) -> Rulebook:
         furniture=load_furniture(folders),
         gazetteer=load_gazetteer(folders, grammars[KOREAN].particles),
         grammars=grammars,
+        sentences=load_sentence_grammars(folders),
+        nouns=load_sets(folders).nouns_of_acts(),
         assertions=load_assertions(folders),
         references=load_references(folders),
         dates=DateNormalizer(folders),

@@ -59,6 +59,13 @@ class Sets:
         """Return the sets that have words in `language`."""
         return self.words.get(language, {})
 
+    def nouns_of_acts(self) -> dict[str, frozenset[str]]:
+        """Return by language the nouns of all sets of verbs: what each names is something that is done."""
+        return {
+            language: frozenset(noun for words in named.values() if words.verbs for noun in words.nouns)
+            for language, named in self.words.items()
+        }
+
 
 def load_sets(folders: Sequence[Path]) -> Sets:
     """Return the sets of all folders; a later one replaces or, with `extends`, adds to an earlier one of its name.

@@ -211,8 +211,11 @@ def _base_end(line: Line, at: int, *, possessed: bool) -> int:
 def _starts_anew(line: Line, head: int, at: int) -> bool:
     """A noun of time is followed by another phrase ('last week Nordan …'), a number by a name."""
     before, after = line.tags[head], line.tags[at]
-    if line.units[head].word in line.words.times and after in {"nam", "ns"} and before != "num":
-        return line.units[at].word not in line.words.times
+    if line.units[at].time and not line.units[head].time:
+        return True
+    tells_time = line.units[head].time or line.units[head].word in line.words.times
+    if tells_time and after in {"nam", "ns"} and before != "num":
+        return not line.units[at].time and line.units[at].word not in line.words.times
     if after == "num" and before == "ns":
         return True
     return before == "ns" and after == "nam" and not line.units[at].name
@@ -274,7 +277,7 @@ def _base(line: Line, first: int, at: int, end: int, possessor: Noun | None) -> 
 
 def _tells_time(line: Line, at: int, head: int) -> bool:
     word = line.units[head].word
-    if word in line.words.times:
+    if line.units[head].time or word in line.words.times:
         return True
     return line.tags[head] == "num" and (
         (len(word) == 4 and word.isdigit()) or any(line.units[i].word in line.words.times for i in range(at, head))

@@ -30,13 +30,18 @@ class EnglishGrammar:
     words: Vocabulary
     units: UnitReader
 
-    def parse(self, sentence: Sentence, tokens: Tokens, names: Sequence[Span], nouns: frozenset[str]) -> Parse:
-        """Return phrases, clauses and quotations of a sentence.
-
-        `names` are token spans that are one name each; `nouns` are base forms of nouns that head clauses.
-        """
+    def parse(
+        self,
+        sentence: Sentence,
+        tokens: Tokens,
+        names: Sequence[Span],
+        nouns: frozenset[str],
+        times: Sequence[Span] = (),
+    ) -> Parse:
+        """Return phrases, clauses and quotations of a sentence, as `language.protocol` says."""
         headline = sentence.kind in _TITLES and _capitalised(sentence, tokens)
-        segments, quotations = self.units.read(sentence, tokens, names, headline=headline)
+        named = dict.fromkeys(names, False) | dict.fromkeys(times, True)
+        segments, quotations = self.units.read(sentence, tokens, named, headline=headline)
         phrases: list[Phrase] = []
         clauses: list[Clause] = []
         for segment in segments:

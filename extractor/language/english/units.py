@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.document.columns import Sentence, Tokens
@@ -43,6 +43,7 @@ class Unit:
     name: bool = False
     quoted: int = 0
     """Number of quotation marks before it in the sentence: odd within a quotation."""
+    time: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +63,18 @@ class UnitReader:
         self._named: dict[str, tuple[Reading, ...]] = {}
 
     def read(
-        self, sentence: Sentence, tokens: Tokens, names: Sequence[Span], *, headline: bool
+        self, sentence: Sentence, tokens: Tokens, named: Mapping[Span, bool], *, headline: bool
     ) -> tuple[list[Segment], tuple[Span, ...]]:
-        """Return the segments of the sentence, that outside brackets first, and the spans of its quotations."""
-        plain = self._units(sentence, tokens, names, headline=headline)
+        """Return the segments of the sentence, that outside brackets first, and the spans of its quotations.
+
+        `named` are the spans that are one noun each, and whether it tells a time.
+        """
+        plain = self._units(sentence, tokens, named, headline=headline)
         return _segments(plain), _quotations(plain)
 
-    def _units(self, sentence: Sentence, tokens: Tokens, names: Sequence[Span], *, headline: bool) -> list[Unit]:
+    def _units(self, sentence: Sentence, tokens: Tokens, spans: Mapping[Span, bool], *, headline: bool) -> list[Unit]:
         text, tags, starts, ends = tokens.text, tokens.tag, tokens.start, tokens.end
-        named = dict(names)
+        named = dict(spans.keys())
         units: list[Unit] = []
         at, quotes, opens = sentence.start, 0, True
         while at < sentence.end:
@@ -82,7 +86,9 @@ class UnitReader:
                 compound = self._compound_end(last, sentence.end, tokens)
                 if compound == last:
                     word = " ".join(text[at:last])
-                    units.append(Unit(at, last, word, (Reading("nam", word, 0),), name=True, quoted=quotes))
+                    reading = Reading("nam", word, 0)
+                    time = spans[at, last]
+                    units.append(Unit(at, last, word, (reading,), name=True, quoted=quotes, time=time))
                     at, opens = last, False
                     continue
                 last = compound

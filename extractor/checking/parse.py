@@ -1,19 +1,40 @@
-"""A parse as JSON for programs and as a tree for people."""
+"""The sentences of an article as rules see them: as JSON for programs, as a tree for people."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from extractor.document.columns import Layout, Sentence
+from spacy.tokens import Doc
+
+from extractor.document.columns import Layout, Sentence, layout_of
 from extractor.grammar.parse import Argument, Clause, Function, Parse, Phrase, Span
+from extractor.language.parser import parses_of
+from extractor.reading.article import Article
 
 ToSource = Callable[[int, int], tuple[int, int]]
 """Characters of the analysed text → characters of the input as given."""
 
 
-def sentence_object(sentence: Sentence, parse: Parse, layout: Layout, to_source: ToSource) -> dict[str, Any]:
-    """Return one sentence as in the contract: its offsets, language and clauses with their arguments."""
+def object_of(article: Article, doc: Doc) -> str:
+    """Return the parse of one article as one line of JSON; offsets refer to the input as given."""
+    layout, parses = layout_of(doc), parses_of(doc)
+    sentences = [
+        _sentence(sentence, parses.at(number), layout, article.mapping.to_source)
+        for number, sentence in enumerate(layout.sentences)
+    ]
+    return json.dumps({"id": article.id, "sentences": sentences}, ensure_ascii=False)
+
+
+def tree_of(doc: Doc) -> Iterator[str]:
+    """Yield the parse of one article as text: sentences, and below each its clauses with their arguments."""
+    layout, parses = layout_of(doc), parses_of(doc)
+    for number, sentence in enumerate(layout.sentences):
+        yield from _tree(sentence, parses.at(number), layout)
+
+
+def _sentence(sentence: Sentence, parse: Parse, layout: Layout, to_source: ToSource) -> dict[str, Any]:
     tokens = layout.tokens
     start, end = to_source(tokens.start[sentence.start], tokens.end[sentence.end - 1])
     spans = _Spans(layout, to_source)
@@ -63,18 +84,21 @@ def _clause(clause: Clause, spans: _Spans) -> dict[str, Any]:
 
 
 def _argument(argument: Argument, spans: _Spans) -> dict[str, Any]:
-    phrase = argument.phrase
+    phrase, pronoun = argument.phrase, argument.pronoun
+    relative = pronoun[0] < pronoun[1]
     return {
         "function": argument.function.value,
         "marker": spans.text(phrase.marked) or argument.marker or None,
         "how": argument.how.value,
-        **spans.both(phrase.span),
-        "head": spans.place(phrase.head),
+        # The words that stand in the clause: of a relative clause its pronoun.
+        **spans.both(pronoun if relative else phrase.span),
+        "head": spans.place(pronoun if relative else phrase.head),
+        "antecedent": spans.both(phrase.head) if relative else None,
         "members": [spans.both(member.head) for member in phrase.members],
     }
 
 
-def tree_lines(sentence: Sentence, parse: Parse, layout: Layout) -> Iterator[str]:
+def _tree(sentence: Sentence, parse: Parse, layout: Layout) -> Iterator[str]:
     """Yield one sentence as text: a line a clause, indented below the one it hangs on, with its arguments."""
     spans = _Spans(layout, lambda start, end: (start, end))
     yield " ".join(spans.text((sentence.start, sentence.end)).split())

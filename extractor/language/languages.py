@@ -1,0 +1,19 @@
+"""The languages there are: the one place that lists their folders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from extractor.language import ENGLISH
+from extractor.language.english.parse import load_english
+from extractor.language.protocol import SentenceGrammar
+
+
+def load_sentence_grammars(folders: Sequence[Path]) -> dict[str, SentenceGrammar]:
+    """Return the grammar of each language, from the rule folders.
+
+    Raises:
+        RuleError: when a rule file is wrong.
+    """
+    return {ENGLISH: load_english(folders)}
