@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from extractor.language import ENGLISH
+from extractor.language import ENGLISH, KOREAN
 from extractor.language.english.parse import load_english
+from extractor.language.korean.parse import load_korean
 from extractor.language.protocol import SentenceGrammar
 
 
@@ -16,4 +17,4 @@ def load_sentence_grammars(folders: Sequence[Path]) -> dict[str, SentenceGrammar
     Raises:
         RuleError: when a rule file is wrong.
     """
-    return {ENGLISH: load_english(folders)}
+    return {KOREAN: load_korean(folders), ENGLISH: load_english(folders)}

@@ -30,17 +30,12 @@ class Parses:
         """Return the parse of the sentence of that number."""
         if number not in self._made:
             sentence = self._layout.sentences[number]
-            grammar = self._grammars.get(sentence.language)
-            self._made[number] = (
-                grammar.parse(
-                    sentence,
-                    self._layout.tokens,
-                    _inside(self._names, sentence),
-                    self._nouns[sentence.language],
-                    _inside(self._times, sentence),
-                )
-                if grammar
-                else Parse()
+            self._made[number] = self._grammars[sentence.language].parse(
+                sentence,
+                self._layout.tokens,
+                _inside(self._names, sentence),
+                self._nouns[sentence.language],
+                _inside(self._times, sentence),
             )
         return self._made[number]
 
