@@ -124,6 +124,7 @@ def test_korean_in_cp949_and_an_ascii_locale(extract: Command, tmp_path: Path) -
     assert "가온텔레콤".encode() in process.stdout
 
 
+@pytest.mark.slow
 def test_the_same_bytes_in_every_process_with_any_number_of_workers(extract: Command, tree: Path) -> None:
     (tree / "k.txt").write_text(KOREAN, encoding="utf-8")
     outputs = {
@@ -193,6 +194,7 @@ def test_a_file_name_that_is_no_utf_8(extract: Command, tmp_path: Path) -> None:
     assert json.loads((tmp_path / "out" / "errors.jsonl").read_bytes())["path"] == "\ufffd.txt"
 
 
+@pytest.mark.slow
 def test_five_megabytes_are_read(extract: Command, tmp_path: Path) -> None:
     (tmp_path / "long.txt").write_text((ENGLISH + OTHER) * (5_000_000 // len(ENGLISH + OTHER)))
     process = extract("long.txt", timeout=300)
@@ -295,11 +297,6 @@ def test_rules_check_tells_what_is_wrong(extract: Command, arguments: tuple[str,
     assert "extract: mine/lexicon/names.yaml:4: companies.0.knid: unknown key" in process.stderr.decode()
 
 
-def test_the_shipped_rules_pass_their_check(extract: Command) -> None:
-    process = extract("rules", "check")
-    assert (process.returncode, process.stdout, process.stderr) == (0, b"", b"")
-
-
 def test_every_kind_of_rule_file_has_its_schema(extract: Command) -> None:
     described = json.loads(extract("schema", "--rules").stdout)
     kinds = {path.name for path in shipped_rules().iterdir() if path.is_dir()}
@@ -362,6 +359,7 @@ def test_a_folder_mirrors_the_tree(extract: Command, tree: Path, tmp_path: Path)
     assert (out / "a.txt.json").read_bytes() == extract("news/a.txt").stdout
 
 
+@pytest.mark.slow
 def test_a_second_run_does_what_is_new_or_changed(extract: Command, tree: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     (tree / "empty.txt").touch()
@@ -390,6 +388,7 @@ def test_an_output_folder_within_the_input_is_not_read(extract: Command, tree: P
         assert len(files(tree / "out")) == 4
 
 
+@pytest.mark.slow
 def test_a_run_that_is_killed_leaves_nothing_half_written_and_can_be_started_again(
     extract: Command, tmp_path: Path
 ) -> None:
@@ -411,6 +410,7 @@ def test_a_run_that_is_killed_leaves_nothing_half_written_and_can_be_started_aga
     assert not list(out.rglob("*.part"))
 
 
+@pytest.mark.slow
 def test_a_file_is_complete_or_not_there(tmp_path: Path) -> None:
     feed(tmp_path / "many.jsonl", *({"text": OTHER} for _ in range(2000)))
     for number in (signal.SIGKILL, signal.SIGTERM, signal.SIGINT):

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ARTICLES = {
     "ko.txt": (
         "가온텔레콤, 노키아와 6G 협력\n\n"
@@ -26,6 +28,7 @@ def run(folder: Path, seed: str, jobs: str) -> bytes:
     return subprocess.run(command, capture_output=True, check=True, env=environment).stdout
 
 
+@pytest.mark.slow
 def test_bytes_do_not_depend_on_hash_seed_or_workers(tmp_path: Path) -> None:
     for name, text in ARTICLES.items():
         (tmp_path / name).write_text(text, encoding="utf-8")

@@ -8,6 +8,7 @@ from extractor import Extraction, Extractor
 from extractor.errors import InputError
 
 
+@pytest.mark.slow
 def test_workers_give_the_same_extractions_as_one_process() -> None:
     articles = [
         {"text": "Gaon Telecom will close its 3G network on 5 May 2024.", "id": "a"},

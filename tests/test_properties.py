@@ -129,6 +129,7 @@ def test_a_decomposed_text_gives_the_same_facts(extractor: Extractor, text: str)
     assert facts(composed) == facts(unicodedata.normalize("NFD", composed))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "paragraph",
     [

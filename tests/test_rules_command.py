@@ -32,21 +32,13 @@ def mine(tmp_path: Path) -> Path:
 
 def test_a_failing_example_is_told_by_file_line_and_item(extract: Command, mine: Path) -> None:
     mine.write_text(EVENT.replace("SENTENCE", "Nordan Networks Inc. held a mast party."))
-    process = extract("rules", "test", "--rules", "mine")
+    process = extract("rules", "test", "--rules", "mine", "--only", "mast_party")
     complaints = process.stderr.decode().splitlines()
     assert (process.returncode, process.stdout) == (2, b"")
     (complaint,) = (line for line in complaints if "mast_party" in line)
     place, expected, found = "mine/events/mast_party.yaml:12", "no event of mast_party", "mast_party occurred"
     assert complaint.startswith(f"extract: {place}: mast_party not.0: expected {expected}, found {found}")
-    assert complaints[-1].endswith("examples are right")
-
-
-def test_only_one_rule_is_tried_where_its_id_is_given(extract: Command, mine: Path) -> None:
-    mine.write_text(EVENT.replace("SENTENCE", "Nordan Networks Inc. held a mast party."))
-    process = extract("rules", "test", "mine", "--only", "mast_party")
-    complaints = process.stderr.decode().splitlines()
-    assert (process.returncode, len(complaints)) == (2, 2)
-    assert complaints[1] == "extract: 1 of 2 examples are right"
+    assert complaints[-1] == "extract: 1 of 2 examples are right"
 
 
 def test_a_part_of_a_file_without_examples_of_its_own_is_tried_with_the_file(extract: Command) -> None:

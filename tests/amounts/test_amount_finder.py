@@ -164,6 +164,7 @@ def check(text: str, language: str) -> None:
         end = amount.end
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     ["1", "1,111,", "만 ", "1만 ", "억", "one ", "hundreds of ", "$1-", "1~", "3억, ", "$", "수백", "a few ", "5 won "],

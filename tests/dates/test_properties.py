@@ -173,6 +173,7 @@ def test_bare_days_lie_near_the_reference(normalizer: DateNormalizer, reference:
                 assert timex.first.day == day
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "piece"),
     [

@@ -131,6 +131,7 @@ def test_any_text_gives_valid_spans(text: str) -> None:
         end = quote.end
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", ["“", "”", '"', "“a” ", "Dana Whitlock said “A” ", "한서진 대표는 “좋다”며 ", "he said, “a"]
 )

@@ -106,6 +106,7 @@ HARD = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", HARD.values(), ids=HARD)
 def test_time_grows_with_the_length(rules: FurnitureRules, unit: str) -> None:
     def seconds(length: int) -> float:
