@@ -18,6 +18,8 @@ from extractor.grammar.parse import Clause, Function, Link, Parse, Phrase, Span
 _FORM = "form"
 _NEGATION = "negation"
 _BELOW = "below"
+_NEAR = 2
+"""Tokens between a noun and what it is about: a preposition, an article."""
 _HELD = (Link.COMPLEMENT, Link.QUOTATION, Link.NOMINAL)
 
 # What a status above makes of one below: rows are above; what is left out stays as it is below.
@@ -179,6 +181,8 @@ class Assertions:
     def _under_clause(self, index: int, holder: int, verdict: _Verdict) -> _Verdict:
         cue, span = self._cue_of_clause(holder, index)
         above = self._parse.clauses[holder]
+        if verdict.open and (cue is None or (cue.gives == Status.SAME and not cue.ends)):
+            verdict = self._under_argument(index, holder, verdict, anywhere=cue is not None)
         if cue is None:
             return self._under_unknown(holder, verdict)
         gives = _gives(cue, negated=above.negated)
@@ -187,10 +191,30 @@ class Assertions:
             return verdict if gives == Status.SAME else verdict.under(Reason(cue.id, holder, span, gives))
         outer = self._verdict(holder, negation=False)
         if gives == Status.SAME:
-            return verdict.within(outer)
+            # What is done for a purpose does not make the purpose done.
+            return verdict.within(outer) if verdict.status != Status.NONE else verdict.settled()
         if cue.gives == Status.SAME:
             verdict = verdict.within(outer).settled()
         return verdict.under(Reason(cue.id, holder, span, gives)).within(outer)
+
+    def _under_argument(self, index: int, holder: int, verdict: _Verdict, *, anywhere: bool) -> _Verdict:
+        """A noun beside the clause that is what it is about: 'opened *talks* on buying B'.
+
+        A verb that says little leaves it to its noun wherever that is: 'held *talks* with A about buying B'.
+        """
+        first = self._parse.clauses[index].span[0]
+        phrases = [
+            argument.phrase
+            for argument in self._parse.clauses[holder].arguments
+            if argument.function != Function.SUBJECT
+            and (anywhere or 0 <= first - argument.phrase.span[1] <= _NEAR)
+            and not _meet(argument.phrase.span, self._parse.clauses[index].predicate)
+        ]
+        for phrase in sorted(phrases, key=lambda phrase: abs(phrase.span[0] - first)):
+            cue = self._cue_of_noun(phrase, index, verdict)
+            if cue and cue.gives != Status.SAME:
+                return self._under_noun(index, phrase, cue, verdict)
+        return verdict
 
     def _under_unknown(self, holder: int, verdict: _Verdict) -> _Verdict:
         """An action is as true as what it is an argument of; what is told with a time of its own keeps it."""
@@ -215,10 +239,10 @@ class Assertions:
         return min(holding, key=lambda phrase: phrase.span[1] - phrase.span[0], default=None)
 
     def _cue_of_noun(self, noun: Phrase, index: int, verdict: _Verdict) -> CueRule | None:
-        # 'the deal *that A signed*' is told of the deal, 'the deal *to buy B*' is what the deal is.
-        done = (
-            self._parse.clauses[index].link == Link.RELATIVE and not verdict.open and verdict.status == Status.OCCURRED
-        )
+        # 'the report *that A wrote*' is told of the report, 'the report *that A bought B*' is what the report says.
+        clause = self._parse.clauses[index]
+        takes_part = any(argument.phrase.span == noun.span for argument in clause.arguments)
+        done = takes_part and not verdict.open and verdict.status == Status.OCCURRED
         for word in reversed(noun.words):
             for cue in self._rules.nouns.get(word, ()):
                 if self._fits(cue.when, index) and not (done and cue.gives != Status.SAME):
@@ -254,7 +278,8 @@ class Assertions:
         above = self._parse.clauses[holder]
         ties = self._ties(below, holder)
         by_lemma = (*self._rules.verbs.get(above.lemma, ()), *self._rules.nouns.get(above.lemma, ()))
-        found = [(cue, above.predicate) for cue in by_lemma] + list(self._cues_of_words(holder))
+        # 'is *able* to buy' says more than 'is'.
+        found = [*self._cues_of_words(holder), *((cue, above.predicate) for cue in by_lemma)]
         for cue, span in found:
             tied = not cue.ties or any(tie in ties for tie in cue.ties)
             if cue.scope == _BELOW and tied and self._fits(cue.when, holder):
@@ -269,7 +294,10 @@ class Assertions:
                     yield cue, (token, words[at + len(sequence) - 1][1] + 1)
 
     def _own_words(self, index: int) -> list[tuple[str, int]]:
-        """The base forms in a clause, with their tokens, without those of the clauses below it."""
+        """The base forms in a clause, with their tokens, without those of the clauses below it.
+
+        What stands between clauses and in none ('decided *not* to buy') belongs to the one before.
+        """
         if index not in self._words:
             clause = self._parse.clauses[index]
             first, last = clause.span
@@ -278,6 +306,8 @@ class Assertions:
                     if _holds(phrase.span, clause.predicate) and _meet(phrase.head, clause.predicate):
                         first = min(first, phrase.span[0])
             inner = [other.span for number, other in enumerate(self._parse.clauses) if self._is_below(number, index)]
+            following = [other.span for other in self._parse.clauses if other.span[1] > clause.span[1]]
+            last = min((start for start, _ in following if start >= last), default=last)
             tokens = (at for at in range(first, last) if not any(start <= at < end for start, end in inner))
             self._words[index] = _words_of(self._tokens, tokens)
         return self._words[index]

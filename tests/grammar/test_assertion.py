@@ -243,12 +243,24 @@ class TestNounAbove:
     def test_sets_the_status(self, noun: str, verb: str, lemma: str, above: dict[str, Any], expected: str) -> None:
         assert status(self.plan(noun, verb, lemma, **above), 1) == expected
 
-    def test_the_deal_that_was_signed_was_signed(self) -> None:
-        sentence = Built("the deal that Gaon signed")
-        deal = sentence.phrase("the deal", "deal")
-        sentence.clause("signed", "sign", "Gaon signed", link=Link.RELATIVE, describes=deal, tense=Tense.PAST)
+    def test_what_is_told_of_a_noun_is_not_what_the_noun_says(self) -> None:
+        for takes_part, expected in ((True, "occurred"), (False, "reported")):
+            sentence = Built("the report that Gaon wrote")
+            report = sentence.phrase("the report", "report")
+            arguments = [(OBJECT, report)] if takes_part else []
+            sentence.clause(
+                "wrote", "write", "Gaon wrote", *arguments, link=Link.RELATIVE, describes=report, tense=Tense.PAST
+            )
 
-        assert status(sentence, 0) == "occurred"
+            assert status(sentence, 0) == expected
+
+    def test_a_verb_that_says_little_leaves_it_to_its_noun(self) -> None:
+        sentence = Built("Gaon held talks with Corvane about buying Nordan")
+        talks = sentence.phrase("talks", "talk")
+        sentence.clause("held", "hold", "", (OBJECT, talks), tense=Tense.PAST)
+        sentence.clause("buying", "buy", "buying Nordan", parent=0, link=Link.ADVERBIAL, connective="about")
+
+        assert status(sentence, 1) == "reported"
 
     def test_a_noun_before_its_head_is_under_it(self) -> None:
         sentence = Built("정부의 과징금 부과 가능성이 제기됐다")
