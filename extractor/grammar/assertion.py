@@ -187,8 +187,7 @@ class Assertions:
             return self._under_unknown(holder, verdict)
         gives = _gives(cue, negated=above.negated)
         if cue.ends:
-            verdict = verdict.settled()
-            return verdict if gives == Status.SAME else verdict.under(Reason(cue.id, holder, span, gives))
+            return verdict.settled() if gives == Status.SAME else verdict.under(Reason(cue.id, holder, span, gives))
         outer = self._verdict(holder, negation=False)
         if gives == Status.SAME:
             # What is done for a purpose does not make the purpose done.
@@ -331,15 +330,26 @@ class Assertions:
         clause = self._parse.clauses[index]
         return (
             _is_formed(when, clause)
+            and (not when.above or self._link_above(clause) in when.above)
             and (when.coming is None or when.coming == (index in self._coming))
             and (not when.words or self._has_words(when.words, clause))
+            and (not when.around or self._has_around(when.around, index))
             and (not when.subject or self._has_argument(when.subject, clause, Function.SUBJECT))
             and (not when.object or self._has_argument(when.object, clause, Function.OBJECT))
         )
 
+    def _link_above(self, clause: Clause) -> Link | None:
+        return None if clause.parent is None else self._parse.clauses[clause.parent].link
+
     def _has_words(self, wanted: Iterable[str], clause: Clause) -> bool:
-        words = [word for word, _ in _words_of(self._tokens, range(*clause.predicate))]
-        return any(_contains(words, tuple(text.split())) for text in wanted)
+        """Whether words stand in the predicate; what follows it counts for the rest of several ('*수* 도 있다')."""
+        within = len(_words_of(self._tokens, range(*clause.predicate)))
+        words = [word for word, _ in _words_of(self._tokens, range(clause.predicate[0], clause.span[1]))]
+        return any(_contains(words[: within + len(text.split()) * (" " in text)], text) for text in wanted)
+
+    def _has_around(self, wanted: Iterable[str], index: int) -> bool:
+        words = [word for word, _ in self._own_words(index)]
+        return any(_contains(words, text) for text in wanted)
 
     def _has_argument(self, wanted: Iterable[str], clause: Clause, function: Function) -> bool:
         phrases = [argument.phrase for argument in clause.arguments if argument.function == function]
@@ -380,9 +390,10 @@ def _words_of(tokens: Tokens, indexes: Iterable[int]) -> list[tuple[str, int]]:
     return [(word, index) for index in indexes for word in tokens.lemma[index].split("+")]
 
 
-def _contains(words: list[str], sequence: tuple[str, ...]) -> bool:
+def _contains(words: list[str], text: str) -> bool:
+    sequence = text.split()
     width = len(sequence)
-    return any(tuple(words[at : at + width]) == sequence for at in range(len(words) - width + 1))
+    return any(words[at : at + width] == sequence for at in range(len(words) - width + 1))
 
 
 def _holds(outer: Span, inner: Span) -> bool:

@@ -52,11 +52,15 @@ class When(RuleModel):
     lemmas: tuple[Word, ...] = ()
     connectives: tuple[Word, ...] = ()
     words: tuple[Word, ...] = ()
-    """One of these stands in the predicate; several words mean words side by side."""
+    """One of these stands in the predicate; several words mean words side by side, which may run on behind it."""
+    around: tuple[Word, ...] = ()
+    """One of these stands anywhere in the clause."""
     subject: tuple[Word, ...] = ()
     """The subject is one of these nouns; several words mean a phrase that holds them all, the last as its head."""
     object: tuple[Word, ...] = ()
     """The same of the object."""
+    above: tuple[Link, ...] = ()
+    """The clause that it hangs on is linked so."""
     coming: bool | None = None
     """A date in the clause lies ahead."""
 
