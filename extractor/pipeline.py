@@ -194,13 +194,14 @@ def _components(rulebook: Rulebook, listener: Listener | None = None) -> Compone
     from extractor.dates.component import DatesComponent  # noqa: PLC0415
     from extractor.entities.companies.component import CompaniesComponent  # noqa: PLC0415
     from extractor.entities.people.component import PeopleComponent  # noqa: PLC0415
+    from extractor.entities.people.reader import PeopleReader  # noqa: PLC0415
     from extractor.events.component import EventsComponent  # noqa: PLC0415
     from extractor.language.parser import ParseComponent  # noqa: PLC0415
     from extractor.lexicon.component import LexiconComponent  # noqa: PLC0415
     from extractor.quotes.component import QuotesComponent  # noqa: PLC0415
     from extractor.ventures.component import VenturesComponent  # noqa: PLC0415
 
-    particles = rulebook.grammars[KOREAN].particles
+    people = PeopleReader(rulebook.people, rulebook.grammars[KOREAN].particles)
     return [
         # Known names first: what they cover is not looked at again.
         ("lexicon", LexiconComponent(rulebook.gazetteer, listener)),
@@ -208,9 +209,11 @@ def _components(rulebook: Rulebook, listener: Listener | None = None) -> Compone
         ("amounts", AmountsComponent(rulebook.amounts)),
         (
             "companies",
-            CompaniesComponent(rulebook.companies, rulebook.people, rulebook.gazetteer.legal_forms, particles),
+            CompaniesComponent(
+                rulebook.companies, people, rulebook.people.romanization, rulebook.gazetteer.legal_forms
+            ),
         ),
-        ("people", PeopleComponent(rulebook.people, rulebook.gazetteer, particles)),
+        ("people", PeopleComponent(rulebook.people, people, rulebook.gazetteer)),
         # Names, dates and sums are units of the parse.
         (_PARSES, ParseComponent(rulebook.sentences, rulebook.nouns)),
         ("events", EventsComponent(rulebook.events, rulebook.grammars, listener)),

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import accumulate
 
 from spacy.tokens import Doc
@@ -17,13 +18,12 @@ from extractor.entities.companies.english import EnglishCompanies
 from extractor.entities.companies.found import Candidate
 from extractor.entities.companies.korean import KoreanCompanies, Scene
 from extractor.entities.companies.short import FirstWords
-from extractor.entities.people.compiler import PeopleRules
-from extractor.entities.people.english import EnglishPeople
-from extractor.entities.people.words import KoreanWords
-from extractor.language import ENGLISH, KOREAN
+from extractor.entities.people.reader import PeopleOfDoc, PeopleReader
+from extractor.language import KOREAN
 from extractor.lexicon.component import with_legal_form
 from extractor.lexicon.gazetteer import LegalForms
 from extractor.lexicon.places import places_of_all
+from extractor.lexicon.romanization import Romanization
 
 _PROPER = ("NNP", "SL", "")
 _INITIALS = re.compile(r" \(([A-Z]{2,6})\)")
@@ -48,20 +48,24 @@ class _Found:
 class CompaniesComponent:
     """Adds entities and mentions to `Facts` and shows them in `doc.spans["companies"]` and `["organizations"]`."""
 
-    def __init__(self, rules: CompanyRules, people: PeopleRules, legal: LegalForms, particles: Sequence[str]) -> None:
+    def __init__(
+        self, rules: CompanyRules, people: PeopleReader, romanization: Romanization, legal: LegalForms
+    ) -> None:
         self._rules = rules
-        self._words = KoreanWords(people, particles)
-        self._people = EnglishPeople(people)
-        self._romanization = people.romanization
+        self._people = people
+        self._romanization = romanization
+        self._words = people.korean
         self._korean = KoreanCompanies(rules, self._words)
-        self._english = EnglishCompanies(rules, self._people, legal)
+        self._english = EnglishCompanies(rules, legal)
         self._legal = legal
         self._first_words = FirstWords(rules.words["plain_en"], rules.words["no_start"])
 
     def __call__(self, doc: Doc) -> Doc:
         layout, facts = layout_of(doc), facts_of(doc)
         taken: list[Mention] = []
-        founds = _united(self._candidates(layout, facts), layout.text, _known_bodies(facts, layout.text))
+        founds = _united(
+            self._candidates(layout, facts, self._people.of(doc)), layout.text, _known_bodies(facts, layout.text)
+        )
         founds.extend(_abbreviated(facts, layout.text))
         if not founds:
             return doc
@@ -84,7 +88,7 @@ class CompaniesComponent:
         publish(doc, "organizations", facts.mentions_of(ORGANIZATION))
         return doc
 
-    def _candidates(self, layout: Layout, facts: Facts) -> Iterator[Candidate]:
+    def _candidates(self, layout: Layout, facts: Facts, people: PeopleOfDoc) -> Iterator[Candidate]:
         text, tokens = layout.text, layout.tokens
         by_sentence: dict[int, list[Mention]] = {}
         for mention in facts.mentions:
@@ -103,18 +107,20 @@ class CompaniesComponent:
                 start, end = tokens.start[sentence.start], tokens.end[sentence.end - 1]
                 within = closed[bisect_left(closed, (start,)) : bisect_left(closed, (end,))]
                 inside = [(low, high) for low, high in within if high <= end]
-                scenes[number] = Scene(text, start, end, tokens, by_sentence.get(number, []), inside)
+                mentions = by_sentence.get(number, [])
+                holders = partial(people.holders, number, mentions)
+                scenes[number] = Scene(text, start, end, tokens, mentions, inside, holders)
             return scenes[number]
 
         languages = {sentence.language for sentence in layout.sentences}
         if KOREAN in languages:
-            yield from self._korean.find(text, self._words.titles(text), scene_of, facts.mentions_of(COMPANY))
-        titles = self._people.titles(text) if ENGLISH in languages else []
+            yield from self._korean.find(text, people.korean_titles, scene_of, facts.mentions_of(COMPANY))
+        titles = people.english_titles
         for number, sentence in enumerate(layout.sentences):
             start, end = tokens.start[sentence.start], tokens.end[sentence.end - 1]
-            yield from self._english.find(
-                text, start, end, by_sentence.get(number, []), titles, formal=sentence.language == KOREAN
-            )
+            mentions = by_sentence.get(number, [])
+            holders = None if sentence.language == KOREAN else people.holders(number, mentions)
+            yield from self._english.find(text, start, end, mentions, titles, holders)
 
     def _shortened(
         self, founds: Sequence[_Found], layout: Layout, facts: Facts

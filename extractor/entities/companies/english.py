@@ -11,7 +11,6 @@ from extractor.document.facts import COMPANY, LOCATION, ORGANIZATION, PERSON, Me
 from extractor.entities.companies.compiler import CompanyRules
 from extractor.entities.companies.found import CHIEFS, Candidate
 from extractor.entities.people.compiler import TitleHit
-from extractor.entities.people.english import EnglishPeople
 from extractor.entities.people.found import Holder
 from extractor.entities.people.words import any_of
 from extractor.lexicon.gazetteer import LegalForms
@@ -35,9 +34,8 @@ _BESIDE = "company.beside"
 class EnglishCompanies:
     """Finds candidates in English sentences."""
 
-    def __init__(self, rules: CompanyRules, people: EnglishPeople, legal: LegalForms) -> None:
+    def __init__(self, rules: CompanyRules, legal: LegalForms) -> None:
         self._rules = rules
-        self._people = people
         self._legal = legal
         lists = rules.words
         article, and_ = any_of(lists["articles"]), any_of(lists["and"])
@@ -74,13 +72,14 @@ class EnglishCompanies:
         end: int,
         mentions: Sequence[Mention],
         titles: Sequence[TitleHit],
-        *,
-        formal: bool = False,
+        people: Sequence[Holder] | None,
     ) -> Iterator[Candidate]:
         """Yield candidates in `text[start:end]`, one sentence; `mentions` are the names known in it.
 
-        `formal` is for Latin words in a Korean sentence: only the form of the name counts.
+        `people` are those who hold a post there; None for Latin words in a Korean sentence, where only the form of the
+        name counts.
         """
+        formal = people is None
         for match in self._openers.finditer(text, start, end):
             ending = self._rules.openers[match.group(1)]
             begin, stop = self._opened(text, match.start(), start), match.end()
@@ -93,12 +92,11 @@ class EnglishCompanies:
                 yield Candidate(begin, stop, ending.category, ending.kind, f"{ending.category}.{ending.id}")
         found = [(mention.start, mention.end) for mention in mentions if mention.category == COMPANY]
         unread: list[tuple[int, int]] = []
-        people = [] if formal else list(self._people.find(text, start, end, mentions, titles))
         for run in self._run_of_words.finditer(text, start, end):
             if _CODE.match(text, run.end() - len(run.group().rpartition(" ")[2])):
                 continue
             candidate = self._run(text, _behind_title(*run.span(), titles), run.end(), mentions, end, formal=formal)
-            if candidate and any(one.start < candidate.end and candidate.start < one.end for one in people):
+            if candidate and any(one.start < candidate.end and candidate.start < one.end for one in people or ()):
                 candidate = candidate if candidate.rule != _BESIDE else None
             if candidate:
                 candidate = self._with_alias(text, candidate, start, end)
@@ -106,7 +104,7 @@ class EnglishCompanies:
                 yield candidate
             else:
                 unread.append(run.span())
-        if not formal:
+        if people is not None:
             yield from self._country_units(text, end, mentions)
             yield from self._listed(text, sorted(found), unread, mentions)
             for holder in people:

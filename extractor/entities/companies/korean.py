@@ -12,8 +12,7 @@ from extractor.document.facts import COMPANY, ORGANIZATION, PERSON, Mention
 from extractor.entities.companies.compiler import CompanyRules
 from extractor.entities.companies.found import CHIEFS, Candidate
 from extractor.entities.companies.model import Ending
-from extractor.entities.people.found import Post
-from extractor.entities.people.korean import holders_in
+from extractor.entities.people.found import Holder, Post
 from extractor.entities.people.words import KoreanWords, Titles, any_of
 from extractor.lexicon.places import places_of_all
 from extractor.tools.regex import lazy
@@ -32,7 +31,7 @@ _LONGEST = 24
 
 @dataclass(slots=True)
 class Scene:
-    """One sentence, the names known in it, and the dates and sums that stand in the article."""
+    """One sentence, the names known in it, dates and sums, and who holds a post there."""
 
     text: str
     start: int
@@ -40,6 +39,7 @@ class Scene:
     tokens: Tokens
     mentions: Sequence[Mention]
     closed: Sequence[tuple[int, int]]
+    holders: Callable[[], Sequence[Holder]]
 
     def mention_at(self, start: int) -> Mention | None:
         """Return the known name that begins at `start`."""
@@ -140,7 +140,7 @@ class KoreanCompanies:
                 yield from by_kind[match.lastgroup](scene, match)
             else:
                 yield from self._by_bracket(scene, match, titles)
-        yield from self._by_chief(text, titles, scene_of)
+        yield from self._by_chief(titles, scene_of)
 
     def _by_ending(self, scene: Scene, first: int, last: int, ending: Ending) -> Candidate | None:
         """라온텔레콤, 한빛장학재단; 한빛 코리아 behind a known 한빛."""
@@ -231,7 +231,7 @@ class KoreanCompanies:
         if self._looks_named(scene, *word):
             yield Candidate(*word, COMPANY, None, "company.source")
 
-    def _by_chief(self, text: str, titles: Titles, scene_of: Callable[[int], Scene | None]) -> Iterator[Candidate]:
+    def _by_chief(self, titles: Titles, scene_of: Callable[[int], Scene | None]) -> Iterator[Candidate]:
         """한빛의 홍길동 대표, 홍길동 한빛 대표: whoever has a chief is a company."""
         done = -1
         for hit in titles.hits:
@@ -241,7 +241,7 @@ class KoreanCompanies:
             if scene is None:
                 continue
             done = scene.end
-            for holder in holders_in(self._words, titles, text, scene.start, scene.end, scene.tokens, scene.mentions):
+            for holder in scene.holders():
                 if holder.short:
                     continue
                 for post in holder.posts:

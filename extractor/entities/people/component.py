@@ -25,11 +25,10 @@ from extractor.document.facts import (
     publish,
 )
 from extractor.entities.people.compiler import PeopleRules
-from extractor.entities.people.english import EnglishPeople
 from extractor.entities.people.found import Holder, Post
-from extractor.entities.people.korean import holders_in
+from extractor.entities.people.reader import PeopleOfDoc, PeopleReader
 from extractor.entities.people.words import KoreanWords, Titles, any_of
-from extractor.language import ENGLISH, KOREAN
+from extractor.language import ENGLISH
 from extractor.lexicon.component import entity_of
 from extractor.lexicon.gazetteer import Gazetteer
 from extractor.lexicon.places import places, places_of_all
@@ -72,16 +71,17 @@ class _Person:
 class PeopleComponent:
     """Writes `Facts.positions`, entities and mentions of people, and `doc.spans["people"]`."""
 
-    def __init__(self, rules: PeopleRules, gazetteer: Gazetteer, particles: Sequence[str]) -> None:
+    def __init__(self, rules: PeopleRules, reader: PeopleReader, gazetteer: Gazetteer) -> None:
         self._rules = rules
+        self._reader = reader
         self._gazetteer = gazetteer
-        self._korean = KoreanWords(rules, particles)
-        self._english = EnglishPeople(rules)
+        self._korean = reader.korean
         self._honorific = re.compile(rf"(?:{any_of(rules.words['honorifics'])}) $")
 
     def __call__(self, doc: Doc) -> Doc:
         layout, facts = layout_of(doc), facts_of(doc)
-        holders = [(number, self._seated(holder, layout, facts)) for number, holder in self._holders(layout, facts)]
+        read = self._reader.of(doc)
+        holders = [(number, self._seated(holder, layout, facts)) for number, holder in _holders(read, layout, facts)]
         if not holders:
             return doc
         people = self._people(
@@ -103,25 +103,6 @@ class PeopleComponent:
         self._write(people, layout, facts)
         publish(doc, "people", facts.mentions_of(PERSON))
         return doc
-
-    def _holders(self, layout: Layout, facts: Facts) -> Iterator[tuple[int, Holder]]:
-        by_sentence: dict[int, list[Mention]] = {}
-        for mention in facts.mentions:
-            inside = by_sentence.setdefault(mention.sentence, [])
-            if not inside or mention.start >= inside[-1].end:
-                inside.append(mention)
-        tokens = layout.tokens
-        languages = {sentence.language for sentence in layout.sentences}
-        korean = self._korean.titles(layout.text if KOREAN in languages else "")
-        english = self._english.titles(layout.text if ENGLISH in languages else "")
-        for number, sentence in enumerate(layout.sentences):
-            start, end = tokens.start[sentence.start], tokens.end[sentence.end - 1]
-            mentions = by_sentence.get(number, [])
-            if sentence.language == KOREAN:
-                found = holders_in(self._korean, korean, layout.text, start, end, tokens, mentions)
-            else:
-                found = self._english.find(layout.text, start, end, mentions, english)
-            yield from ((number, holder) for holder in found)
 
     def _seated(self, holder: Holder, layout: Layout, facts: Facts) -> Holder:
         """Give the offices of places the body that the place has."""
@@ -217,6 +198,16 @@ class PeopleComponent:
         old = [mention for mention in facts.mentions if mention.category != LOCATION or not is_inside(mention)]
         facts.mentions = sorted([*old, *mentions], key=lambda mention: (mention.start, -mention.end))
         facts.positions = sorted(positions, key=lambda position: (position.start, position.end))
+
+
+def _holders(read: PeopleOfDoc, layout: Layout, facts: Facts) -> Iterator[tuple[int, Holder]]:
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in facts.mentions:
+        inside = by_sentence.setdefault(mention.sentence, [])
+        if not inside or mention.start >= inside[-1].end:
+            inside.append(mention)
+    for number in range(len(layout.sentences)):
+        yield from ((number, holder) for holder in read.holders(number, by_sentence.get(number, [])))
 
 
 def _positions(person: _Person, context: _Context, text: str) -> Iterator[Position]:
