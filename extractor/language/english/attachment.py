@@ -47,9 +47,17 @@ class Attachment:
         lean = self.words.lean.get(marker, 0.5)
         if noun.time:
             lean += 2
+        elif frame.lemma in self.words.light and not front[0].marker:
+            lean -= 2
         if front[-1].pronoun or front[-1].time:
             lean += 3
-        return None if lean > 0 else front[-1]
+        return None if lean > 0 else self._common(front, marker)
+
+    def _common(self, front: list[Noun], marker: str) -> Noun | None:
+        """Return the nearest noun, over names: 'the acquisition of Corvane *from Brightwave*'."""
+        if marker in self.words.of_names:
+            return front[-1]
+        return next((noun for noun in reversed(front) if noun.tag != "nam"), None)
 
     def _wanting(self, front: list[Noun], marker: str) -> Noun | None:
         return next((noun for noun in reversed(front) if self._bound(noun, marker)), None)

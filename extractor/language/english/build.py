@@ -157,8 +157,19 @@ class ParseBuilder:
         gap = self._gap(frame)
         if gap is not None:
             arguments.append(self._argument(gap))
-        arguments.extend(self._argument(tie) for tie in frame.ties)
+        ties = frame.ties or self._shared_ties(frame)
+        arguments.extend(self._argument(tie) for tie in ties)
         return tuple(arguments)
+
+    def _shared_ties(self, frame: Frame) -> list[Tie]:
+        """'built and sold networks': what stands behind the second verb belongs to the first too."""
+        group = frame.group
+        after = next((other for other in self._frames if other.parent is frame and other.how is How.SHARED), None)
+        if group is None or after is None or after.group is None or after.group.first != group.last + 1:
+            return []
+        if after.passive != frame.passive:
+            return []
+        return [replace(tie, how=How.SHARED) for tie in after.ties]
 
     def _argument(self, tie: Tie) -> Argument:
         pronoun = self._builder.tokens(tie.pronoun, tie.pronoun + 1) if tie.pronoun is not None else (0, 0)

@@ -2,7 +2,7 @@
 
 det determiner · prn sbj acc pronouns (either, subject, object) · rel wh who/which, what · cmp that · ex there
 to of infinitives · mod modal · be_f be_b be_n be_g, hav_f hav_b hav_g, do_f do_b auxiliaries: finite, base,
-participle, -ing · not · cc conjunction · sub subordinator · pre preposition · adv · num · gen possessive 's
+participle, -ing · not · cc conjunction · sub subordinator · pre preposition · adv · num · yr year · gen possessive 's
 nam name · nn ns nouns · adj · vb base · vp vz present (plain, with -s) · vd past · vn participle
 vh participle behind have · vg -ing · com comma · sep colon, semicolon, dash · end
 """
@@ -18,7 +18,7 @@ ING = frozenset(("vg", "be_g", "hav_g"))
 VERBAL = LEXICAL | AUXILIARY
 NOUN = frozenset(("nn", "ns", "nam"))
 PRONOUN = frozenset(("prn", "sbj", "acc"))
-NOMINAL = NOUN | PRONOUN | {"num"}
+NOMINAL = NOUN | PRONOUN | {"num", "yr"}
 TRANSPARENT = frozenset(("adv", "not"))
 
 BE = {"be": "be_b", "been": "be_n", "being": "be_g"}

@@ -15,7 +15,7 @@ from extractor.language.english.groups import Line, noun_phrase, verb_group
 from extractor.language.english.parts import Frame, Group, Noun, Tie
 
 _PAUSE = frozenset(("com", "sep"))
-_NOUN_START = frozenset(("det", "prn", "sbj", "acc", "nam", "nn", "ns", "num", "adj", "ex"))
+_NOUN_START = frozenset(("det", "prn", "sbj", "acc", "nam", "nn", "ns", "num", "yr", "adj", "ex"))
 
 
 Placed = tuple[Noun, Frame, str]
@@ -139,16 +139,37 @@ class ClauseReader:
         after = self.line.past_adverbs(self.at + 1)
         tag = self.line.tag(after)
         if tag == "rel":
-            self.open_relative(after, self.line.units[self.at].word)
+            if not self.counted(after):
+                self.open_relative(after, self.line.units[self.at].word)
         elif tag in {"vg", "hav_g", "be_g"}:
             self.gerund(after)
         elif tag in _NOUN_START or tag in {"vn", "vg"}:
             self.pending.preposition = self.at
             self.at += 1
         elif tag == "wh":
+            self.pending.preposition = self.at
             self.at = after
+            self.free_relative()
         else:
             self.stranded()
+
+    def counted(self, at: int) -> bool:
+        """'both of which Nordan owns': the counting word stands in the relative clause for what it describes."""
+        frame = self.top
+        if self.last is None or self.last[2] != "apart" or self.last[1] is not frame or self.last[0].last != self.at:
+            return False
+        noun, host = self.last[0], self.last[0].host
+        if not (noun.pronoun or noun.tag == "num") or host is None:
+            return False
+        self.take_back(self.last)
+        frame.front.remove(noun)
+        clause = Frame(Link.RELATIVE, frame, self.line.units[at].word, antecedent=host, describes=host, gap="done")
+        self.open(clause)
+        clause.subject = noun
+        clause.front = [noun]
+        self.at = at + 1
+        self.pending.clear()
+        return True
 
     def stranded(self) -> None:
         """A preposition without a noun belongs to what a relative clause describes ('the firm it was sold to')."""
@@ -177,10 +198,11 @@ class ClauseReader:
         self.pending.clear()
 
     def relative_word(self, tag: str) -> None:
-        if tag == "rel":
+        word = self.line.units[self.at].word
+        if tag == "rel" and not self.tells_content(word):
             self.open_relative(self.at, "")
             return
-        word = self.line.units[self.at].word
+        tag = "cmp" if tag == "rel" else tag
         if tag == "cmp":
             if self.pending.conjunction >= 0:
                 earlier = next((f for f in reversed(self.frames) if f.connective == word), None)
@@ -197,6 +219,16 @@ class ClauseReader:
             self.question(word)
         self.pending.clear()
 
+    def tells_content(self, word: str) -> bool:
+        """'the news that Nordan had …': the clause says what the noun is about and has a subject of its own."""
+        front = self.top.front
+        return (
+            word == self.words.complementizer
+            and bool(front)
+            and front[-1].lemma in self.words.nouns.clause
+            and self.line.tag(self.line.past_adverbs(self.at + 1)) not in FINITE
+        )
+
     def question(self, word: str) -> None:
         """'what Nordan bought', 'how to build'; at the start of a sentence a question."""
         start = self.at == 0
@@ -210,6 +242,16 @@ class ClauseReader:
         if after == "to":
             frame.subject = None
             frame.controlling = frame.parent
+
+    def free_relative(self) -> None:
+        """'surprised by what it saw': the question word is the phrase, described by the clause behind it."""
+        noun = self.pronoun_at(self.at)
+        self.nouns.pop()
+        at = self.at
+        self.at += 1
+        self.place(noun)
+        relative = Frame(Link.RELATIVE, self.top, self.line.units[at].word, antecedent=noun, describes=noun, gap="open")
+        self.open(relative)
 
     def pronoun_at(self, at: int) -> Noun:
         unit, reading = self.line.units[at], self.line.readings[at]
@@ -280,7 +322,7 @@ class ClauseReader:
 
     def adjective(self) -> None:
         frame = self.top
-        if frame.group is not None and not frame.front and frame.group.lemma in self.words.verbs.copula:
+        if frame.group is not None and not frame.front:
             noun = Noun(
                 self.at,
                 self.at + 1,
@@ -315,7 +357,7 @@ class ClauseReader:
     def predicate_adjective(self, noun: Noun) -> None:
         frame = self.top
         self.nouns.pop()
-        if frame.group is not None and frame.group.lemma in self.words.verbs.copula and not frame.front:
+        if frame.group is not None and not frame.front:
             self.tie(frame, noun, Function.PREDICATIVE)
 
     def tie(self, frame: Frame, noun: Noun, function: Function, marker: str = "") -> None:
@@ -385,7 +427,7 @@ class ClauseReader:
         elif frame.subject is None:
             frame.subject = noun
             frame.front = [noun]
-        else:
+        elif not (noun.pronoun and noun.lemma in self.words.floating):
             self.zero_relative(frame, noun)
 
     def zero_relative(self, frame: Frame, noun: Noun) -> None:
@@ -426,9 +468,8 @@ class ClauseReader:
         """Inversion: '…, said Nordan', 'there are rivals', 'in May was founded the firm'."""
         if frame.subject is not None:
             return frame.subject.tag == "ex"
-        return frame.inverted or (
-            frame.form == "finite" and frame.link is Link.MAIN and bool(frame.ties) and frame.passive
-        )
+        moved = frame.form == "finite" and frame.link is Link.MAIN and bool(frame.ties)
+        return frame.inverted or (moved and (frame.passive or frame.lemma == self.words.be))
 
     def first_function(self, frame: Frame) -> Function:
         verbs = self.words.verbs
@@ -493,12 +534,8 @@ class ClauseReader:
         """Give the clause its verb."""
         frame.group = group
         frame.front = []
-        if (
-            self.line.tags[group.main] in AUXILIARY
-            and frame.subject is None
-            and not frame.gap
-            and frame.link is not Link.COORDINATE
-        ):
+        auxiliary = group.form == "finite" and self.line.tags[group.main] in AUXILIARY
+        if auxiliary and frame.subject is None and not frame.gap and frame.how is How.OVERT:
             group.open_ = True
 
     def finite(self, group: Group) -> None:
@@ -510,15 +547,19 @@ class ClauseReader:
             self.coordinate(group)
             return
         waiting = self.waiting(self.stack)
+        ready = waiting is not None and (waiting.subject is not None or waiting.gap == "open")
         if self.last is not None and self.says_directly(frame):
             self.complement(frame, group, self.last)
-        elif waiting is not None:
+        elif waiting is not None and ready:
             self.back_to(waiting)
             self.first_verb(waiting, group)
         elif self.reports(group):
             self.report(group)
         elif self.last is not None and self.last[1] is frame and self.pending.comma < 0:
             self.retake(frame, group, self.last)
+        elif waiting is not None:
+            self.back_to(waiting)
+            self.first_verb(waiting, group)
         elif self.pending.comma >= 0:
             self.coordinate(group)
         else:
@@ -593,10 +634,20 @@ class ClauseReader:
             self.stack[0],
         )
 
+    def nearest_plain(self) -> Frame | None:
+        """Return the innermost clause with an infinitive or modal: a plain form continues it ('to buy and sell')."""
+        return next(
+            (frame for frame in reversed(self.stack) if frame.group and self.line.tags[frame.group.main] == "vb"), None
+        )
+
     def coordinate(self, group: Group) -> None:
         """'… and sold C': a second verb with the subject of the first."""
         waiting = self.waiting(self.stack)
-        base = self.nearest_finite(group.form)
+        base = self.nearest_plain() if self.line.tags[group.first] == "vp" else None
+        if base is not None and base.group is not None:
+            group.form, group.tense, group.mood = base.group.form, base.group.tense, base.group.mood
+        else:
+            base = self.nearest_finite(group.form)
         if waiting is not None and self.stack.index(waiting) > self.stack.index(base):
             self.back_to(waiting)
             self.first_verb(waiting, group)
@@ -659,11 +710,31 @@ class ClauseReader:
             return
         clause = Frame(Link.ADVERBIAL, frame, "to", controlling=frame)
         clause.how = How.CONTROLLED
-        self.control(frame, clause)
+        if not self.subject_with_for(frame, clause):
+            self.control(frame, clause)
         at, self.at = self.at, group.first
         self.open(clause)
         self.at = at
         self.take(clause, group)
+
+    def subject_with_for(self, frame: Frame, clause: Frame) -> bool:
+        """'waited for Nordan to act': the phrase behind the preposition is the subject of the infinitive."""
+        noun = frame.front[-1] if frame.front else None
+        if noun is None or noun.marker != self.words.subject_preposition:
+            return False
+        if noun.time:
+            return False
+        ties = [tie for tie in frame.ties if tie.noun is not noun]
+        if len(ties) < len(frame.ties):
+            frame.ties = ties
+        elif len(frame.front) > 1 and noun in frame.front[-2].complements:
+            frame.front[-2].complements.remove(noun)
+        else:
+            return False
+        frame.front.pop()
+        clause.subject, clause.how, clause.controlling = noun, How.OVERT, None
+        clause.link = Link.COMPLEMENT
+        return True
 
     def control(self, frame: Frame, clause: Frame) -> None:
         """Decide what an infinitive belongs to, and whose it is."""

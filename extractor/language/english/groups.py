@@ -12,8 +12,8 @@ from extractor.language.english.parts import Group, Noun
 from extractor.language.english.units import Unit
 from extractor.language.english.vocabulary import Vocabulary
 
-_PREMODIFIERS = frozenset(("adj", "vn", "vg", "num", "nn", "ns", "nam"))
-_HEADS = frozenset(("nn", "ns", "nam", "num"))
+_PREMODIFIERS = frozenset(("adj", "vn", "vg", "num", "yr", "nn", "ns", "nam"))
+_HEADS = frozenset(("nn", "ns", "nam", "num", "yr"))
 _INSIDE = frozenset(("det", "adj", "num", "nn", "ns", "nam"))
 _OPEN_BEHIND = {"be": frozenset(("vn", "vg", "be_g", "be_n")), "have": frozenset(("vh", "be_n", "hav_n"))}
 _MODAL = frozenset(("vb", "be_b", "hav_b", "do_b"))
@@ -27,6 +27,8 @@ class Line:
     readings: Sequence[Reading]
     tags: Sequence[str]
     words: Vocabulary
+    zeros: frozenset[int] = frozenset()
+    """Units at which a relative clause opens without a relative word."""
 
     def tag(self, at: int) -> str:
         """Return the class of a unit, `end` behind the last."""
@@ -91,7 +93,10 @@ def _continues(line: Line, chain: list[int], ahead: int) -> bool:
 
 def _premodifies(line: Line, chain: list[int], ahead: int) -> bool:
     """'is leading operators' may be one thing or the other; a noun right behind a participle makes it an attribute."""
-    return line.tags[ahead] == "vn" and line.tag(ahead + 1) in {"nn", "ns"} and line.tags[chain[-1]] != "be_n"
+    if line.tags[ahead] != "vn" or line.tag(ahead + 1) not in {"nn", "ns"} or line.tags[chain[-1]] == "be_n":
+        return False
+    verbs, lemma = line.words.verbs, line.readings[ahead].lemma
+    return lemma not in verbs.two_objects and lemma not in verbs.naming
 
 
 def _semi_modal(line: Line, verb: str, ahead: int) -> bool:
@@ -135,11 +140,13 @@ def _tell_time(line: Line, chain: list[int], group: Group) -> None:
 
 def _join_particle(line: Line, group: Group) -> None:
     """Join 'over' to 'take over' where it stands right behind the verb."""
-    after = group.last
-    if line.tag(after) in {"pre", "adv"}:
-        joined = f"{group.lemma} {line.units[after].word}"
-        if joined in line.words.verbs.particles:
-            group.lemma, group.last = joined, after + 1
+    after, words = group.last, line.words
+    if line.tag(after) not in {"pre", "adv"}:
+        return
+    joined = f"{group.lemma} {line.units[after].word}"
+    loose = line.units[after].word in words.loose_particles and line.tag(after + 1) in _INSIDE | {"acc"}
+    if joined in words.verbs.particles or (loose and group.lemma not in words.verbs.intransitive):
+        group.lemma, group.last = joined, after + 1
 
 
 def noun_phrase(line: Line, at: int) -> Noun | None:
@@ -179,7 +186,7 @@ def _base_end(line: Line, at: int, *, possessed: bool) -> int:
                 break
             determined = True
         elif tag in _HEADS:
-            if head >= 0 and _starts_anew(line, head, i):
+            if head >= 0 and (i in line.zeros or _starts_anew(line, head, i)):
                 break
             head = i
         elif tag in {"vn", "vg"}:
@@ -216,6 +223,8 @@ def _starts_anew(line: Line, head: int, at: int) -> bool:
     tells_time = line.units[head].time or line.units[head].word in line.words.times
     if tells_time and after in {"nam", "ns"} and before != "num":
         return not line.units[at].time and line.units[at].word not in line.words.times
+    if before == "yr" and after in {"nn", "ns", "nam"}:
+        return line.units[head].time or line.tags[head - 1] in NOUN or line.tags[head - 1] == "pre"
     if after == "num" and before == "ns":
         return True
     return before == "ns" and after == "nam" and not line.units[at].name
@@ -230,7 +239,7 @@ def _before_noun(line: Line, at: int) -> bool:
 def _attributive(line: Line, at: int, head: int, *, determined: bool) -> bool:
     """Whether a participle stands before its noun ('the acquired unit', 'leading operators') and is no verb."""
     after = line.tag(at + 1)
-    if head >= 0:
+    if head >= 0 and (line.tags[head] != "num" or after not in NOUN):
         return False
     if determined:
         return after in _INSIDE or line.tags[at] == "vg" or after in {"cc", "com", "vn", "vg"} or after == "end"
@@ -245,18 +254,24 @@ def _joins_modifiers(line: Line, first: int, at: int) -> bool:
     if line.tag(i) == "cc":
         i += 1
     i = line.past_adverbs(i)
-    if line.tag(i) not in {"adj", "vn", "vg"}:
+    if line.tag(i) not in {"adj", "vn", "vg", "nam"}:
         return False
-    while line.tag(i) in {"adj", "vn", "vg", "num", "nn"}:
+    nominal = line.tag(i) == "nam"
+    while line.tag(i) in {"adj", "vn", "vg", "num", "nn", "nam"}:
         i += 1
-    return line.tags[i - 1] in NOUN or line.tag(i) in NOUN
+    return line.tag(i) == "ns" or (line.tags[i - 1] == "nn" if nominal else line.tags[i - 1] in NOUN)
 
 
 def _base(line: Line, first: int, at: int, end: int, possessor: Noun | None) -> Noun:
     tags, units, readings, words = line.tags, line.units, line.readings, line.words
     head = end - 1
     head_from = head
-    if tags[head] == "nam" and not units[head].name:
+    time = _tells_time(line, at, head)
+    if time:
+        # All of '3 May 2024' is the head: grammars differ in what they take for it.
+        while head_from > at and tags[head_from - 1] in {"num", "nam", "yr", "nn"} and tags[head] != "ns":
+            head_from -= 1
+    elif tags[head] == "nam" and not units[head].name:
         while head_from > at and tags[head_from - 1] == "nam" and not units[head_from - 1].name:
             head_from -= 1
     determiner = units[at].word if tags[at] == "det" else ""
@@ -265,7 +280,7 @@ def _base(line: Line, first: int, at: int, end: int, possessor: Noun | None) -> 
     content = tuple(readings[i].lemma for i in range(at, end) if tags[i] not in {"det", "cc", "com", "adv", "not"})
     noun = Noun(first, end, end, head_from, tags[head], readings[head].lemma, content, determiner)
     noun.possessor = possessor
-    noun.time = _tells_time(line, at, head)
+    noun.time = time
     noun.adjective = tags[head] == "adj" and not determiner
     noun.modifiers = [
         Noun(i, i + 1, i + 1, i, tags[i], readings[i].lemma, (readings[i].lemma,))
@@ -277,8 +292,10 @@ def _base(line: Line, first: int, at: int, end: int, possessor: Noun | None) -> 
 
 def _tells_time(line: Line, at: int, head: int) -> bool:
     word = line.units[head].word
-    if line.units[head].time or word in line.words.times:
+    if line.units[head].time:
         return True
-    return line.tags[head] == "num" and (
-        (len(word) == 4 and word.isdigit()) or any(line.units[i].word in line.words.times for i in range(at, head))
+    if word in line.words.times:
+        return line.tags[at] != "det" or line.units[at].word in line.words.time_openers
+    return line.tags[head] == "yr" or (
+        line.tags[head] == "num" and any(line.units[i].word in line.words.times for i in range(at, head))
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import importlib.util
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ _DICTIONARY = ("resources", "infl_lu.csv.gz")
 _VERB_TAGS = ("vd", "vn", "vg", "vz")
 _BUCKET = 3
 _KEPT = 20_000
+_YEAR = re.compile("(?:1[0-9]|20)[0-9]{2}")
 
 
 class Reading(NamedTuple):
@@ -105,6 +107,8 @@ def _encoded(word: str, reading: Reading) -> str:
 def by_ending(word: str) -> tuple[Reading, ...]:
     """Return what the ending of an unknown word makes of it."""
     if not word[-1:].isalpha():
+        if _YEAR.fullmatch(word):
+            return (Reading("yr", word, 0), Reading("num", word, -0.3))
         return (Reading("num" if word[:1].isdigit() else "nn", word, 0),)
     if word[0].isdigit():
         return (Reading("nn", word, 0),)
@@ -213,6 +217,7 @@ class _Listed:
         self.only: dict[str, str] = {}
         for item in only:
             self.only.update(dict.fromkeys(item.noun, "noun"))
+            self.only.update(dict.fromkeys(item.plural, "ns"))
             self.only.update(dict.fromkeys(item.adjective, "adj"))
             self.only.update(dict.fromkeys(item.adverb, "adv"))
 
@@ -241,33 +246,33 @@ class _Listed:
             tag = "ns" if "ns" in entry and "nn" not in entry else "nn"
             return (Reading(tag, entry.get(tag, word), 0),)
         if only:
-            return (Reading(only, word, 0),)
-        context: Context = self.context
-        verb = next((entry[tag] for tag in ("vd", "vz", "vb", "vg", "vn") if tag in entry), None)
+            return (Reading(only, entry.get(only, word), 0),)
+        verb = next((entry[tag] for tag in ("vd", "vz", "vb", "vg", "vn") if tag in entry), "")
         leaning = self.leaning(verb) if verb else Leaning(noun=0, verb=0)
-        noun = "nn" in entry or "ns" in entry
-        past = "vd" in entry and entry["vd"] != word
-        readings = []
-        for tag, lemma in entry.items():
-            cost = 0.0
-            if tag in {"nn", "ns"} and verb:
-                cost = -2.0 if past else leaning.noun if tag not in entry or "vg" not in entry else 0.0
-            elif tag in {"vb", "vp"} and past:
-                cost = -2.5
-            elif tag in {"vb", "vp", "vz"}:
-                cost = leaning.verb if noun else self._beside_adjective(entry, leaning)
-            elif tag == "adj":
-                if "vg" in entry:
-                    continue
-                cost = -0.6 if past or "vn" in entry else context.adjective if noun else 0.0
-            elif tag == "adv":
-                cost = -0.3 if len(entry) > 1 else 0.0
-            readings.append(Reading(tag, lemma, cost))
+        readings = [
+            Reading(tag, lemma, self._cost(tag, word, entry, leaning))
+            for tag, lemma in entry.items()
+            if not (tag == "adj" and "vg" in entry)
+        ]
+        unlisted = verb and not entry.keys() & {"nn", "ns"} and entry.keys() & {"vb", "vz"}
+        if unlisted and leaning is self.context.noun_first:
+            # The dictionary lacks some nouns: 'This retreat came …'.
+            readings.append(Reading("nn" if "vb" in entry else "ns", verb, self.context.unlisted_noun))
         return tuple(readings)
 
-    @staticmethod
-    def _beside_adjective(entry: Mapping[str, str], leaning: Leaning) -> float:
-        return leaning.verb if "adj" in entry else 0.0
+    def _cost(self, tag: str, word: str, entry: Mapping[str, str], leaning: Leaning) -> float:
+        """Return what reading a word as `tag` costs, beside the other classes it may have."""
+        past = "vd" in entry and entry["vd"] != word
+        noun = "nn" in entry or "ns" in entry
+        if tag in {"nn", "ns"}:
+            return -2.0 if past else 0.0 if "vg" in entry else leaning.noun
+        if tag in {"vb", "vp"} and past:
+            return -2.5
+        if tag in {"vb", "vp", "vz"} or (tag == "vd" and "vb" in entry):
+            return leaning.verb if noun or "adj" in entry else 0.0
+        if tag == "adj":
+            return -0.6 if "vn" in entry else self.context.adjective * noun
+        return -0.3 * (tag == "adv" and len(entry) > 1)
 
 
 def _closed_tags(name: str, word: str) -> tuple[str, ...]:

@@ -49,6 +49,7 @@ class Only(RuleModel):
     """Words that have one class in spite of the dictionary."""
 
     noun: Words = ()
+    plural: Words = ()
     adjective: Words = ()
     adverb: Words = ()
 
@@ -67,6 +68,12 @@ class Surplus(RuleModel):
     comma: float
     conjunction: float
     elsewhere: float
+    behind_verb: float
+    """What a finite verb that a clause waits for gets back right behind a verb ('the firm it bought makes chips')."""
+    inversion: float
+    """What a verb gets back behind an auxiliary and its subject ('Will Nordan buy …')."""
+    zero_relative: float
+    """What opening a relative clause without a relative word costs, beside what the two words cost."""
 
 
 class Context(RuleModel):
@@ -78,9 +85,12 @@ class Context(RuleModel):
     even: Leaning
     noun_first: Leaning
     adjective: float
+    unlisted_noun: float
     capital: Leaning
     surplus: Surplus
     missing: float
+    before_agent: float
+    agents: Words
 
 
 class EnglishFile(RuleModel):
@@ -88,11 +98,13 @@ class EnglishFile(RuleModel):
 
     closed: dict[str, Words] = Field(default_factory=dict)
     possessor_determiners: Words = ()
+    floating: Words = ()
     definite: Words = ()
     negating: Words = ()
     negating_prepositions: Words = ()
     correlatives: Words = ()
     past_auxiliaries: Words = ()
+    loose_particles: Words = ()
     semi_modals: dict[str, Tense] = Field(default_factory=dict)
     verb_prefixes: Words = ()
     modals: dict[str, Modal] = Field(default_factory=dict)
@@ -102,6 +114,15 @@ class EnglishFile(RuleModel):
     time_openers: Words = ()
     verbs: VerbWords | None = None
     nouns: NounWords | None = None
+    be: str = ""
+    """The verb that joins a subject with what it is."""
+    light: Words = ()
+    complementizer: str = ""
+    """What opens a clause that a verb or noun is about ("said *that* …")."""
+    subject_preposition: str = ""
+    """The preposition before the subject of an infinitive ("waited *for* Nordan to act")."""
+    of_names: Words = ()
+    """Prepositions that describe names too ("Nordan *in* Oslo")."""
     lean: dict[str, float] = Field(default_factory=dict)
     verb_first: Words = ()
     even: Words = ()

@@ -45,8 +45,8 @@ class EnglishGrammar:
         phrases: list[Phrase] = []
         clauses: list[Clause] = []
         for segment in segments:
-            readings = self.tagger.tag(segment.units, 0 if segment.host is not None else 1)
-            line = Line(segment.units, readings, [reading.tag for reading in readings], self.words)
+            readings, zeros = self.tagger.tag(segment.units, 0 if segment.host is not None else 1)
+            line = Line(segment.units, readings, [reading.tag for reading in readings], self.words, zeros)
             reader = ClauseReader(line, headline=headline)
             frames = reader.read()
             more, told = ParseBuilder(line, frames, reader.nouns, nouns).build(len(clauses))
@@ -70,5 +70,5 @@ def load_english(folders: Sequence[Path]) -> EnglishGrammar:
     files = [file for _, file in load_kind(folders, "grammar/english", EnglishFile)]
     lexicon, words = build_lexicon(files), build_vocabulary(files)
     context = next(file.context for file in files if file.context)
-    tagger = build_tagger(context, words.verbs.clause | words.verbs.bare_infinitive)
+    tagger = build_tagger(context, words.verbs.clause, words.verbs.bare_infinitive - words.verbs.clause)
     return EnglishGrammar(lexicon, tagger, words, UnitReader(lexicon, context.capital.noun, context.capital.verb))

@@ -6,7 +6,7 @@ covers Seoul' reads 'built' as a participle, because 'covers' would be one verb 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,99 +17,214 @@ from extractor.language.english.units import Unit
 
 _START = "^"
 _OPENERS = frozenset(("sub", "rel", "cmp"))
-_LEAST_WAITING, _MOST_WAITING = 0, 4
-_JOINING = frozenset(("cc", "sep"))
-_BEAM = 6.0
-_NONE, _SAID, _COMMA, _CONJUNCTION, _INVERTED = range(5)
+_ACTIVE = frozenset(("vb", "vp", "vz", "vd", "vh", "vg"))
+_NONFINITE = frozenset(("vb", "vh", "vn", "vg", "be_b", "be_n", "hav_b"))
+_ZERO = frozenset(("det", "prn", "sbj", "nam"))
+_DESCRIBED = frozenset(("nn", "ns", "prn"))
 _INVERTING = frozenset((_START, "wh", "sep"))
 _AUXILIARY = frozenset(("mod", "be_f", "hav_f", "do_f"))
-_BELOW = frozenset(("vb", "vh", "vn", "vg", "be_b", "be_n", "hav_b"))
-_INVERSION = 3.5
+_NOTHING, _SAID, _COMMA, _CONJUNCTION, _INVERTED, _BARE = range(6)
+"""What a path has seen that lets a finite verb come although no clause waits for one."""
+_REASON = 7
+_WAITING = 56
+_REST = 63
+_SHIFT, _CLASS = 3, 6
+_ONE = 1 << _SHIFT
+_MOST = 6 * _ONE
+"""A state is one number: the class of the last word, how many clauses wait (three bits), what was seen (three bits)."""
+_BEAM = 5.0
+
+_Beam = dict[int, tuple[float, Any]]
+"""State → the best score that leads there, and the path: (reading, whether a clause opens here, path before)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tagger:
-    """Scores of sequences: class → next class → score, and what surplus and missing finite verbs cost."""
+    """Scores of sequences, by class and class before, and what surplus and missing finite verbs cost."""
 
-    follows: Mapping[str, Mapping[str, float]]
-    surplus: tuple[float, ...]
-    missing: float
+    number: Mapping[str, int]
+    behind: Mapping[str, Sequence[float]]
+    """Class → the score of standing behind each class, by its number."""
+    surplus: Sequence[float]
+    """What a finite verb costs that no clause waits for, by what has been seen."""
+    context: Context
     says: frozenset[str]
+    """Verbs that take a clause without 'that'."""
+    bare: frozenset[str]
+    """Verbs that take a bare infinitive."""
+    active: frozenset[int]
+    described: frozenset[int]
+    inverting: frozenset[int]
+    """Numbers of classes: verbs in the active, nouns a clause may describe, what an inversion stands behind."""
 
-    def tag(self, units: Sequence[Unit], waiting: int = 1) -> list[Reading]:
-        """Return one reading for each unit; `waiting` clauses have no finite verb yet."""
-        beam: dict[tuple[str, int, int], tuple[float, Any]] = {(_START, waiting, _NONE): (0.0, None)}
-        for unit in units:
+    def tag(self, units: Sequence[Unit], waiting: int = 1) -> tuple[list[Reading], frozenset[int]]:
+        """Return one reading for each unit, and the units at which a relative clause opens without a relative word.
+
+        `waiting` clauses have no finite verb yet.
+        """
+        beam: _Beam = {self.number[_START] << _CLASS | waiting * _ONE: (0.0, None)}
+        agents, last = self.context.agents, len(units) - 1
+        for at, unit in enumerate(units):
             readings = unit.readings
-            new: dict[tuple[str, int, int], tuple[float, Any]] = {}
-            best = -1e9
+            if at < last and len(readings) > 1 and units[at + 1].word in agents:
+                readings = self._before_agent(readings)
+            new: _Beam = {}
             for reading in readings:
-                tag, lemma, cost = reading
-                for state, (score, path) in beam.items():
-                    before, open_, why = state
-                    if tag in TRANSPARENT:
-                        total = score + cost
-                        key = state
-                    else:
-                        total = score + cost + self.follows[before].get(tag, 0.0)
-                        if tag in FINITE:
-                            if open_ > 0:
-                                open_ -= 1
-                            else:
-                                total += self.surplus[why]
-                            why = (
-                                _SAID
-                                if lemma in self.says
-                                else _INVERTED
-                                if tag in _AUXILIARY and before in _INVERTING
-                                else _NONE
-                            )
-                        elif tag in _OPENERS:
-                            if open_ < _MOST_WAITING:
-                                open_ += 1
-                        elif tag == "com":
-                            why = why or _COMMA
-                        elif tag in _JOINING:
-                            why = _CONJUNCTION
-                        elif why == _INVERTED and tag in _BELOW:
-                            total += _INVERSION
-                            why = _NONE
-                        elif lemma in self.says and tag in _BELOW:
-                            why = _SAID
-                        key = (tag, open_, why)
-                    if total < best - _BEAM:
-                        continue
-                    kept = new.get(key)
-                    if kept is None or kept[0] < total:
-                        new[key] = (total, (reading, path))
-                        best = max(best, total)
+                _STEPS.get(reading[0], _step)(self, new, beam, reading)
             if len(new) > 1:
-                least = best - _BEAM
-                new = {key: value for key, value in new.items() if value[0] >= least}
+                least = max(way[0] for way in new.values()) - _BEAM
+                new = {state: way for state, way in new.items() if way[0] >= least}
             beam = new
-        _, path = max(
-            ((score + self.missing * state[1], path) for state, (score, path) in beam.items()), key=lambda item: item[0]
-        )
-        found: list[Reading] = []
-        while path is not None:
-            found.append(path[0])
-            path = path[1]
-        found.reverse()
-        return found
+        missing = self.context.missing
+        ways = [(way[0] + missing * ((state & _WAITING) >> _SHIFT), way[1]) for state, way in beam.items()]
+        return _path(max(ways, key=lambda way: way[0])[1])
+
+    def _before_agent(self, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+        """Make the past tense dearer where the form may be a participle ('the firm led by Nordan')."""
+        dearer = self.context.before_agent
+        return tuple(Reading(tag, lemma, cost + dearer * (tag == "vd")) for tag, lemma, cost in readings)
 
 
-def build_tagger(context: Context, says: frozenset[str]) -> Tagger:
+def _path(way: Any) -> tuple[list[Reading], frozenset[int]]:
+    found: list[Reading] = []
+    opened: list[int] = []
+    while way is not None:
+        reading, opens, way = way
+        if opens:
+            opened.append(len(found))
+        found.append(reading)
+    found.reverse()
+    return found, frozenset(len(found) - 1 - back for back in opened)
+
+
+def _put(new: _Beam, state: int, score: float, way: Any) -> None:
+    kept = new.get(state)
+    if kept is None or kept[0] < score:
+        new[state] = (score, way)
+
+
+def _step(tagger: Tagger, new: _Beam, beam: _Beam, reading: Reading) -> None:
+    """A word that changes nothing but the class."""
+    tag, _, cost = reading
+    behind, number = tagger.behind[tag], tagger.number[tag] << _CLASS
+    for state, (score, way) in beam.items():
+        total = score + cost + behind[state >> _CLASS]
+        after = number | (state & _REST)
+        kept = new.get(after)
+        if kept is None or kept[0] < total:
+            new[after] = (total, (reading, False, way))
+
+
+def _transparent(_: Tagger, new: _Beam, beam: _Beam, reading: Reading) -> None:
+    """An adverb: what stands behind it follows what stands before it."""
+    cost = reading[2]
+    for state, (score, way) in beam.items():
+        _put(new, state, score + cost, (reading, False, way))
+
+
+def _opener(tagger: Tagger, new: _Beam, beam: _Beam, reading: Reading) -> None:
+    """A word that opens a clause: one more waits for its verb."""
+    tag, _, cost = reading
+    behind, number = tagger.behind[tag], tagger.number[tag] << _CLASS
+    for state, (score, way) in beam.items():
+        rest = state & _REST
+        more = rest + _ONE if rest < _MOST else rest
+        _put(new, number | more, score + cost + behind[state >> _CLASS], (reading, False, way))
+
+
+def _zero(tagger: Tagger, new: _Beam, beam: _Beam, reading: Reading) -> None:
+    """'the firm Nordan bought': where one phrase stands beside another a clause may open without a word for it."""
+    _step(tagger, new, beam, reading)
+    tag, _, cost = reading
+    behind, number = tagger.behind[tag], tagger.number[tag] << _CLASS
+    cost += tagger.context.surplus.zero_relative
+    for state, (score, way) in beam.items():
+        rest = state & _REST
+        if state >> _CLASS in tagger.described and rest < _MOST:
+            _put(new, number | rest + _ONE, score + cost + behind[state >> _CLASS], (reading, True, way))
+
+
+def _comma(tagger: Tagger, new: _Beam, beam: _Beam, reading: Reading) -> None:
+    behind, number = tagger.behind["com"], tagger.number["com"] << _CLASS
+    for state, (score, way) in beam.items():
+        after = number | (state & _REST) if state & _REASON else number | (state & _WAITING) | _COMMA
+        _put(new, after, score + behind[state >> _CLASS], (reading, False, way))
+
+
+def _conjunction(tagger: Tagger, new: _Beam, beam: _Beam, reading: Reading) -> None:
+    tag = reading[0]
+    behind, number = tagger.behind[tag], tagger.number[tag] << _CLASS
+    for state, (score, way) in beam.items():
+        after = number | (state & _WAITING) | _CONJUNCTION
+        _put(new, after, score + reading[2] + behind[state >> _CLASS], (reading, False, way))
+
+
+def _nonfinite(tagger: Tagger, new: _Beam, beam: _Beam, reading: Reading) -> None:
+    """An infinitive or participle; it may belong to an auxiliary before the subject ('Will Nordan buy …')."""
+    tag, lemma, cost = reading
+    behind, number = tagger.behind[tag], tagger.number[tag] << _CLASS
+    seen = _SAID if lemma in tagger.says else _BARE if lemma in tagger.bare else _NOTHING
+    for state, (score, way) in beam.items():
+        total, reason = score + cost + behind[state >> _CLASS], state & _REASON
+        if reason == _INVERTED:
+            total += tagger.context.surplus.inversion
+            reason = seen
+        _put(new, number | (state & _WAITING) | (seen or reason), total, (reading, False, way))
+
+
+def _finite(tagger: Tagger, new: _Beam, beam: _Beam, reading: Reading) -> None:
+    """A finite verb: the verb of a clause that waits for it, or one too many."""
+    tag, lemma, cost = reading
+    behind, number = tagger.behind[tag], tagger.number[tag] << _CLASS
+    says, comma = lemma in tagger.says, tagger.number["com"]
+    seen = _SAID if says else _BARE if lemma in tagger.bare else _NOTHING
+    for state, (score, way) in beam.items():
+        before, waiting, reason = state >> _CLASS, state & _WAITING, state & _REASON
+        total = score + cost + behind[before]
+        if waiting:
+            waiting -= _ONE
+            if before in tagger.active:
+                total += tagger.context.surplus.behind_verb
+        elif (reason == _BARE and tag == "vp") or (says and before == comma):
+            total += tagger.surplus[_SAID]
+        else:
+            total += tagger.surplus[reason]
+        inverted = _INVERTED if tag in _AUXILIARY and before in tagger.inverting else _NOTHING
+        _put(new, number | waiting | (seen or inverted), total, (reading, False, way))
+
+
+_STEPS: dict[str, Callable[[Tagger, _Beam, _Beam, Reading], None]] = {
+    **dict.fromkeys(TRANSPARENT, _transparent),
+    **dict.fromkeys(_OPENERS, _opener),
+    **dict.fromkeys(_ZERO, _zero),
+    **dict.fromkeys(_NONFINITE, _nonfinite),
+    **dict.fromkeys(FINITE, _finite),
+    "com": _comma,
+    "cc": _conjunction,
+    "sep": _conjunction,
+}
+
+
+def build_tagger(context: Context, says: frozenset[str], bare: frozenset[str]) -> Tagger:
     """Return the tagger with groups of classes written out."""
     groups = context.groups
-    follows: dict[str, dict[str, float]] = {tag: {} for tag in (*groups["all"], "^")}
+    number = {tag: at for at, tag in enumerate(("^", *groups["all"]))}
+    follows: dict[str, dict[str, float]] = {tag: {} for tag in number}
     for before, scores in context.follows.items():
         for tag in groups.get(before, (before,)):
             for after, score in scores.items():
                 follows[tag].update(dict.fromkeys(groups.get(after, (after,)), score))
+    behind = {after: tuple(follows[before].get(after, 0.0) for before in number) for after in number}
     surplus = context.surplus
+    elsewhere = surplus.elsewhere
     return Tagger(
-        follows,
-        (surplus.elsewhere, surplus.said, surplus.comma, surplus.conjunction, surplus.elsewhere),
-        context.missing,
+        number,
+        behind,
+        (elsewhere, surplus.said, surplus.comma, surplus.conjunction, elsewhere, elsewhere),
+        context,
         says,
+        bare,
+        frozenset(number[tag] for tag in _ACTIVE),
+        frozenset(number[tag] for tag in _DESCRIBED),
+        frozenset(number[tag] for tag in _INVERTING),
     )

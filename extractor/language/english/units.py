@@ -86,8 +86,8 @@ class UnitReader:
                 compound = self._compound_end(last, sentence.end, tokens)
                 if compound == last:
                     word = " ".join(text[at:last])
-                    reading = Reading("nam", word, 0)
                     time = spans[at, last]
+                    reading = Reading("yr" if time else "nam", word, 0)
                     units.append(Unit(at, last, word, (reading,), name=True, quoted=quotes, time=time))
                     at, opens = last, False
                     continue
@@ -160,10 +160,10 @@ class UnitReader:
         if opens:
             yield from readings
             if not closed:
-                yield Reading("nam", word, 0 if not self._lexicon.holds(word) else -1.2)
+                known = self._lexicon.holds(word) or readings[0].tag != "nn"
+                yield Reading("nam", word, -1.2 if known else 0)
             return
-        if len(word) > 1 or not closed:
-            yield Reading("nam", word, -0.8 if closed else 0)
+        yield Reading("nam", word, 0 if not closed else -0.8 if len(word) > 1 else -1.5)
         for tag, lemma, cost in readings:
             if closed:
                 yield Reading(tag, lemma, cost)

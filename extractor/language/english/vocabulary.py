@@ -47,7 +47,13 @@ class Vocabulary:
     verbs: Verbs
     nouns: Nouns
     lean: Mapping[str, float]
+    be: str
+    light: Words
+    of_names: Words
+    subject_preposition: str
+    complementizer: str
     possessor_determiners: Words
+    floating: Words
     definite: Words
     negating: Words
     negating_prepositions: Words
@@ -57,6 +63,7 @@ class Vocabulary:
     times: Words
     time_openers: Words
     past_auxiliaries: Words
+    loose_particles: Words
     modals: Mapping[str, tuple[Tense, Mood]]
     semi_modals: Mapping[str, Tense]
 
@@ -70,7 +77,13 @@ def build_vocabulary(files: Iterable[EnglishFile]) -> Vocabulary:
         _verbs(verbs),
         _nouns(nouns),
         {key: value for file in files for key, value in file.lean.items()},
+        be=next(file.be for file in files if file.be),
+        complementizer=next(file.complementizer for file in files if file.complementizer),
+        of_names=_all(files, "of_names"),
+        light=_all(files, "light"),
+        subject_preposition=next(file.subject_preposition for file in files if file.subject_preposition),
         possessor_determiners=_all(files, "possessor_determiners"),
+        floating=_all(files, "floating"),
         definite=_all(files, "definite"),
         negating=_all(files, "negating"),
         negating_prepositions=_all(files, "negating_prepositions"),
@@ -80,6 +93,7 @@ def build_vocabulary(files: Iterable[EnglishFile]) -> Vocabulary:
         times=_all(files, "times"),
         time_openers=_all(files, "time_openers"),
         past_auxiliaries=_all(files, "past_auxiliaries"),
+        loose_particles=_all(files, "loose_particles"),
         modals={word: (modal.tense, modal.mood) for file in files for word, modal in file.modals.items()},
         semi_modals={words: tense for file in files for words, tense in file.semi_modals.items()},
     )
