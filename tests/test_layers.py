@@ -34,11 +34,6 @@ LAYERS = (
 )
 """The rooms from top to bottom; those of one line do not know one another. The longest name that fits counts."""
 
-EXCEPTIONS = {
-    ("extractor.quotes", "extractor.amounts"): "a function that joins words to a pattern; it belongs into tools",
-}
-"""Arrows that do not point down yet, and why."""
-
 HEIGHT = {name: -place for place, names in enumerate(LAYERS) for name in names}
 
 
@@ -81,7 +76,7 @@ def test_arrows_point_down(name: str) -> None:
     room = room_of(name)
     for other in sorted(ARROWS[name]):
         below = room_of(other)
-        if room != below and (room, below) not in EXCEPTIONS:
+        if room != below:
             assert HEIGHT[below] < HEIGHT[room], f"{name} imports {other}, which stands above or beside it"
 
 
@@ -95,11 +90,6 @@ def test_no_import_goes_round() -> None:
         TopologicalSorter(ARROWS).prepare()
     except CycleError as error:
         pytest.fail(" imports ".join(reversed(error.args[1])))
-
-
-def test_exceptions_are_needed() -> None:
-    arrows = {(room_of(name), room_of(other)) for name, others in ARROWS.items() for other in others}
-    assert EXCEPTIONS.keys() <= arrows, "take the exception away"
 
 
 def test_records_know_nothing_above() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from extractor.amounts.hits import Hit, lower_value
-from extractor.amounts.numbers import EnglishNumbers, Number, alternatives
+from extractor.amounts.numbers import EnglishNumbers, Number
 from extractor.amounts.sentences import Sentences
 from extractor.amounts.vocabulary import Unit, Vocabulary
-from extractor.tools.regex import lazy
+from extractor.tools.regex import alternatives, lazy
 
 # How far before a sum the other bound of a range may begin, and a money word may stand.
 _REACH = 40

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from extractor.amounts.hits import Hit, lower_value
-from extractor.amounts.numbers import KoreanNumbers, Number, alternatives
+from extractor.amounts.numbers import KoreanNumbers, Number
 from extractor.amounts.sentences import Sentences
 from extractor.amounts.vocabulary import Unit, Vocabulary
-from extractor.tools.regex import lazy
+from extractor.tools.regex import alternatives, lazy
 
 # How far before a sum the other bound of a range may begin, and a money word may stand.
 _REACH = 24

@@ -7,13 +7,12 @@ a range may borrow; `large` is the same without the small magnitudes (ì–µ of `2ì
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from extractor.amounts.model import Numeral
 from extractor.amounts.vocabulary import Vocabulary
+from extractor.tools.regex import alternatives
 
 # Longer runs of digits are identifiers, and conversion to an integer would take quadratic time.
 _LONGEST = 24
@@ -43,28 +42,6 @@ class Number:
     def times(self, factor: Decimal) -> Number:
         """Return the number in other units."""
         return Number(self.value * factor, self.scale, self.large, self.grouped, self.bare)
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """Return a regular expression for any of `words`, the longest first; matches nothing when there are none.
-
-    Written letter by letter (`d(?:ollars|lrs)`), the form that fails fastest on running text.
-    """
-    root: dict[str, Any] = {}
-    for word in words:
-        node = root
-        for letter in word:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    return _branches(root) if root else "(?!)"
-
-
-def _branches(node: dict[str, Any]) -> str:
-    longer = [re.escape(letter) + _branches(below) for letter, below in sorted(node.items()) if letter]
-    if not longer:
-        return ""
-    joined = longer[0] if len(longer) == 1 and "" not in node else f"(?:{'|'.join(longer)})"
-    return f"{joined}?" if "" in node else joined
 
 
 class KoreanNumbers:

@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.amounts.numbers import alternatives
 from extractor.document.facts import Mention, Quote
 from extractor.quotes.compiler import Words
 from extractor.quotes.marks import Quotation
 from extractor.quotes.scene import Block, Scene
-from extractor.tools.regex import lazy
+from extractor.tools.regex import alternatives, lazy
 
 # Characters: from the closing mark to the speaker, an apposition behind a name, and the text between two quotations
 # of one speaker.

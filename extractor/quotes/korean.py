@@ -7,12 +7,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractor.amounts.numbers import alternatives
 from extractor.document.facts import Mention, Quote
 from extractor.quotes.compiler import Words
 from extractor.quotes.marks import MARKS, Quotation
 from extractor.quotes.scene import Block, Scene
-from extractor.tools.regex import lazy
+from extractor.tools.regex import alternatives, lazy
 
 # Tags (Sejong set) of what may stand between a name and the particle of its phrase: titles, units, brackets.
 _NOMINAL = frozenset({"NNG", "NNP", "NNB", "SL", "SH", "SN", "SSO", "SSC", "XPN", "XSN", "MM", "SP", "SW", "XR"})

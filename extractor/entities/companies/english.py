@@ -12,9 +12,8 @@ from extractor.entities.companies.compiler import CompanyRules
 from extractor.entities.companies.found import CHIEFS, Candidate
 from extractor.entities.people.compiler import TitleHit
 from extractor.entities.people.found import Holder
-from extractor.entities.people.words import any_of
 from extractor.lexicon.gazetteer import LegalForms
-from extractor.tools.regex import lazy
+from extractor.tools.regex import any_of, lazy
 
 _CAP = r"[A-Z][\w&+-]*(?:\.(?:com|ai|io|net)\b)?"
 _CODE = re.compile(r"[A-Z]{2,6}\.[A-Z]{1,2}\b")

@@ -13,9 +13,9 @@ from extractor.entities.companies.compiler import CompanyRules
 from extractor.entities.companies.found import CHIEFS, Candidate
 from extractor.entities.companies.model import Ending
 from extractor.entities.people.found import Holder, Post
-from extractor.entities.people.words import KoreanWords, Titles, any_of
+from extractor.entities.people.words import KoreanWords, Titles
 from extractor.lexicon.places import places_of_all
-from extractor.tools.regex import lazy
+from extractor.tools.regex import any_of, lazy
 
 _LETTERS = "가-힣A-Za-z0-9"
 _WORD_BEFORE = re.compile(rf"[{_LETTERS}][{_LETTERS}&+.]*$")

@@ -27,12 +27,13 @@ from extractor.document.facts import (
 from extractor.entities.people.compiler import PeopleRules
 from extractor.entities.people.found import Holder, Post
 from extractor.entities.people.reader import PeopleOfDoc, PeopleReader
-from extractor.entities.people.words import KoreanWords, Titles, any_of
+from extractor.entities.people.words import KoreanWords, Titles
 from extractor.language import ENGLISH
 from extractor.lexicon.component import entity_of
 from extractor.lexicon.gazetteer import Gazetteer
 from extractor.lexicon.places import places, places_of_all
 from extractor.lexicon.romanization import slug
+from extractor.tools.regex import any_of
 
 _RULE = "person.post"
 _SHORT_RULE = "person.short"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.entities.people.words import any_of as words_of
+from extractor.tools.regex import any_of as words_of
 from extractor.tools.regex import lazy
 
 

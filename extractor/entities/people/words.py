@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from extractor.entities.people.compiler import PeopleRules, TitleHit
 from extractor.entities.people.model import Title
-from extractor.tools.regex import lazy
+from extractor.tools.regex import any_of, lazy
 
 
 class Titles:
@@ -97,8 +96,3 @@ class KoreanWords:
     def is_word(self, use: str, word: str) -> bool:
         """Whether the rules list `word` for this use."""
         return word in self._lists[use]
-
-
-def any_of(words: Iterable[str]) -> str:
-    """Return a regular expression of any of `words`, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
