@@ -17,22 +17,34 @@ class Bilingual(RuleModel):
     """Words of both languages."""
 
     ko: tuple[Text, ...] = ()
+    """Korean words."""
     en: tuple[Text, ...] = ()
+    """English words."""
 
 
 class Currency(RuleModel):
     """One currency, or a part of one such as the cent; `code` is ISO 4217, `factor` what one of it is worth."""
 
     id: Identifier
+    """The id of the currency or its part."""
     code: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    """ISO 4217."""
     factor: Annotated[Decimal, Field(gt=0)] = Decimal(1)
+    """What one of the word is worth in units of the currency (a cent: 0.01)."""
     symbols: tuple[Text, ...] = ()
+    """Signs before or after the number, as they are written."""
     weak_symbols: tuple[Text, ...] = ()
+    """Letters that are also something else: they need a magnitude or grouped digits."""
     ko: tuple[Text, ...] = ()
+    """Korean words behind the number."""
     en: tuple[Text, ...] = ()
+    """English words behind the number."""
     weak_ko: tuple[Text, ...] = ()
+    """Korean words that are also everyday words: they need a magnitude, grouped digits or a word of money."""
     weak_en: tuple[Text, ...] = ()
+    """English words that are also everyday words, likewise."""
     not_before: Bilingual = Bilingual()
+    """What must not follow the word, being part of something else then."""
 
     @field_validator("factor", mode="before")
     @classmethod
@@ -50,12 +62,20 @@ class Numeral(Bilingual):
     """Words that stand for one number inside a larger one."""
 
     id: Identifier
+    """The id of the number."""
     role: Literal["large", "small", "digit", "article", "fraction", "vague", "and", "of", "around"]
+    """What the word does in a number: multiplies all before it (large) or one digit (small), is added (digit), counts
+    as a few (vague) …"""
     value: Decimal
+    """The number."""
     attached: bool = False
+    """Whether it counts only right behind the digits (`$5m`)."""
     bare: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = None
+    """The currency that is meant where headlines leave it out behind this magnitude."""
     alone: bool = False
+    """Whether it may open a number without a digit (`천만 원`)."""
     plural: bool = False
+    """Whether it opens a number by itself (`hundreds of millions`)."""
 
     @field_validator("value", mode="before")
     @classmethod
@@ -67,6 +87,7 @@ class Words(Bilingual):
     """A list of words that play one part around sums of money."""
 
     id: Identifier
+    """The id of the list."""
     role: Literal[
         "tail",
         "tail-closed",
@@ -84,22 +105,29 @@ class Words(Bilingual):
         "opener",
         "list",
     ]
+    """The part that the words play."""
     summary: Text
+    """What the words are."""
 
 
 class ExpectedAmount(RuleModel):
     """One amount that an example holds; `value` in whole units of `currency`."""
 
     text: Text
+    """The sum as it is written."""
     value: int | float
+    """In whole units of the currency."""
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    """ISO 4217."""
 
 
 class OneLanguage(RuleModel):
     """One sentence, in one of the two languages."""
 
     ko: Text | None = None
+    """The sentence, where it is Korean."""
     en: Text | None = None
+    """The sentence, where it is English."""
 
     @model_validator(mode="after")
     def _exactly_one(self) -> OneLanguage:
@@ -122,6 +150,7 @@ class Example(OneLanguage):
     """A sentence and every amount in it, in order."""
 
     gives: Annotated[tuple[ExpectedAmount, ...], Field(min_length=1)]
+    """Every sum of the sentence."""
 
 
 class Pattern(RuleModel):
@@ -133,17 +162,27 @@ class Pattern(RuleModel):
     """
 
     id: Identifier
+    """What amounts name as their rule."""
     form: Literal["symbol", "unit", "bare", "lower", "upper", "list"]
+    """Where currency and number stand."""
     summary: Text
+    """What the way of writing is."""
     known_gaps: Text | None = None
+    """What it is known to miss."""
     examples: Annotated[tuple[Example, ...], Field(min_length=1)]
+    """Sentences with sums."""
     counterexamples: Annotated[tuple[OneLanguage, ...], Field(alias="not")] = ()
+    """Sentences without any sum."""
 
 
 class AmountRules(RuleModel):
     """One file of `rules/amounts`."""
 
     currencies: tuple[Currency, ...] = ()
+    """How currencies are named."""
     numerals: tuple[Numeral, ...] = ()
+    """Words that numbers are made of."""
     words: tuple[Words, ...] = ()
+    """Words around sums."""
     patterns: tuple[Pattern, ...] = ()
+    """Ways to write a sum."""

@@ -26,42 +26,59 @@ class Entry(RuleModel):
     """One thing with all the forms its name takes; the first of each language is the main one."""
 
     id: Id
+    """Never changes: it joins articles, and both languages."""
     name: Form
+    """How the thing is called in the output."""
     ko: tuple[Form, ...] = ()
+    """Every Korean form of the name; the first is the main one."""
     en: tuple[Form, ...] = ()
+    """Every form of the name in Latin letters; the first is the main one."""
     needs: dict[Form, tuple[Form, ...]] = Field(default_factory=dict)
+    """A form that is an everyday word too, and words of which the article must hold one for it to count."""
 
 
 class Company(Entry):
     """A business or group of businesses."""
 
     kind: CompanyKind | None = None
+    """The line of business."""
     country: Country | None = None
+    """ISO 3166-1, two letters."""
     ticker: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+:[A-Z0-9.&-]+$")] | None = None
+    """Exchange and symbol: `KRX:017670`."""
     outlet: bool = False
+    """A news outlet, which counts only where the story is about it."""
 
 
 class Organization(Entry):
     """A named body that is no business; `members` are ids of companies and organizations."""
 
     kind: OrganizationKind
+    """What sort of body it is."""
     country: Country | None = None
+    """ISO 3166-1, two letters."""
     members: tuple[Id, ...] = ()
+    """Ids of companies and organizations."""
 
 
 class Adjectives(RuleModel):
     """Words that point to a country without naming it."""
 
     ko: tuple[Form, ...] = ()
+    """Korean words."""
     en: tuple[Form, ...] = ()
+    """English words: `Danish`."""
 
 
 class Location(Entry):
     """A country, region, city, district or venue."""
 
     kind: PlaceKind = "city"
+    """How large a place it is."""
     country: Country | None = None
+    """ISO 3166-1, two letters."""
     adjectives: Adjectives = Adjectives()
+    """Words that point to the place without naming it."""
 
 
 class Person(Entry):
@@ -72,10 +89,15 @@ class LegalForm(RuleModel):
     """What may stand before or after a company's name without being part of it."""
 
     id: Id
+    """The id of the form."""
     ko: tuple[Form, ...] = ()
+    """Korean spellings: `㈜`."""
     en: tuple[Form, ...] = ()
+    """Spellings in Latin letters: `Inc.`."""
     before: bool = False
+    """Whether it may stand before the name."""
     after: bool = True
+    """Whether it may stand behind the name."""
 
 
 def _with_words(value: Any, words: dict[str, Any]) -> Any:
@@ -98,11 +120,17 @@ class LexiconFile(RuleModel):
     """One file of the lexicon; `{word}` in a name stands for that entry of `words`, which many names share."""
 
     words: dict[str, Form] = Field(default_factory=dict)
+    """Words that many names share, each to be put in as `{key}`."""
     companies: tuple[Company, ...] = ()
+    """Businesses and groups of businesses."""
     organizations: tuple[Organization, ...] = ()
+    """Named bodies that are no business."""
     locations: tuple[Location, ...] = ()
+    """Places."""
     people: tuple[Person, ...] = ()
+    """People, by both scripts of their names."""
     legal_forms: tuple[LegalForm, ...] = ()
+    """What stands around the name of a company."""
 
     @model_validator(mode="before")
     @classmethod

@@ -15,7 +15,9 @@ class ExpectedQuote(RuleModel):
     """One quote that an example holds; `speaker` is the person's first name in `people`."""
 
     speaker: Text
+    """The person's first name in `people`."""
     text: Text
+    """The words, without the marks."""
 
 
 class QuoteExample(RuleModel):
@@ -25,11 +27,17 @@ class QuoteExample(RuleModel):
     """
 
     ko: Text | None = None
+    """The passage, where it is Korean."""
     en: Text | None = None
+    """The passage, where it is English."""
     people: tuple[tuple[Text, ...], ...] = ()
+    """The people it names, each with every form that stands in it."""
     companies: tuple[Text, ...] = ()
+    """The companies it names."""
     headline: bool = False
+    """Whether its first line is the title of the article."""
     gives: tuple[ExpectedQuote, ...] = ()
+    """The quotes in order."""
 
     @model_validator(mode="after")
     def _exactly_one(self) -> QuoteExample:
@@ -57,6 +65,7 @@ class QuoteRule(RuleModel):
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
+    """What quotes name as their rule."""
     form: Literal[
         "linked",
         "reported",
@@ -76,16 +85,22 @@ class QuoteRule(RuleModel):
         "signed",
         "continued",
     ]
+    """Where the speaker stands."""
     summary: Text
+    """What the way of telling is."""
     known_gaps: Text | None = None
+    """What it is known to miss."""
     examples: Annotated[tuple[QuoteExample, ...], Field(min_length=1)]
+    """Passages with quotes."""
     counterexamples: Annotated[tuple[QuoteExample, ...], Field(alias="not", min_length=1)]
+    """Passages in which it finds none, or only those given."""
 
 
 class QuoteWords(RuleModel):
     """A list of words that play one part in reporting speech; those of one role are joined over all files."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
+    """The id of the list."""
     role: Literal[
         "link",
         "that",
@@ -116,13 +131,19 @@ class QuoteWords(RuleModel):
         "post-at",
         "article",
     ]
+    """The part that the words play."""
     summary: Text
+    """What the words are."""
     words: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """The words themselves."""
 
 
 class QuoteFile(RuleModel):
     """One file of `rules/quotes`."""
 
     language: Literal["ko", "en"]
+    """The language of the file."""
     words: tuple[QuoteWords, ...] = ()
+    """Lists of words by their role."""
     rules: tuple[QuoteRule, ...] = ()
+    """Ways to tell who spoke."""

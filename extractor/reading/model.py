@@ -47,15 +47,25 @@ class FurnitureRule(RuleModel):
     """
 
     id: Id
+    """The id of the rule."""
     kind: Literal["line", "box", "end", "span", "credit", "caption", "dateline", "beside-date"]
+    """What becomes of the line, and of what follows or precedes."""
     phrases: tuple[str, ...] = ()
+    """Whole lines; letter case, counts and bullets around them do not matter."""
     patterns: tuple[Pattern, ...] = ()
+    """Regular expressions; the groups `author` and `publisher` are kept."""
     anchors: tuple[str, ...] = ()
+    """Words of which each match holds one; without one of them the patterns are not tried."""
     longest: int = Field(default=100, ge=1, le=300)
+    """How many characters a line may have to be tried as a whole."""
     breaks: bool = False
+    """Whether what follows the span is a new paragraph."""
     place: Literal["anywhere", "head"] = "anywhere"
+    """`head`: only between the headline and the first paragraph of prose."""
     examples: Words
+    """Lines that it finds."""
     spared: Words = Field(alias="not")
+    """Lines that it leaves alone."""
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Self:
@@ -73,50 +83,73 @@ class DateForm(RuleModel):
     """How a date or a time of day is written; groups `year`, `month`, `name`, `day`, `hour`, `minute`, `half`."""
 
     id: Id
+    """The id of the form."""
     what: Literal["date", "time"]
+    """A date or a time of day."""
     pattern: Pattern
+    """A regular expression with the groups `year`, `month`, `name`, `day`, `hour`, `minute`, `half`."""
     examples: Words
+    """What it reads."""
     spared: Words = Field(alias="not")
+    """What it does not read."""
 
 
 class DateLabel(RuleModel):
     """Words before or after a date that say what the date is."""
 
     id: Id
+    """The id of the label."""
     means: Literal["published", "modified"]
+    """Which date of the article it marks."""
     before: tuple[str, ...] = ()
+    """Words before the date."""
     after: tuple[str, ...] = ()
+    """Words behind the date."""
 
 
 class MonthName(RuleModel):
     """The names of one month."""
 
     id: Id
+    """The id of the month."""
     month: int = Field(ge=1, le=12)
+    """Its number."""
     names: Words
+    """Its names and abbreviations."""
 
 
 class WordList(RuleModel):
     """A list of words that the reading of a page leans on; `id` says for what."""
 
     id: Literal["beside-date", "afternoon", "morning", "between-authors", "no-sentence-end", "no-author"]
+    """What the words are for."""
     words: Words
+    """The words themselves."""
 
 
 class LanguageWords(RuleModel):
     """Function words by which a language in Latin script is told from the others."""
 
     id: Id
+    """The id of the language."""
     words: Words
+    """Function words that no other language of the file shares."""
 
 
 class FurnitureFile(RuleModel):
     """One file of `rules/furniture/`."""
 
     summary: str
+    """What the file is about."""
     rules: tuple[FurnitureRule, ...] = ()
+    """What is no article."""
     forms: tuple[DateForm, ...] = ()
+    """How pages write dates and times."""
     labels: tuple[DateLabel, ...] = ()
+    """Words that say what a date is."""
     months: tuple[MonthName, ...] = ()
+    """Names of months."""
     words: tuple[WordList, ...] = ()
+    """Lists of words that reading leans on."""
     languages: tuple[LanguageWords, ...] = ()
+    """Function words of languages in Latin script."""
