@@ -16,16 +16,18 @@ class InputError(ExtractError):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong in one rule file."""
+    """One thing that is wrong in one rule file; `column` counts from 1, 0 where only the line is known."""
 
     path: Path
     line: int
     key: str
     expected: str
+    column: int = 0
 
     def __str__(self) -> str:
+        at = f"{self.line}:{self.column}" if self.column else str(self.line)
         where = f" {self.key}:" if self.key else ""
-        return f"{self.path}:{self.line}:{where} {self.expected}"
+        return f"{self.path}:{at}:{where} {self.expected}"
 
 
 class RuleError(ExtractError):

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extractor.grammar.parse import Argument, Clause, Function, How, Voice
+from extractor.language.model import AlternationWords
 
 Deep = tuple[Function, str]
 """A function in the active clause, with its marker where it is oblique."""
@@ -18,6 +19,9 @@ SUBJECT: Deep = (Function.SUBJECT, "")
 OBJECT: Deep = (Function.OBJECT, "")
 
 _NEAREST = {How.OVERT: 0, How.SHARED: 1, How.ANTECEDENT: 1, How.CONTROLLED: 2, How.ZERO: 3}
+
+_CONDITIONAL = 100
+"""A reading that needs another argument's comes behind every one that stands by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +70,17 @@ def deep_roles(clause: Clause, *, transitive: bool, alternations: Alternations) 
         else:
             found = _of_active(argument, alternations, doubled=has_object > 1)
         far = _NEAREST[argument.how] * 10
-        roles += [Role(argument, deep, cost + far, needs) for cost, (deep, needs) in enumerate(found)]
+        roles += [
+            Role(argument, deep, cost + far + (_CONDITIONAL if needs else 0), needs)
+            for cost, (deep, needs) in enumerate(found)
+        ]
     return tuple(sorted(roles, key=_likelier))
 
 
 def _likelier(role: Role) -> tuple[int, int]:
     """Of bare nouns before a noun the nearest undergoes: '가온텔레콤 코베인시스템즈 *인수*'."""
     start = role.argument.phrase.span[0]
-    return role.cost, -start if role.argument.function is Function.MODIFIER else start
+    return role.cost, -start if role.deep == OBJECT else start
 
 
 _Found = list[tuple[Deep, Deep | None]]
@@ -104,7 +111,7 @@ def _of_noun(argument: Argument, alternations: Alternations, *, transitive: bool
     marker = argument.marker
     if argument.function is Function.POSSESSOR:
         return [(SUBJECT, None), (OBJECT, SUBJECT)] if transitive else [(SUBJECT, None)]
-    if argument.function is Function.MODIFIER:
+    if argument.function in {Function.MODIFIER, Function.OBJECT}:
         return [(OBJECT, None), (SUBJECT, OBJECT)] if transitive else [(SUBJECT, None)]
     if argument.function is not Function.OBLIQUE:
         return [(_same(argument), None)]
@@ -120,3 +127,15 @@ def _of_noun(argument: Argument, alternations: Alternations, *, transitive: bool
 
 def _same(argument: Argument) -> Deep:
     return argument.function, argument.marker if argument.function is Function.OBLIQUE else ""
+
+
+def alternations_of(words: AlternationWords) -> Alternations:
+    """Return the alternations that `rules/language/` gives for one language."""
+    return Alternations(
+        agents=frozenset(words.agents),
+        patients=frozenset(words.patients),
+        receivers=frozenset(words.receivers),
+        partners=frozenset(words.partners),
+        copulas=frozenset(words.copulas),
+        adnominal=dict(words.adnominal),
+    )

@@ -9,6 +9,40 @@ from pydantic import Field
 from extractor.rulefiles.validate import RuleModel
 
 
+class AlternationWords(RuleModel):
+    """Markers that stand for a function of the active sentence, so that one frame covers passives and nouns."""
+
+    agents: tuple[str, ...] = ()
+    """Who acts, beside a passive or a noun ('bought *by*')."""
+    patients: tuple[str, ...] = ()
+    """Who undergoes, beside a noun ('the acquisition *of*')."""
+    receivers: tuple[str, ...] = ()
+    """What the subject of a passive with an object is ('was awarded a contract'), and the first of two objects."""
+    partners: tuple[str, ...] = ()
+    """With whom: a list as subject says the same ('A and B signed' for 'A signed *with* B')."""
+    copulas: tuple[str, ...] = ()
+    """Predicates that say what something is; an apposition says it too."""
+    adnominal: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """A marker beside a noun, and what it is beside a verb (`와의`: `와`)."""
+
+
+class FrameWords(RuleModel):
+    """What is needed to write out a frame as a sentence."""
+
+    sample: str = "{one} @verb {other}"
+    """A frame with `@verb` and two slots and nothing else, in which the words of sets are tried."""
+    quotation: str = ""
+    """What stands for the words in quotation marks, where a name would be read as part of what follows."""
+    finite: str = ""
+    """English: what makes a base form finite."""
+    bare: tuple[str, ...] = ()
+    """English: words behind which a verb stands in its base form."""
+    closed: tuple[str, ...] = ()
+    """Korean: how particles begin that follow a final consonant."""
+    derived: tuple[str, ...] = ()
+    """Korean: verbs that are a noun with this behind it."""
+
+
 class LanguageFile(RuleModel):
     """Grammar that the other rules lean on.
 
@@ -51,3 +85,5 @@ class LanguageFile(RuleModel):
     """English words that are no form of the word they look like a form of (funding, of fund)."""
     irregular: dict[str, tuple[str, str, str]] = Field(default_factory=dict)
     """Base form → third person, past, past participle of verbs that do not follow the spelling rules."""
+    alternations: AlternationWords = AlternationWords()
+    frames: FrameWords = FrameWords()

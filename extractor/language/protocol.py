@@ -26,3 +26,19 @@ class SentenceGrammar(Protocol):
         are adjuncts unless they carry a marker of their own; none overlaps another. `nouns` head clauses.
         """
         ...
+
+
+class FrameWriter(Protocol):
+    """Writes the sentence that a frame stands for, so that the grammar can read it."""
+
+    def name(self, number: int, after: str) -> str:
+        """Return the placeholder of that number, one word that no lexicon holds, as it is written before `after`."""
+        ...
+
+    def verb(self, verb: str, before: str) -> str:
+        """Return the finite form of a verb given in its base form; `before` is the word before it."""
+        ...
+
+    def acts(self, verb: str) -> tuple[str, ...]:
+        """Return the nouns that name the act of a verb by the rules of the language alone (인수 of 인수하다)."""
+        ...

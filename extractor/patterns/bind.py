@@ -9,7 +9,7 @@ from extractor.document.columns import Tokens
 from extractor.grammar.parse import Argument, Clause, Function, Link, Parse, Phrase, Span
 from extractor.grammar.roles import Alternations, Deep, Role, deep_roles
 from extractor.patterns.literal import holds
-from extractor.patterns.pattern import ClausePattern, Part, PhrasePattern, Words
+from extractor.patterns.pattern import ClausePattern, Part, PhrasePattern
 
 NO_CLAUSE = -1
 """The clause of what a phrase frame finds."""
@@ -85,18 +85,24 @@ class Binder:
         """Return the deep roles that the clause's arguments may have for `pattern`."""
         return deep_roles(clause, transitive=pattern.transitive, alternations=self._alternations)
 
+    def part(self, part: Part, role: Role, roles: tuple[Role, ...], number: int) -> Bound | None:
+        """Return what `part` finds in the argument of `role`, one of the `roles` in clause `number`."""
+        return self.phrase(part.phrase, role.argument.phrase, _Place(number, role.argument, roles), part.least)
+
     def phrase(self, pattern: PhrasePattern, phrase: Phrase, place: _Place, least: int = 1) -> Bound | None:
         """Return what `pattern` finds in `phrase`: its slots filled, its words there."""
+        if pattern.apposition is not None:
+            return self._beside(pattern, pattern.apposition, phrase, place)
         if not pattern.slot:
             return self._literal(pattern, phrase, place)
         if pattern.before:
             return self._compound(pattern, phrase, place)
-        if pattern.apposition is not None:
-            return self._beside(pattern, pattern.apposition, phrase, place)
         fillers = list(self._fillers(pattern.slot, phrase))
         if len(fillers) < least:
             return None
-        return Bound(tuple(Filled(pattern.slot, place.argument, filler, place.clause) for filler in fillers))
+        inner = self._inner(pattern, phrase, place)
+        filled = tuple(Filled(pattern.slot, place.argument, filler, place.clause) for filler in fillers)
+        return None if inner is None else Bound(filled) + inner
 
     def alone(self, pattern: PhrasePattern, phrase: Phrase) -> Bound | None:
         """Return what a phrase frame finds in `phrase`, whatever clause it stands in."""
@@ -109,10 +115,15 @@ class Binder:
         """
         yield from (role for role in roles if _plays(part, role.deep))
         if part.function is Function.OBLIQUE:
-            for span in literals:
-                for noun in self._nouns_in(span):
+            for head in literals:
+                for noun in self._nouns_in(head):
                     found = deep_roles(noun, transitive=False, alternations=self._alternations)
                     yield from (role for role in found if _plays(part, role.deep))
+                for phrase in self._attached(head):
+                    argument = Argument(phrase, Function.OBLIQUE, phrase.marker)
+                    for marker in (phrase.marker, *self._alternations.adnominal.get(phrase.marker, ())):
+                        if marker in part.markers:
+                            yield Role(argument, (Function.OBLIQUE, marker), 0)
 
     def quotations(self, number: int) -> tuple[Phrase, ...]:
         """Return what stands in quotation marks and is said in clause `number`: all but those it stands in itself."""
@@ -125,7 +136,8 @@ class Binder:
 
     def _introduces(self, number: int, quotation: Span) -> bool:
         inner = [clause for clause in self._parse.clauses if _inside(clause.predicate, quotation)]
-        above = {clause.parent for clause in inner if clause.link is Link.QUOTATION}
+        above = {clause.parent for clause in inner if clause.parent is not None}
+        above = {parent for parent in above if not _inside(self._parse.clauses[parent].predicate, quotation)}
         if above:
             return number in above
         outside = [
@@ -143,8 +155,7 @@ class Binder:
         for role in self.candidates(part, search.roles, bound.literals):
             if search.has(role):
                 continue
-            place = _Place(search.number, role.argument, search.roles)
-            found = self.phrase(part.phrase, role.argument.phrase, place, part.least)
+            found = self.part(part, role, search.roles, search.number)
             if found is not None:
                 complete = self._assigned(search.with_(role), bound + found)
                 if complete is not None:
@@ -207,18 +218,21 @@ class Binder:
                 belongs = argument.function in {Function.POSSESSOR, Function.MODIFIER}
                 if belongs or argument.marker in self._alternations.patients:
                     yield argument
-        if phrase.span[0] < phrase.head[0]:
-            before = (phrase.span[0], phrase.head[0])
-            yield Argument(Phrase(before, before, self._before(phrase)), Function.MODIFIER)
+        for behind in self._attached(phrase.head):
+            if behind.marker in self._alternations.patients:
+                yield Argument(behind, Function.OBLIQUE, behind.marker)
+        before = before_head(phrase, self._tokens)
+        if before is not None:
+            yield Argument(before, Function.MODIFIER)
 
-    def _before(self, phrase: Phrase) -> Words:
-        """Return the words before the head: a name may be one word of several tokens or several words."""
-        head = "".join(self._tokens.text[slice(*phrase.head)]).casefold()
-        words = phrase.words
-        while words and words[-1] and head.endswith("".join(words[-1].split()).casefold()):
-            head = head[: -len("".join(words[-1].split()))]
-            words = words[:-1]
-        return words if words != phrase.words else words[:-1]
+    def _attached(self, head: Span) -> Iterator[Phrase]:
+        """Yield the phrases with a marker that hang on the noun at `head`: 'a stake *in B*', '*B와의* 계약'."""
+        for outer in self._parse.phrases:
+            if outer.head == head:
+                for phrase in self._parse.phrases:
+                    apart = phrase.span[0] >= head[1] or phrase.span[1] <= head[0]
+                    if phrase.marker and apart and _inside(phrase.span, outer.span):
+                        yield phrase
 
     def _beside(self, pattern: PhrasePattern, apposition: PhrasePattern, phrase: Phrase, place: _Place) -> Bound | None:
         named = self.phrase(replace(pattern, apposition=None), replace(phrase, appositions=()), place)
@@ -237,9 +251,9 @@ class Binder:
         head = Filled(pattern.slot, place.argument, _cut(phrase, phrase.head), place.clause)
         named = [one for one in pattern.before if one.slot]
         bound = Bound((head,))
-        before = self._before(phrase)
+        before = before_head(phrase, self._tokens)
         for literal in (one for one in pattern.before if not one.slot):
-            if not any(set(words) <= set(before) for words in literal.words):
+            if before is None or not any(set(words) <= set(before.words) for words in literal.words):
                 return None
         parted = self._parted([one.slot for one in named], (phrase.span[0], phrase.head[0]))
         if parted is None:
@@ -299,6 +313,23 @@ class _Search:
         """Tell whether each role has the company that it needs."""
         had = {role.deep for role in self.taken}
         return all(role.needs is None or role.needs in had for role in self.taken)
+
+
+def before_head(phrase: Phrase, tokens: Tokens) -> Phrase | None:
+    """Return what stands before the head as a phrase of its own ('*Gaon Telecom's unit* Corvane'), None for nothing.
+
+    A name may be one word of several tokens, or several words.
+    """
+    if phrase.span[0] >= phrase.head[0]:
+        return None
+    head = "".join(tokens.text[slice(*phrase.head)]).casefold()
+    words = phrase.words
+    while words and words[-1] and head.endswith("".join(words[-1].split()).casefold()):
+        head = head[: -len("".join(words[-1].split()))]
+        words = words[:-1]
+    words = words if words != phrase.words else words[:-1]
+    span = phrase.span[0], phrase.head[0]
+    return Phrase(span, (span[1] - 1, span[1]), words, possessor=phrase.possessor)
 
 
 def _plays(part: Part, deep: Deep) -> bool:

@@ -10,7 +10,7 @@ from typing import Generic
 from extractor.document.columns import Tokens
 from extractor.grammar.parse import Argument, Clause, Function, Parse, Phrase, Span
 from extractor.grammar.roles import Alternations
-from extractor.patterns.bind import NO_CLAUSE, Binder, Bound, Filled
+from extractor.patterns.bind import NO_CLAUSE, Binder, Bound, Filled, before_head
 from extractor.patterns.literal import holds, suffixes
 from extractor.patterns.pattern import ClausePattern, Frame, Label, PhrasePattern
 
@@ -77,7 +77,7 @@ class FrameIndex(Generic[Label]):
             if (label, clause) not in retracted and not self._retracts(label, clause, parse):
                 yield from _telling(matches)
 
-    def sites(self, parse: Parse) -> Iterator[tuple[Site, Frame[Label]]]:
+    def sites(self, parse: Parse, tokens: Tokens) -> Iterator[tuple[Site, Frame[Label]]]:
         """Yield each clause with each frame whose predicate it has."""
         for number, clause in enumerate(parse.clauses):
             site = Site(clause, number)
@@ -87,11 +87,11 @@ class FrameIndex(Generic[Label]):
                 yield from self._copular(site)
         if self.predicatives:
             for phrase in _every(parse.phrases):
-                for site in _said_beside(phrase, parse):
+                for site in _said_beside(phrase, parse, tokens):
                     yield from self._copular(site)
 
     def _all(self, parse: Parse, tokens: Tokens, fits: Fits[Label]) -> Iterator[Match[Label]]:
-        for site, frame in self.sites(parse):
+        for site, frame in self.sites(parse, tokens):
             bound = self.bind(parse, tokens, fits, frame, site)
             if bound is not None:
                 anchor = _extent((site.clause.predicate, *bound.literals))
@@ -170,16 +170,16 @@ def _heads(phrase: Phrase) -> Iterator[str]:
     yield from dict.fromkeys(head for one in (phrase, *phrase.members) for head in suffixes(one.words))
 
 
-def _said_beside(phrase: Phrase, parse: Parse) -> Iterator[Site]:
-    """Yield 'X is a Y' for 'X, a Y' and for 'the Y, X': an apposition says what a copula says."""
-    if not phrase.appositions:
-        return
+def _said_beside(phrase: Phrase, parse: Parse, tokens: Tokens) -> Iterator[Site]:
+    """Yield 'X is a Y' for 'X, a Y', 'the Y, X' and 'Y X': an apposition says what a copula says."""
     alone = replace(phrase, appositions=())
-    number = _around(phrase, parse)
-    if number is None:
-        return
-    for beside in phrase.appositions:
-        for subject, predicative in ((alone, beside), (beside, alone)):
+    pairs = [pair for beside in phrase.appositions for pair in ((alone, beside), (beside, alone))]
+    before = before_head(phrase, tokens)
+    if before is not None:
+        pairs.append((Phrase(phrase.head, phrase.head, phrase.words[-1:]), before))
+    number = _around(phrase, parse) if pairs else None
+    if number is not None:
+        for subject, predicative in pairs:
             arguments = (Argument(subject, Function.SUBJECT), Argument(predicative, Function.PREDICATIVE))
             yield Site(Clause(phrase.span, predicative.head, "", arguments=arguments), number)
 

@@ -36,11 +36,15 @@ for _tag, _pattern, _first in (
 
 @dataclass(frozen=True, slots=True)
 class YamlFile:
-    """The content of one rule file; `lines` maps a path of keys and indices to its line, counted from 1."""
+    """The content of one rule file.
+
+    `lines` maps a path of keys and indices to its line, `columns` to that of its value's first character; from 1.
+    """
 
     path: Path
     data: Any
     lines: dict[KeyPath, int] = field(repr=False)
+    columns: dict[KeyPath, int] = field(default_factory=dict, repr=False)
 
     def line_of(self, location: KeyPath) -> int:
         """Return the line of `location`, or of its nearest ancestor that has one."""
@@ -63,9 +67,8 @@ def read_yaml(path: Path) -> YamlFile:
     loader = _CoreLoader(text)
     try:
         node = loader.get_single_node()
-        lines: dict[KeyPath, int] = {}
-        problems: list[Problem] = []
-        data = None if node is None else _construct(loader, node, (), lines, path, problems)
+        marks = _Marks(path)
+        data = None if node is None else _construct(loader, node, (), marks)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
@@ -74,27 +77,35 @@ def read_yaml(path: Path) -> YamlFile:
         raise RuleError((Problem(path, 1, "", f"not valid YAML: {error}".splitlines()[0]),)) from None
     finally:
         loader.dispose()
-    if problems:
-        raise RuleError(tuple(problems))
-    return YamlFile(path, data, lines)
+    if marks.problems:
+        raise RuleError(tuple(marks.problems))
+    return YamlFile(path, data, marks.lines, marks.columns)
 
 
-def _construct(
-    loader: Any, node: Any, location: KeyPath, lines: dict[KeyPath, int], path: Path, problems: list[Problem]
-) -> Any:
-    lines[location] = node.start_mark.line + 1
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What is noted of a file while its content is made."""
+
+    path: Path
+    lines: dict[KeyPath, int] = field(default_factory=dict)
+    columns: dict[KeyPath, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def _construct(loader: Any, node: Any, location: KeyPath, marks: _Marks) -> Any:
+    marks.lines[location] = node.start_mark.line + 1
     if isinstance(node, yaml.MappingNode):
         mapping: dict[Any, Any] = {}
         for key_node, value_node in node.value:
             key = loader.construct_object(key_node)
             line = key_node.start_mark.line + 1
             if key in mapping:
-                problems.append(Problem(path, line, str(key), "this key stands twice; keep one of them"))
-            mapping[key] = _construct(loader, value_node, (*location, key), lines, path, problems)
-            lines[(*location, key)] = line
+                marks.problems.append(Problem(marks.path, line, str(key), "this key stands twice; keep one of them"))
+            mapping[key] = _construct(loader, value_node, (*location, key), marks)
+            marks.lines[(*location, key)] = line
         return mapping
     if isinstance(node, yaml.SequenceNode):
-        return [
-            _construct(loader, item, (*location, index), lines, path, problems) for index, item in enumerate(node.value)
-        ]
+        return [_construct(loader, item, (*location, index), marks) for index, item in enumerate(node.value)]
+    # A quoted scalar's text begins behind its quotation mark.
+    marks.columns[location] = node.start_mark.column + (2 if node.style in {"'", '"'} else 1)
     return loader.construct_object(node)

@@ -46,6 +46,12 @@ class KoreanAnalyser:
         for result in results:
             yield _tokens(result)
 
+    def past(self, verb: str) -> str:
+        """Return the past form of a verb given with 다, whatever stands before it: 손을 잡다 → 손을 잡았다."""
+        morphemes = [(token.form, token.tag) for token in self._kiwi.tokenize(verb)]
+        joined: str = self._kiwi.join([*morphemes[:-1], ("었", "EP"), ("다", "EF")])
+        return joined
+
 
 def _tokens(analysis: Any) -> list[Morpheme]:
     tokens: list[Morpheme] = []

@@ -1,0 +1,35 @@
+"""Frames written out as Korean sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from extractor.language.korean.tokens import KoreanAnalyser
+from extractor.language.model import FrameWords
+
+_NAMES = ("나루", "다루", "바루", "사루", "자루", "카루", "타루", "하루")
+_FINAL_CONSONANT = 4
+"""What makes 루 into 룬: syllables are listed by their final consonant."""
+
+
+@dataclass(frozen=True, slots=True)
+class KoreanFrames:
+    """Names end as the particle behind them asks for, verbs stand in the past; `analyser` is made when needed."""
+
+    words: FrameWords
+    analyser: Callable[[], KoreanAnalyser]
+
+    def name(self, number: int, after: str) -> str:
+        """Return the placeholder of that number, with a final consonant before 이, 은, 을, 과, 으로."""
+        name = _NAMES[number % len(_NAMES)]
+        closed = after.startswith(self.words.closed)
+        return name[:-1] + chr(ord(name[-1]) + _FINAL_CONSONANT) if closed else name
+
+    def verb(self, verb: str, before: str) -> str:  # noqa: ARG002 - the verb ends the sentence whatever is before it
+        """Return the past: a base form at the end of a sentence is often taken for another word (끝내다)."""
+        return self.analyser().past(verb)
+
+    def acts(self, verb: str) -> tuple[str, ...]:
+        """Return 인수 for 인수하다."""
+        return tuple(verb.removesuffix(ending) for ending in self.words.derived if verb.endswith(ending))
