@@ -40,7 +40,7 @@ class Attachment:
         wanting = self._wanting(front, marker)
         if marker == _OF:
             return None if by_verb and len(front) == 1 and front[0].pronoun else wanting or front[-1]
-        if by_verb:
+        if by_verb and not (wanting is front[-1] and marker in self.words.noun_over_verb):
             return None
         if wanting is not None:
             return wanting

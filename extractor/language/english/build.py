@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractor.grammar.parse import (
     Argument,
@@ -17,22 +17,17 @@ from extractor.grammar.parse import (
     Tense,
     Voice,
 )
+from extractor.language.english.classes import NOUN
 from extractor.language.english.groups import Line
 from extractor.language.english.parts import Frame, Group, Noun, Tie
 
 
-@dataclass(slots=True)
 class Builder:
     """Builds from one line; spans come out as tokens of the layout."""
 
-    line: Line
-    heads: frozenset[str]
-    """Nouns that head clauses."""
-
-    def __post_init__(self) -> None:
+    def __init__(self, line: Line) -> None:
+        self.line = line
         self._phrases: dict[int, Phrase] = {}
-
-    _phrases: dict[int, Phrase] = None  # type: ignore[assignment]
 
     def tokens(self, first: int, last: int) -> Span:
         """Return the tokens of units `first:last`."""
@@ -79,7 +74,9 @@ class ParseBuilder:
         self._verbs = [(frame, frame.group) for frame in frames if frame.group is not None]
         self._frames = [frame for frame, _ in self._verbs]
         self._nouns = [noun for noun in nouns if not noun.adjective]
-        self._builder = Builder(line, heads)
+        self._builder = Builder(line)
+        self._subjects: dict[int, Noun | None] = {}
+        self._seconds = {id(f.parent): f for f in reversed(self._frames) if f.how is How.SHARED}
         self._heads = heads
 
     def build(self, offset: int) -> tuple[list[Phrase], list[Clause]]:
@@ -120,9 +117,9 @@ class ParseBuilder:
         )
 
     def _inherited(self, frame: Frame) -> Mood:
-        if frame.link is Link.COORDINATE and frame.parent is not None and frame.how is How.SHARED:
-            return frame.parent.mood or (frame.parent.group.mood if frame.parent.group else Mood.TOLD)
-        return Mood.TOLD
+        """A second verb stands under the same condition or question as the first."""
+        shared = frame.link is Link.COORDINATE and frame.parent is not None and frame.how is How.SHARED
+        return (frame.parent.mood if shared and frame.parent else None) or Mood.TOLD
 
     def _parent(self, frame: Frame, index: dict[int, int]) -> int | None:
         if frame.describes is not None and frame.link is Link.COMPLEMENT and id(frame.describes) in index:
@@ -164,7 +161,7 @@ class ParseBuilder:
     def _shared_ties(self, frame: Frame) -> list[Tie]:
         """'built and sold networks': what stands behind the second verb belongs to the first too."""
         group = frame.group
-        after = next((other for other in self._frames if other.parent is frame and other.how is How.SHARED), None)
+        after = self._seconds.get(id(frame))
         if group is None or after is None or after.group is None or after.group.first != group.last + 1:
             return []
         if after.passive != frame.passive:
@@ -177,23 +174,27 @@ class ParseBuilder:
 
     def _subject(self, frame: Frame) -> tuple[Noun | None, How]:
         """Return the subject, over the clauses it is shared with or controlled by."""
-        how = frame.how
-        seen = 0
+        passed: list[int] = []
         at: Frame | None = frame
-        while at is not None and seen < len(self._frames):
-            if at.subject is not None:
-                return at.subject, how
-            if at.controller is not None:
-                return at.controller, how
+        subject: Noun | None = None
+        while at is not None and subject is None and id(at) not in self._subjects:
+            passed.append(id(at))
+            self._subjects[id(at)] = None
+            subject = at.subject or at.controller
             at = at.controlling
-            seen += 1
-        return None, how
+        if subject is None and at is not None:
+            subject = self._subjects[id(at)]
+        self._subjects.update(dict.fromkeys(passed, subject))
+        return subject, frame.how
 
     def _gap(self, frame: Frame) -> Tie | None:
         """Return what the described noun is to a relative clause that has a subject of its own."""
         noun = frame.antecedent
         if noun is None or frame.gap in {"", "done"}:
             return None
+        if frame.gap == "asked":
+            passive = frame.passive or bool(frame.objects)
+            return None if passive else Tie(noun, Function.OBJECT)
         if frame.gap != "open":
             return Tie(noun, Function.OBLIQUE, frame.gap, How.ANTECEDENT, frame.pronoun)
         if frame.connective in {"where", "when", "why", "whereby", "wherein"}:
@@ -236,7 +237,11 @@ class ParseBuilder:
             subject, _ = self._subject(frame)
             if subject is not None:
                 arguments.append(Argument(self._builder.phrase(subject), Function.SUBJECT, "", How.CONTROLLED))
-        arguments.extend(Argument(self._builder.phrase(other), Function.MODIFIER) for other in noun.modifiers)
+        arguments.extend(
+            Argument(self._builder.phrase(self._modifier(at)), Function.MODIFIER)
+            for at in range(noun.first, noun.head_from)
+            if self._line.tags[at] in NOUN and not (noun.possessor and at < noun.possessor.last)
+        )
         arguments.extend(
             Argument(self._builder.phrase(other), Function.OBLIQUE, other.marker) for other in noun.complements
         )
@@ -252,6 +257,10 @@ class ParseBuilder:
             describes=None,
             arguments=tuple(arguments),
         )
+
+    def _modifier(self, at: int) -> Noun:
+        reading = self._line.readings[at]
+        return Noun(at, at + 1, at + 1, at, reading.tag, reading.lemma, (reading.lemma,))
 
     def _supports(self, frame: Frame, tie: Tie) -> bool:
         group, support = frame.group, self._line.words.verbs.support

@@ -19,6 +19,7 @@ VERBAL = LEXICAL | AUXILIARY
 NOUN = frozenset(("nn", "ns", "nam"))
 PRONOUN = frozenset(("prn", "sbj", "acc"))
 NOMINAL = NOUN | PRONOUN | {"num", "yr"}
+NOUN_START = frozenset(("det", "prn", "sbj", "acc", "nam", "nn", "ns", "num", "yr", "adj", "ex"))
 TRANSPARENT = frozenset(("adv", "not"))
 
 BE = {"be": "be_b", "been": "be_n", "being": "be_g"}

@@ -41,6 +41,10 @@ class Line:
         return at
 
 
+_NESTED = 20
+"""How deep possessors stand within possessors."""
+
+
 def verb_group(line: Line, at: int) -> Group:
     """Return the verb group that begins at `at`, an auxiliary, a verb, or 'to'."""
     chain, negated, end = _chain(line, at)
@@ -86,6 +90,8 @@ def _continues(line: Line, chain: list[int], ahead: int) -> bool:
         return (after in {"vn", "vg", "be_g"} and not _premodifies(line, chain, ahead)) or _semi_modal(
             line, "be", ahead
         )
+    if before == "vd" and len(chain) == 1:
+        return _semi_modal(line, line.readings[chain[0]].lemma, ahead)
     if before.startswith("hav_"):
         return after in {"vh", "be_n", "vn"} or _semi_modal(line, "have", ahead)
     return False
@@ -149,19 +155,23 @@ def _join_particle(line: Line, group: Group) -> None:
         group.lemma, group.last = joined, after + 1
 
 
-def noun_phrase(line: Line, at: int) -> Noun | None:
-    """Return the base noun phrase that begins at `at`, None where only adverbs and adjectives stand."""
+def noun_phrase(line: Line, at: int, *, alone: bool = False) -> Noun | None:
+    """Return the base noun phrase that begins at `at`, None where only adverbs and adjectives stand.
+
+    With `alone` a name ends it.
+    """
     tag = line.tags[at]
     if tag in PRONOUN or tag == "ex":
         return _pronoun(line, at)
     noun: Noun | None = None
     first = at
     while True:
-        end = _base_end(line, at, possessed=noun is not None)
+        named = alone and line.units[at].name and line.tag(at + 1) != "gen"
+        end = at + 1 if named else _base_end(line, at, possessed=noun is not None)
         if end == at:
             return noun
         noun = _base(line, first, at, end, noun)
-        if line.tag(end) == "gen":
+        if line.tag(end) == "gen" and noun.depth < _NESTED:
             at = end + 1
             if line.tag(at) not in _PREMODIFIERS and line.tag(at) not in TRANSPARENT and line.tag(at) != "det":
                 noun.last = end + 1
@@ -195,7 +205,7 @@ def _base_end(line: Line, at: int, *, possessed: bool) -> int:
             if line.tag(i + 1) not in _INSIDE | {"vn", "vg", "cc", "com"} and tag == "vg":
                 head = i
         elif tag == "adj":
-            if head >= 0 and not _before_noun(line, i + 1):
+            if head >= 0 and (_closed(line, head, i) or not _before_noun(line, i + 1)):
                 break
         elif tag in TRANSPARENT:
             if head >= 0 and line.tags[head] != "num":
@@ -228,6 +238,13 @@ def _starts_anew(line: Line, head: int, at: int) -> bool:
     if after == "num" and before == "ns":
         return True
     return before == "ns" and after == "nam" and not line.units[at].name
+
+
+def _closed(line: Line, head: int, at: int) -> bool:
+    """A name takes no adjective behind it, nor any noun one that opens a time ('bought Corvane *last* week')."""
+    if line.tags[head] == "yr":
+        return line.tags[head - 1] not in {"det", "gen"}
+    return line.units[head].name or line.tags[head] == "ns" or line.units[at].word in line.words.time_openers
 
 
 def _before_noun(line: Line, at: int) -> bool:
@@ -271,6 +288,9 @@ def _base(line: Line, first: int, at: int, end: int, possessor: Noun | None) -> 
         # All of '3 May 2024' is the head: grammars differ in what they take for it.
         while head_from > at and tags[head_from - 1] in {"num", "nam", "yr", "nn"} and tags[head] != "ns":
             head_from -= 1
+    elif tags[head] == "num":
+        while head_from > at and tags[head_from - 1] == "num":
+            head_from -= 1
     elif tags[head] == "nam" and not units[head].name:
         while head_from > at and tags[head_from - 1] == "nam" and not units[head_from - 1].name:
             head_from -= 1
@@ -280,13 +300,9 @@ def _base(line: Line, first: int, at: int, end: int, possessor: Noun | None) -> 
     content = tuple(readings[i].lemma for i in range(at, end) if tags[i] not in {"det", "cc", "com", "adv", "not"})
     noun = Noun(first, end, end, head_from, tags[head], readings[head].lemma, content, determiner)
     noun.possessor = possessor
+    noun.depth = possessor.depth + 1 if possessor is not None else 0
     noun.time = time
     noun.adjective = tags[head] == "adj" and not determiner
-    noun.modifiers = [
-        Noun(i, i + 1, i + 1, i, tags[i], readings[i].lemma, (readings[i].lemma,))
-        for i in range(at, head_from)
-        if tags[i] in NOUN
-    ]
     return noun
 
 

@@ -29,6 +29,7 @@ class VerbWords(RuleModel):
     two_objects: dict[str, str] = Field(default_factory=dict)
     naming: Words = ()
     copula: Words = ()
+    attributive: Words = ()
     intransitive: Words = ()
     transitive: Words = ()
     support: Words = ()
@@ -99,6 +100,8 @@ class EnglishFile(RuleModel):
     closed: dict[str, Words] = Field(default_factory=dict)
     possessor_determiners: Words = ()
     floating: Words = ()
+    things: Words = ()
+    question_mark: str = ""
     definite: Words = ()
     negating: Words = ()
     negating_prepositions: Words = ()
@@ -121,6 +124,8 @@ class EnglishFile(RuleModel):
     """What opens a clause that a verb or noun is about ("said *that* …")."""
     subject_preposition: str = ""
     """The preposition before the subject of an infinitive ("waited *for* Nordan to act")."""
+    noun_over_verb: Words = ()
+    """Prepositions that a noun keeps where its verb wants them too ("bought a stake *in* Nordan")."""
     of_names: Words = ()
     """Prepositions that describe names too ("Nordan *in* Oslo")."""
     lean: dict[str, float] = Field(default_factory=dict)

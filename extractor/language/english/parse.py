@@ -18,7 +18,7 @@ from extractor.language.english.units import UnitReader
 from extractor.language.english.vocabulary import Vocabulary, build_vocabulary
 from extractor.rulefiles.folders import load_kind
 
-_TITLES = frozenset(("title", "heading"))
+_TITLES = frozenset(("title", "subtitle"))
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ class EnglishGrammar:
         for segment in segments:
             readings, zeros = self.tagger.tag(segment.units, 0 if segment.host is not None else 1)
             line = Line(segment.units, readings, [reading.tag for reading in readings], self.words, zeros)
-            reader = ClauseReader(line, headline=headline)
+            reader = ClauseReader(line)
             frames = reader.read()
             more, told = ParseBuilder(line, frames, reader.nouns, nouns).build(len(clauses))
             phrases.extend(more)

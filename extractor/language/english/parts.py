@@ -32,7 +32,8 @@ class Noun:
     apart: list[Noun] = field(default_factory=list)
     """Behind commas: appositions, or members of a list whose conjunction has not come yet."""
     complements: list[Noun] = field(default_factory=list)
-    modifiers: list[Noun] = field(default_factory=list)
+    depth: int = 0
+    """How many nouns it stands within."""
     host: Noun | None = None
     """The first member of the list, or the noun that this one stands apart from."""
 

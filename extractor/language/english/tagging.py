@@ -19,7 +19,7 @@ _START = "^"
 _OPENERS = frozenset(("sub", "rel", "cmp"))
 _ACTIVE = frozenset(("vb", "vp", "vz", "vd", "vh", "vg"))
 _NONFINITE = frozenset(("vb", "vh", "vn", "vg", "be_b", "be_n", "hav_b"))
-_ZERO = frozenset(("det", "prn", "sbj", "nam"))
+_ZERO = frozenset(("det", "prn", "sbj", "nam", "wh"))
 _DESCRIBED = frozenset(("nn", "ns", "prn"))
 _INVERTING = frozenset((_START, "wh", "sep"))
 _AUXILIARY = frozenset(("mod", "be_f", "hav_f", "do_f"))
@@ -140,7 +140,7 @@ def _zero(tagger: Tagger, new: _Beam, beam: _Beam, reading: Reading) -> None:
     cost += tagger.context.surplus.zero_relative
     for state, (score, way) in beam.items():
         rest = state & _REST
-        if state >> _CLASS in tagger.described and rest < _MOST:
+        if (state >> _CLASS in tagger.described or tag == "wh") and rest < _MOST:
             _put(new, number | rest + _ONE, score + cost + behind[state >> _CLASS], (reading, True, way))
 
 

@@ -23,6 +23,7 @@ class Verbs:
     two_objects: Mapping[str, str]
     naming: Words
     copula: Words
+    attributive: Words
     intransitive: Words
     transitive: Words
     support: Words
@@ -50,10 +51,13 @@ class Vocabulary:
     be: str
     light: Words
     of_names: Words
+    noun_over_verb: Words
     subject_preposition: str
     complementizer: str
     possessor_determiners: Words
     floating: Words
+    things: Words
+    question_mark: str
     definite: Words
     negating: Words
     negating_prepositions: Words
@@ -79,11 +83,14 @@ def build_vocabulary(files: Iterable[EnglishFile]) -> Vocabulary:
         {key: value for file in files for key, value in file.lean.items()},
         be=next(file.be for file in files if file.be),
         complementizer=next(file.complementizer for file in files if file.complementizer),
+        noun_over_verb=_all(files, "noun_over_verb"),
         of_names=_all(files, "of_names"),
         light=_all(files, "light"),
         subject_preposition=next(file.subject_preposition for file in files if file.subject_preposition),
         possessor_determiners=_all(files, "possessor_determiners"),
         floating=_all(files, "floating"),
+        things=_all(files, "things"),
+        question_mark=next(file.question_mark for file in files if file.question_mark),
         definite=_all(files, "definite"),
         negating=_all(files, "negating"),
         negating_prepositions=_all(files, "negating_prepositions"),
@@ -109,6 +116,7 @@ def _verbs(verbs: list[VerbWords]) -> Verbs:
         two_objects={verb: marker for item in verbs for verb, marker in item.two_objects.items()},
         naming=_all(verbs, "naming"),
         copula=_all(verbs, "copula"),
+        attributive=_all(verbs, "attributive"),
         intransitive=_all(verbs, "intransitive"),
         transitive=_all(verbs, "transitive"),
         support=_all(verbs, "support"),
