@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from extractor.amounts.finder import AmountFinder
 from extractor.dates.normalizer import DateNormalizer
@@ -24,6 +25,8 @@ from extractor.quotes.finder import QuoteFinder
 from extractor.reading.furniture import FurnitureRules, load_furniture
 from extractor.rulefiles.cache import cached
 from extractor.ventures.compiler import VentureRules, load_ventures
+
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +56,32 @@ def load_rulebook(folders: Sequence[Path]) -> Rulebook:
     Raises:
         RuleError: when a rule file is wrong.
     """
-    return cached(folders, Rulebook, lambda: compile_rulebook(folders))
+    return cached("rules", folders, [""], Rulebook, lambda: compile_rulebook(folders, keep=True))
 
 
-def compile_rulebook(folders: Sequence[Path]) -> Rulebook:
-    """Read, validate and compile without the cache.
+def compile_rulebook(folders: Sequence[Path], *, keep: bool = False) -> Rulebook:
+    """Read, validate and compile; with `keep` the parts that take longest are kept, each under its own rule files.
+
+    So a user's rule of an event waits neither for dates nor for words.
 
     Raises:
         RuleError: when a rule file is wrong.
     """
+
+    def part(kinds: Sequence[str], kind: type[Part], compiled: Callable[[], Part]) -> Part:
+        return cached(kinds[0], folders, kinds, kind, compiled) if keep else compiled()
+
     grammars = load_grammars(folders)
+    particles = grammars[KOREAN].particles
     return Rulebook(
         furniture=load_furniture(folders),
-        gazetteer=load_gazetteer(folders, grammars[KOREAN].particles),
+        gazetteer=part(("lexicon", "language"), Gazetteer, lambda: load_gazetteer(folders, particles)),
         grammars=grammars,
-        sentences=load_sentence_grammars(folders),
+        sentences=part(("grammar",), dict, lambda: load_sentence_grammars(folders)),
         nouns=load_sets(folders).nouns_of_acts(),
         assertions=load_assertions(folders),
         references=load_references(folders),
-        dates=DateNormalizer(folders),
+        dates=part(("dates",), DateNormalizer, lambda: DateNormalizer(folders)),
         amounts=AmountFinder([folder / "amounts" for folder in folders]),
         companies=load_companies(folders),
         people=load_people(folders),

@@ -8,12 +8,14 @@ import pickle
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import platformdirs
 
+from extractor.rulefiles.folders import rule_files
 from extractor.tools.regex import lazily
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -21,12 +23,14 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 Compiled = TypeVar("Compiled")
 
 
-def cached(folders: Sequence[Path], kind: type[Compiled], compiled: Callable[[], Compiled]) -> Compiled:
-    """Return what was kept for the files of `folders`; else what `compiled` returns, and keep it.
+def cached(
+    name: str, folders: Sequence[Path], kinds: Iterable[str], kind: type[Compiled], compiled: Callable[[], Compiled]
+) -> Compiled:
+    """Return what was kept under `name` for the rule files of `kinds`; else what `compiled` returns, and keep it.
 
     A cache that cannot be read is made again, one that cannot be written is no error.
     """
-    path = _cache_file(folders)
+    path = _cache_file(name, folders, kinds)
     if path is not None and path.is_file():
         try:
             kept = pickle.loads(path.read_bytes())  # noqa: S301 - the user's own cache
@@ -36,27 +40,32 @@ def cached(folders: Sequence[Path], kind: type[Compiled], compiled: Callable[[],
             return kept
     made = compiled()
     if path is not None:
-        _keep(made, path)
+        _keep(made, path, name)
     return made
 
 
-def _cache_file(folders: Sequence[Path]) -> Path | None:
+def _cache_file(name: str, folders: Sequence[Path], kinds: Iterable[str]) -> Path | None:
     """Return where the compiled rules are kept; None where the user has no place for caches."""
-    digest = hashlib.sha256(sys.version.encode())
-    for folder in (*folders, _PACKAGE):
-        pattern = "*.py" if folder == _PACKAGE else "*.yaml"
-        for path in sorted(folder.rglob(pattern)):
-            if folder == _PACKAGE:
-                status = path.stat()
-                digest.update(f"{path}{status.st_size}{status.st_mtime_ns}".encode())
-            else:
+    digest = hashlib.sha256(_program())
+    for kind in kinds:
+        for folder in folders:
+            for path in rule_files([folder], kind):
                 digest.update(str(path.relative_to(folder)).encode())
                 digest.update(path.read_bytes())
-        digest.update(b"\0")
+            digest.update(b"\0")
     try:
-        return Path(platformdirs.user_cache_dir("extract", appauthor=False)) / f"rules-{digest.hexdigest()[:32]}.pickle"
+        kept = Path(platformdirs.user_cache_dir("extract", appauthor=False))
     except RuntimeError:
         return None
+    return kept / f"{name}-{digest.hexdigest()[:32]}.pickle"
+
+
+@cache
+def _program() -> bytes:
+    """What the compiled form depends on beside the rules: the interpreter and the program's own files."""
+    files = ((path, path.stat()) for path in sorted(_PACKAGE.rglob("*.py")))
+    parts = (f"{path}{status.st_size}{status.st_mtime_ns}" for path, status in files)
+    return "".join((sys.version, *parts)).encode()
 
 
 class _Pickler(pickle.Pickler):
@@ -66,14 +75,14 @@ class _Pickler(pickle.Pickler):
         return lazily(obj) if isinstance(obj, re.Pattern) else NotImplemented
 
 
-def _keep(made: object, path: Path) -> None:
+def _keep(made: object, path: Path, name: str) -> None:
     """Write the cache and drop all but the last few files of it."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
             _Pickler(file, protocol=pickle.HIGHEST_PROTOCOL).dump(made)
         os.replace(file.name, path)  # noqa: PTH105 - atomic on every platform
-        for old in sorted(path.parent.glob("rules-*.pickle"), key=lambda other: other.stat().st_mtime)[:-8]:
+        for old in sorted(path.parent.glob(f"{name}-*.pickle"), key=lambda other: other.stat().st_mtime)[:-8]:
             old.unlink(missing_ok=True)
     except OSError:
         return
