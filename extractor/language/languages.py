@@ -1,4 +1,4 @@
-"""The languages there are: the one place that lists their folders."""
+"""The languages there are: their grammars."""
 
 from __future__ import annotations
 
