@@ -87,7 +87,7 @@ class ParseBuilder:
             key=lambda item: item.head - 1 if isinstance(item, Noun) else item[1].first,
         )
         index = {id(item if isinstance(item, Noun) else item[0]): at + offset for at, item in enumerate(order)}
-        holders = self._holders()
+        holders = self._holders() if nominal else {}
         clauses = [
             self._nominal(item, index, holders) if isinstance(item, Noun) else self._clause(item[0], item[1], index)
             for item in order

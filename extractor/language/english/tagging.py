@@ -32,7 +32,7 @@ _SHIFT, _CLASS = 3, 6
 _ONE = 1 << _SHIFT
 _MOST = 6 * _ONE
 """A state is one number: the class of the last word, how many clauses wait (three bits), what was seen (three bits)."""
-_BEAM = 5.0
+_BEAM = 3.5
 
 _Beam = dict[int, tuple[float, Any]]
 """State → the best score that leads there, and the path: (reading, whether a clause opens here, path before)."""
@@ -68,6 +68,9 @@ class Tagger:
             readings = unit.readings
             if at < last and len(readings) > 1 and units[at + 1].word in agents:
                 readings = self._before_agent(readings)
+            if len(beam) == 1 and len(readings) == 1 and (only := self._only(beam, readings[0])):
+                beam = only
+                continue
             new: _Beam = {}
             for reading in readings:
                 _STEPS.get(reading[0], _step)(self, new, beam, reading)
@@ -78,6 +81,16 @@ class Tagger:
         missing = self.context.missing
         ways = [(way[0] + missing * ((state & _WAITING) >> _SHIFT), way[1]) for state, way in beam.items()]
         return _path(max(ways, key=lambda way: way[0])[1])
+
+    def _only(self, beam: _Beam, reading: Reading) -> _Beam | None:
+        """Return the next beam where there is no choice, so that no score matters; None where the count changes."""
+        tag = reading[0]
+        ((state, (score, way)),) = beam.items()
+        if tag in TRANSPARENT:
+            return {state: (score, (reading, False, way))}
+        if tag in _STEPS and (tag not in _ZERO or tag == "wh" or state >> _CLASS in self.described):
+            return None
+        return {self.number[tag] << _CLASS | (state & _REST): (score, (reading, False, way))}
 
     def _before_agent(self, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
         """Make the past tense dearer where the form may be a participle ('the firm led by Nordan')."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.document.columns import Sentence, Tokens
 from extractor.grammar.parse import Span
@@ -29,20 +30,24 @@ _PAUSES = {
     "?": "end",
     "/": "cc",
 }
-_SPACE = "SPACE"
+_HYPHENS = frozenset("-‑")
+_APOSTROPHES = frozenset("'’")
+_PLAIN, _MARK, _SPACE = range(3)
+_KEPT = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """Tokens `first:last`, their text in lower case, and the classes they may have."""
+class Unit(NamedTuple):
+    """Tokens `first:last`, their text in lower case, and the classes they may have.
+
+    `quoted` is the number of quotation marks before it in the sentence: odd within a quotation.
+    """
 
     first: int
     last: int
     word: str
     readings: tuple[Reading, ...]
+    quoted: int
     name: bool = False
-    quoted: int = 0
-    """Number of quotation marks before it in the sentence: odd within a quotation."""
     time: bool = False
 
 
@@ -50,8 +55,20 @@ class Unit:
 class Segment:
     """A run of units without what stands in brackets; `host` is the first token of the unit before the bracket."""
 
-    units: tuple[Unit, ...]
+    units: Sequence[Unit]
     host: int | None = None
+
+
+class _Form(NamedTuple):
+    """What a token's text tells wherever it stands: its readings within a sentence, at its start, in a headline."""
+
+    kind: int
+    word: str
+    inside: tuple[Reading, ...]
+    opening: tuple[Reading, ...]
+    plain: tuple[Reading, ...]
+    closes: bool
+    together: bool
 
 
 class UnitReader:
@@ -60,7 +77,14 @@ class UnitReader:
     def __init__(self, lexicon: Lexicon, capital_noun: float, capital_verb: float) -> None:
         self._lexicon = lexicon
         self._capital = (capital_noun, capital_verb)
-        self._named: dict[str, tuple[Reading, ...]] = {}
+        self._forms: dict[str, _Form] = {}
+
+    def __getstate__(self) -> tuple[Lexicon, tuple[float, float]]:
+        return (self._lexicon, self._capital)
+
+    def __setstate__(self, state: tuple[Lexicon, tuple[float, float]]) -> None:
+        self._lexicon, self._capital = state
+        self._forms = {}
 
     def read(
         self, sentence: Sentence, tokens: Tokens, named: Mapping[Span, bool], *, headline: bool
@@ -69,50 +93,75 @@ class UnitReader:
 
         `named` are the spans that are one noun each, and whether it tells a time.
         """
-        plain = self._units(sentence, tokens, named, headline=headline)
-        return _segments(plain), _quotations(plain)
+        units = self._units(sentence, tokens, named, headline=headline)
+        return _segments(units), _quotations(units)
 
     def _units(self, sentence: Sentence, tokens: Tokens, spans: Mapping[Span, bool], *, headline: bool) -> list[Unit]:
-        text, tags, starts, ends = tokens.text, tokens.tag, tokens.start, tokens.end
+        text, forms, end = tokens.text, self._forms, sentence.end
         named = dict(spans.keys())
         units: list[Unit] = []
         at, quotes, opens = sentence.start, 0, True
-        while at < sentence.end:
-            if tags[at] == _SPACE:
-                at += 1
+        while at < end:
+            if at in named:
+                last = self._compound_end(named[at], end, tokens)
+                units.append(self._name(at, last, text, spans, quotes))
+                at, opens = last, False
                 continue
-            last = named.get(at, 0)
-            if last > at:
-                compound = self._compound_end(last, sentence.end, tokens)
-                if compound == last:
-                    word = " ".join(text[at:last])
-                    time = spans[at, last]
-                    reading = Reading("yr" if time else "nam", word, 0)
-                    units.append(Unit(at, last, word, (reading,), name=True, quoted=quotes, time=time))
-                    at, opens = last, False
-                    continue
-                last = compound
-            form = text[at]
-            if form in MARKS and not (
-                form in "’'"
-                and at > sentence.start
-                and ends[at - 1] == starts[at]
-                and text[at - 1][-1:] == "s"
-                and not quotes % 2
+            form = forms.get(text[at]) or self._form(text[at])
+            if form.kind == _MARK and not (
+                form.word in _APOSTROPHES and _possesses(tokens, at, sentence.start, quotes)
             ):
                 quotes += 1
-                units.append(Unit(at, at + 1, form, (), quoted=quotes))
+                units.append(Unit(at, at + 1, form.word, (), quotes))
                 at += 1
                 continue
-            last = last or self._compound_end(at + 1, sentence.end, tokens)
-            word = "".join(text[at:last]).lower()
-            if last == at + 1 and word in self._lexicon.together:
-                last, word = self._together(word, at, sentence.end, text, tags)
-            readings = self._readings(text[at], word, opens=opens, headline=headline)
-            units.append(Unit(at, last, word, readings, quoted=quotes))
-            opens = readings[0].tag in {"sep", "end"}
+            last = at + 1
+            if form.kind == _SPACE:
+                at = last
+                continue
+            if last < end and text[last] in _HYPHENS:
+                last = self._compound_end(last, end, tokens)
+            if last > at + 1:
+                units.append(self._compound(at, last, text, quotes))
+                opens = False
+            elif form.together and (joined := self._together(form.word, at, end, text)):
+                last, word = joined
+                units.append(Unit(at, last, word, self._lexicon.readings(word), quotes))
+                opens = False
+            else:
+                readings = form.plain if headline else form.opening if opens else form.inside
+                units.append(Unit(at, last, form.word, readings, quotes))
+                opens = form.closes
             at = last
         return units
+
+    def _name(self, at: int, last: int, text: Sequence[str], spans: Mapping[Span, bool], quotes: int) -> Unit:
+        time = spans.get((at, last))
+        if time is None:
+            return self._compound(at, last, text, quotes)
+        word = " ".join(text[at:last])
+        return Unit(at, last, word, (Reading("yr" if time else "nam", word, 0),), quotes, name=True, time=time)
+
+    def _compound(self, at: int, last: int, text: Sequence[str], quotes: int) -> Unit:
+        form = "".join(text[at:last])
+        return Unit(at, last, form.lower(), self._form(form).inside, quotes)
+
+    def _form(self, text: str) -> _Form:
+        """Look up and keep what the text of a token tells."""
+        word = text.lower()
+        kind = _MARK if text in MARKS else _SPACE if text.isspace() else _PLAIN
+        pause = _PAUSES.get(word)
+        if pause is not None:
+            plain: tuple[Reading, ...] = (Reading(pause, word, 0),)
+            inside = opening = plain
+        else:
+            inside = opening = plain = self._lexicon.readings(word)
+            if text[:1].isupper():
+                inside, opening = (tuple(self._as_name(plain, word, opens=opens)) for opens in (False, True))
+        form = _Form(kind, word, inside, opening, plain, pause in {"sep", "end"}, word in self._lexicon.together)
+        if len(self._forms) < _KEPT:
+            self._forms[text] = form
+        return form
 
     def _compound_end(self, last: int, end: int, tokens: Tokens) -> int:
         """Return the end of a word with hyphens that begins before token `last`."""
@@ -127,32 +176,13 @@ class UnitReader:
             last += 2
         return last
 
-    def _together(self, word: str, at: int, end: int, text: Sequence[str], tags: Sequence[str]) -> tuple[int, str]:
+    def _together(self, word: str, at: int, end: int, text: Sequence[str]) -> tuple[int, str] | None:
+        """Return the end of words read as one, and the words; None where no such words begin here."""
         for rest in self._lexicon.together[word]:
-            upto, found = at + 1, True
-            for expected in rest:
-                while upto < end and tags[upto] == _SPACE:
-                    upto += 1
-                if upto >= end or text[upto].lower() != expected:
-                    found = False
-                    break
-                upto += 1
-            if found:
-                return upto, " ".join((word, *rest))
-        return at + 1, word
-
-    def _readings(self, form: str, word: str, *, opens: bool, headline: bool) -> tuple[Reading, ...]:
-        pause = _PAUSES.get(word)
-        if pause:
-            return (Reading(pause, word, 0),)
-        readings = self._lexicon.readings(word)
-        if headline or not form[:1].isupper() or " " in word:
-            return readings
-        key = f"^{word}" if opens else word
-        kept = self._named.get(key)
-        if kept is None:
-            kept = self._named[key] = tuple(self._as_name(readings, word, opens=opens))
-        return kept
+            last = at + 1 + len(rest)
+            if last <= end and all(text[at + 1 + i].lower() == expected for i, expected in enumerate(rest)):
+                return last, " ".join((word, *rest))
+        return None
 
     def _as_name(self, readings: tuple[Reading, ...], word: str, *, opens: bool) -> Iterator[Reading]:
         """Yield the readings of a word with a capital: a name before anything else, unless it opens the sentence."""
@@ -173,8 +203,16 @@ class UnitReader:
                 yield Reading(tag, lemma, cost + self._capital[1])
 
 
+def _possesses(tokens: Tokens, at: int, start: int, quotes: int) -> bool:
+    """Whether an apostrophe is the possessive of a plural ('the operators' towers')."""
+    glued = at > start and tokens.end[at - 1] == tokens.start[at] and tokens.text[at - 1][-1:] == "s"
+    return glued and not quotes % 2
+
+
 def _segments(units: list[Unit]) -> list[Segment]:
     """Part the units at brackets; quotation marks are left out."""
+    if not any(unit.word in _BRACKETS for unit in units):
+        return [Segment([unit for unit in units if unit.readings])]
     done: list[Segment] = []
     open_: list[tuple[list[Unit], int | None]] = [([], None)]
     for unit in units:
@@ -184,13 +222,13 @@ def _segments(units: list[Unit]) -> list[Segment]:
         elif unit.word in _CLOSING_BRACKETS:
             if len(open_) > 1:
                 inner, host = open_.pop()
-                done.append(Segment(tuple(inner), host))
+                done.append(Segment(inner, host))
         elif unit.readings:
             open_[-1][0].append(unit)
     while len(open_) > 1:
         inner, host = open_.pop()
-        done.append(Segment(tuple(inner), host))
-    return [Segment(tuple(open_[0][0])), *sorted((s for s in done if s.units), key=lambda s: s.units[0].first)]
+        done.append(Segment(inner, host))
+    return [Segment(open_[0][0]), *sorted((s for s in done if s.units), key=lambda s: s.units[0].first)]
 
 
 def _quotations(units: list[Unit]) -> tuple[Span, ...]:
