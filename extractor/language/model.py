@@ -31,6 +31,8 @@ class FrameWords(RuleModel):
 
     sample: str = "{one} @verb {other}"
     """A frame with `@verb` and two slots and nothing else, in which the words of sets are tried."""
+    thing: str = "{one} @verb @thing"
+    """A frame with `@thing` and one slot, in which the nouns of sets are tried."""
     quotation: str = ""
     """What stands for the words in quotation marks, where a name would be read as part of what follows."""
     finite: str = ""

@@ -65,6 +65,8 @@ class Binder:
 
     def clause(self, pattern: ClausePattern, clause: Clause, number: int) -> Bound | None:
         """Return what `pattern` finds in `clause`, the one of index `number` or one said beside it."""
+        if pattern.aside and not self._beside_words(pattern, clause):
+            return None
         roles = self.roles(pattern, clause)
         bound = self._assigned(_Search(pattern.parts, roles, number), _EMPTY)
         if bound is None:
@@ -80,6 +82,11 @@ class Binder:
                 return None
             bound += Bound(tuple(Filled(slot, None, span, number) for slot in pattern.quoted for span in quotations))
         return bound
+
+    def _beside_words(self, pattern: ClausePattern, clause: Clause) -> bool:
+        """Tell whether the adverbs of a frame stand in the clause."""
+        heard = {word.casefold() for word in self._tokens.text[slice(*clause.span)]}
+        return all(heard & words for words in pattern.aside)
 
     def roles(self, pattern: ClausePattern, clause: Clause) -> tuple[Role, ...]:
         """Return the deep roles that the clause's arguments may have for `pattern`."""

@@ -48,6 +48,7 @@ class FrameCompiler:
         self._alternations = language.alternations
         self._sets = sets
         self._members: dict[str, list[Member]] = {}
+        self._heard: dict[str, Member] = {}
 
     def index(self, sources: Sequence[Source[Label]]) -> FrameIndex[Label]:
         """Return the index of all frames.
@@ -193,20 +194,32 @@ class FrameCompiler:
         )
 
     def _thing(self, piece: SetPiece) -> Member:
-        words = self._sets[piece.name].nouns or tuple(sorted(self._acts(piece.name)))
-        for word in words:
-            self._check_noun(piece, word)
-        return Member(
-            words[0], verb=False, nouns=frozenset(words), words=tuple(tuple(word.casefold().split()) for word in words)
-        )
+        if piece.name not in self._heard:
+            names = self._sets[piece.name].nouns or tuple(sorted(self._acts(piece.name)))
+            words = tuple(dict.fromkeys(self._words(piece, name) for name in names))
+            self._heard[piece.name] = Member(
+                names[0], verb=False, nouns=frozenset(one[-1] for one in words), words=words
+            )
+        return self._heard[piece.name]
 
-    def _check_noun(self, piece: SetPiece, noun: str) -> None:
-        read = sentenced((TextPiece(noun, 0),), {}, self._language, frozenset())
-        wanted = "".join(noun.split()).casefold()
-        heard = ["".join(phrase.words).casefold() for phrase in read.parse.phrases]
-        if wanted not in heard:
-            told = ", ".join(map(repr, heard)) or "nothing"
-            raise NotationError(piece.column, f"{noun!r} of @{piece.name} is read as {told} and would never be found")
+    def _words(self, piece: SetPiece, noun: str) -> tuple[str, ...]:
+        """Return the base forms in which the grammar reads a noun of a set: 'operating income' has 'operate' in it.
+
+        Raises:
+            NotationError: when it does not read it as one phrase.
+        """
+        [sample] = read_frame(self._language.thing)
+        reading = tuple(TextPiece(noun, one.column) if isinstance(one, SetPiece) else one for one in sample)
+        read = sentenced(reading, {}, self._language, frozenset())
+        place = next((span for span, one in read.literals.items() if one.text.startswith(noun)), None)
+        for phrase in top_phrases(read.parse):
+            marked = phrase.marked[1] - phrase.marked[0] if phrase.marked[1] == phrase.span[1] else 0
+            if place is not None and phrase.span[0] <= place[0] < phrase.span[1] - marked:
+                whole = "".join(read.tokens.text[place[0] : phrase.span[1] - marked])
+                if whole.replace(" ", "").casefold() == "".join(noun.split()).casefold():
+                    return phrase.words
+        heard = ", ".join(repr(" ".join(phrase.words)) for phrase in read.parse.phrases) or "nothing"
+        raise NotationError(piece.column, f"{noun!r} of @{piece.name} is read as {heard} and would never be found")
 
     def _acts(self, name: str) -> frozenset[str]:
         words = self._sets[name]

@@ -36,6 +36,7 @@ def frame_languages(folders: Sequence[Path], grammars: Mapping[str, SentenceGram
             alternations=alternations_of(files[name].alternations),
             reads=SentenceReader(analyser, name),
             sample=files[name].frames.sample,
+            thing=files[name].frames.thing,
             quotation=files[name].frames.quotation,
         )
         for name, grammar in grammars.items()

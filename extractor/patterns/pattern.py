@@ -52,7 +52,8 @@ class Part:
 class ClausePattern:
     """A predicate, a verb (`verbs`) or a noun that says the same (`nouns`), with its parts.
 
-    `below` are clauses that hang on it ('chose B *to supply*'), `quoted` the slots for direct speech it introduces.
+    `below` are clauses that hang on it ('chose B *to supply*'), `quoted` the slots for direct speech it introduces,
+    `aside` adverbs that stand with it ('*together* built'), one of each.
     """
 
     verbs: frozenset[str]
@@ -60,6 +61,7 @@ class ClausePattern:
     parts: tuple[Part, ...] = ()
     below: tuple[ClausePattern, ...] = ()
     quoted: tuple[str, ...] = ()
+    aside: tuple[frozenset[str], ...] = ()
 
     @property
     def transitive(self) -> bool:

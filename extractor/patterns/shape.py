@@ -49,6 +49,7 @@ class _Shape:
         self._acts = acts
         self._placed: set[Span] = set()
         self._seen: set[Span] = set()
+        self._root = -1
 
     def root(self) -> int | None:
         """Return the index of the clause that all others hang on; None for a phrase without an act."""
@@ -62,6 +63,7 @@ class _Shape:
             told = " and ".join(repr(clauses[n].lemma) for n in verbs)
             raise NotationError(0, f"two predicates, {told}, neither of them part of the other; write a frame for each")
         if verbs:
+            self._root = verbs[0]
             return verbs[0]
         nouns = [n for n, clause in enumerate(clauses) if clause.noun and not self._belongs(clause)]
         if len(nouns) > 1:
@@ -86,7 +88,20 @@ class _Shape:
                 span not in self._placed for span in self._slots_in(argument.phrase.span)
             ):
                 parts += self._part(clause, argument)
-        return ClausePattern(verbs, nouns, _in_order(parts), tuple(below), self._speech(clause))
+        aside = self._aside() if number == self._root else ()
+        return ClausePattern(verbs, nouns, _in_order(parts), tuple(below), self._speech(clause), aside)
+
+    def _aside(self) -> tuple[frozenset[str], ...]:
+        """Return the words of a frame that are in no phrase and no predicate: adverbs ('*together* build')."""
+        taken = [*(phrase.span for phrase in self._parse.phrases), *(other.predicate for other in self._parse.clauses)]
+        taken += [phrase.marked for phrase in self._parse.phrases]
+        found: list[frozenset[str]] = []
+        for span in self._read.literals:
+            places = [at for at in range(*span) if self._read.tokens.text[at][:1].isalnum()]
+            if len(places) == 1 and not any(_meets((places[0], places[0] + 1), other) for other in taken):
+                self._seen.add(span)
+                found.append(frozenset({self._read.tokens.text[places[0]].casefold()}))
+        return tuple(found)
 
     def phrase_frame(self) -> PhrasePattern:
         """Return the pattern of a frame that is a mere phrase."""
@@ -184,7 +199,7 @@ class _Shape:
         for noun in self._parse.clauses:
             if noun.noun and _within(noun.predicate, phrase.head):
                 for argument in noun.arguments:
-                    if argument.how is How.OVERT and self._unplaced(argument.phrase.span):
+                    if argument.how is How.OVERT and self._waits(argument.phrase):
                         parts.append(self._inner_part(argument))
         parts += self._attached(phrase)
         for span in self._unplaced((phrase.span[0], phrase.head[0])):
@@ -196,14 +211,17 @@ class _Shape:
 
     def _attached(self, phrase: Phrase) -> list[Part]:
         """Return what hangs on the head with a marker of its own: 'a stake *in B*'."""
-        return [
-            self._inner_part(Argument(behind, Function.OBLIQUE, behind.marker))
-            for behind in self._parse.phrases
-            if behind.marker
-            and not _meets(behind.span, phrase.head)
-            and _within(behind.span, phrase.span)
-            and self._unplaced(behind.span)
-        ]
+        parts: list[Part] = []
+        for behind in self._parse.phrases:
+            apart = not _meets(behind.span, phrase.head) and _within(behind.span, phrase.span)
+            if behind.marker and apart and self._waits(behind):
+                parts.append(self._inner_part(Argument(behind, Function.OBLIQUE, behind.marker)))
+        return parts
+
+    def _waits(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase holds a slot that is not placed, or words that nothing has looked at."""
+        slots = self._slots_in(phrase.span)
+        return bool(self._unplaced(phrase.span)) if slots else phrase.span not in self._seen
 
     def _inner_part(self, argument: Argument) -> Part:
         owned = argument.function is not Function.OBLIQUE or argument.marker in self._alternations.patients
@@ -245,7 +263,7 @@ class _Shape:
         kept = tuple(word for word in phrase.words if word.casefold() not in names)
         alternatives = {kept}
         for span, member in self._read.members.items():
-            if _within(span, phrase.span):
+            if _within(span, (phrase.span[0], phrase.head[1])):
                 alternatives = {one for words in alternatives for one in _replaced(words, member)}
         return frozenset(alternatives)
 
@@ -304,7 +322,8 @@ class _Shape:
 
 def _replaced(words: Words, member: Member) -> Iterator[Words]:
     """Yield `words` with each word of the set in the place of the one that was written."""
-    wanted = "".join(member.text.split()).casefold()
+    written = member.words[0] if member.words else member.text.split()
+    wanted = "".join(written).casefold()
     for start in range(len(words)):
         for end in range(start + 1, len(words) + 1):
             if "".join(words[start:end]).casefold() == wanted:

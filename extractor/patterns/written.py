@@ -26,6 +26,7 @@ class Language:
     alternations: Alternations
     reads: Reads
     sample: str
+    thing: str
     quotation: str = ""
     """What is said where a slot stands in quotation marks; a name where this is empty."""
 

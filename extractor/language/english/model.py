@@ -91,6 +91,7 @@ class Context(RuleModel):
     surplus: Surplus
     missing: float
     before_agent: float
+    unlisted: float
     agents: Words
 
 

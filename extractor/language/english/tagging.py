@@ -66,6 +66,9 @@ class Tagger:
         agents, last = self.context.agents, len(units) - 1
         for at, unit in enumerate(units):
             readings = unit.readings
+            if at and len(readings[0].lemma) > 1 and self._wants_base(units[at - 1], readings):
+                # 'will mothball', 'could greenlight': no list has every verb.
+                readings = (*readings, Reading("vb", unit.word, self.context.unlisted))
             if at < last and len(readings) > 1 and units[at + 1].word in agents:
                 readings = self._before_agent(readings)
             if len(beam) == 1 and len(readings) == 1 and (only := self._only(beam, readings[0])):
@@ -91,6 +94,11 @@ class Tagger:
         if tag in _STEPS and (tag not in _ZERO or tag == "wh" or state >> _CLASS in self.described):
             return None
         return {self.number[tag] << _CLASS | (state & _REST): (score, (reading, False, way))}
+
+    def _wants_base(self, before: Unit, readings: tuple[Reading, ...]) -> bool:
+        """Return whether a verb in its base form is due and no reading is one."""
+        due = all(reading.tag in {"mod", "to"} for reading in before.readings) and bool(before.readings)
+        return due and readings[0].tag in {"nn", "adj"} and not any(reading.tag in _NONFINITE for reading in readings)
 
     def _before_agent(self, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
         """Make the past tense dearer where the form may be a participle ('the firm led by Nordan')."""
