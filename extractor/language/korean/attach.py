@@ -26,11 +26,13 @@ class Attacher:
         self._stack: list[Entry] = []
         self._subjects = 0
         self._at = 0
+        self._closers: dict[int, int] = {}
+        self._following: dict[int, int] = {}
         self.roots: list[list[Entry]] = []
 
     def attach(self) -> list[list[Entry]]:
         """Return what nothing governs, in text order, one list a telling: main clauses and phrases that stand alone."""
-        self._mark_last()
+        self._look_ahead()
         for at, item in enumerate(self._items):
             self._at = at
             if isinstance(item, Nominal):
@@ -50,25 +52,51 @@ class Attacher:
         if not any(isinstance(entry, Speech) for entry in self._stack):
             self.roots.append(self._settle(0))
 
-    def _mark_last(self) -> None:
-        """Note for each stretch, quotations apart, which predicate is its last."""
-        last: list[Predicate | None] = [None]
-        for item in self._items:
+    def _look_ahead(self) -> None:
+        """Note for each stretch, quotations apart, which predicate is its last, and what closes each chain of clauses.
+
+        Of 'B를 인수해 C를 파는 D' the chain that begins with 인수해 ends with 파는 and is no part of what D does.
+        """
+        following: list[int | None] = [None]
+        for at in range(len(self._items) - 1, -1, -1):
+            item = self._items[at]
             if isinstance(item, Predicate):
-                last[-1] = item
+                self._chain(at, item, following[-1])
+                following[-1] = at
             elif isinstance(item, Break):
-                if last[-1] is not None:
-                    last[-1].last_of_region = True
-                last[-1] = None
-            elif isinstance(item, Speech) and item.opens:
-                last.append(None)
-            elif isinstance(item, Speech) and len(last) > 1:
-                inner = last.pop()
-                if inner is not None:
-                    inner.last_of_region = True
-        for inner in last:
-            if inner is not None:
-                inner.last_of_region = True
+                following[-1] = None
+            elif isinstance(item, Speech):
+                if not item.opens:
+                    following.append(None)
+                elif len(following) > 1:
+                    following.pop()
+
+    def _chain(self, at: int, predicate: Predicate, following: int | None) -> None:
+        if following is None:
+            predicate.last_of_region = True
+            return
+        self._following[at] = following
+        if predicate.close not in (Close.COORDINATE, Close.ADVERBIAL):
+            return
+        finite = predicate.close is Close.COORDINATE and (predicate.past or predicate.comma)
+        behind = self._items[following]
+        # '사들여 큰 이익을 냈다', '사들여 키우는 등 …': neither adjective nor adjunct ends the chain.
+        while isinstance(behind, Predicate) and behind.close in _ADNOMINAL and self._passes(following, behind):
+            if following not in self._following:
+                return
+            following = self._following[following]
+            behind = self._items[following]
+        if not isinstance(behind, Predicate) or (behind.close in _ADNOMINAL and finite):
+            return
+        quoted = behind.close is Close.QUOTED and not behind.last_of_region
+        if behind.close in _ADNOMINAL or quoted:
+            self._closers[at] = following
+        elif following in self._closers and not finite:
+            self._closers[at] = self._closers[following]
+
+    def _passes(self, at: int, predicate: Predicate) -> bool:
+        described = self._described(at)
+        return predicate.adjective or (described is not None and described.adjunct)
 
     # Noun phrases
 
@@ -119,6 +147,9 @@ class Attacher:
         return True
 
     def _lists(self, before: Nominal, nominal: Nominal) -> bool:
+        together = before.case is Case.OBLIQUE and before.tied and nominal.case in _SUBJECTS
+        if together and before.proper and nominal.proper and self._items[self._at - 1] is before:
+            return True
         if before.case is Case.LISTED:
             if before.tied and before.proper and not nominal.proper and nominal.case not in _SUBJECTS:
                 return False
@@ -173,13 +204,15 @@ class Attacher:
         if nominal.case is Case.TOPIC:
             ends = predicate.close is Close.FINAL or predicate.last_of_region
             rivals = predicate.subject.nominal.case is Case.TOPIC
-            relative = lower.describes is not None and not lower.describes.content
+            relative = lower.describes is not None and not (lower.describes.content and rivals)
             if relative or not (ends or rivals):
                 return None
         return lower
 
     def _governs(self, predicate: Predicate, before: Predicate) -> bool:
         """Tell whether the clause `before` hangs on this predicate, and not on one further on."""
+        if before.close is Close.FINAL:
+            return False
         if predicate.close in _ADNOMINAL and not predicate.last_of_region:
             if before.close is Close.COORDINATE and before.past and not predicate.past:
                 return False
@@ -219,7 +252,7 @@ class Attacher:
         if case is Case.TOPIC:
             if nominal.time:
                 return Function.OBLIQUE
-            wants = predicate.object is None and predicate.transitive
+            wants = predicate.transitive and _lacks_object(predicate)
             rivals = predicate.subject is not None or self._subjects > 0
             return Function.OBJECT if wants and rivals else Function.SUBJECT
         if case in (Case.COPULAR, Case.COMPLEMENT):
@@ -240,25 +273,36 @@ class Attacher:
             return True
         if case is Case.SUBJECT:
             return self._accepts_subject(predicate, nominal)
+        if case is Case.TOPIC and nominal.marker in self._words.also:
+            return self._accepts_subject(predicate, nominal) or (predicate.transitive and _lacks_object(predicate))
         if case is Case.TOPIC:
             return self._accepts_topic(predicate, nominal)
         if case is Case.OBJECT:
-            return predicate.transitive and predicate.object is None and not predicate.manner
-        if case is Case.LISTED and attributive and predicate.ties:
+            return self._accepts_object(predicate)
+        if case is Case.LISTED and attributive and (predicate.ties or predicate.adjective):
+            return False
+        if nominal.adjunct and nominal.clauses and attributive and not self._tells():
             return False
         if case is Case.BARE and nominal.comma and not nominal.time and not predicate.last_of_region:
             return False
         light = predicate.adjective or predicate.copula
-        if light and (attributive or predicate.manner):
+        if light and ((attributive and not self._tells()) or predicate.manner):
             return nominal.marker in self._words.comparing and predicate.adjective
-        return not (nominal.topic and attributive and not self._is_content())
+        return not (nominal.topic and attributive and not self._tells())
+
+    @staticmethod
+    def _accepts_object(predicate: Predicate) -> bool:
+        """Tell whether an object goes to the predicate; verbs that have none as a rule leave it to a later one."""
+        if predicate.barred or not _lacks_object(predicate) or (predicate.manner and predicate.adjective):
+            return False
+        return predicate.transitive or predicate.close not in _ADNOMINAL
 
     def _accepts_subject(self, predicate: Predicate, nominal: Nominal) -> bool:
         if predicate.manner or (predicate.purpose and predicate.close is Close.ADNOMINAL):
             return False
         if predicate.subject is not None:
             return False
-        if predicate.close in (Close.ADNOMINAL, Close.QUOTED) or predicate.purpose:
+        if predicate.close in (Close.ADNOMINAL, Close.QUOTED) or predicate.purpose or self._at in self._closers:
             return not self._defers(predicate, nominal)
         return True
 
@@ -269,9 +313,10 @@ class Attacher:
         """
         if self._subjects > 1 or predicate.last_of_region:
             return False
-        if predicate.close is Close.QUOTED or predicate.purpose:
+        closer = self._items[self._closers.get(self._at, self._at)]
+        if predicate.purpose or (isinstance(closer, Predicate) and closer.close is Close.QUOTED):
             return True
-        described = self._described()
+        described = self._described(self._closers.get(self._at, self._at))
         if described is None or described.case in _SUBJECTS or described.case is Case.COPULAR:
             return False
         if described.content and not described.controlled:
@@ -281,14 +326,23 @@ class Attacher:
         has_object = predicate.object is not None and predicate.object.nominal.case is Case.OBJECT
         return has_object or not predicate.transitive
 
-    def _described(self) -> Nominal | None:
-        """Return the phrase that follows: what an adnominal clause describes."""
-        following = self._items[self._at + 1] if self._at + 1 < len(self._items) else None
+    def _described(self, at: int) -> Nominal | None:
+        """Return the phrase behind item `at`: what an adnominal clause describes."""
+        following = self._items[at + 1] if at + 1 < len(self._items) else None
         return following if isinstance(following, Nominal) else None
 
-    def _is_content(self) -> bool:
-        described = self._described()
-        return described is not None and described.content
+    def _seems(self) -> bool:
+        """Tell whether the clause is what something seems or is known to be: 'A는 B를 인수한 것으로 알려졌다'."""
+        described = self._described(self._at)
+        if described is None or described.case is not Case.OBLIQUE or described.words[-1] not in self._words.that:
+            return False
+        above = self._items[self._following.get(self._at, self._at)]
+        return isinstance(above, Predicate) and (above.passive or above.lemma in self._words.seem)
+
+    def _tells(self) -> bool:
+        """Tell whether the noun behind names what the clause tells, or when, and so is no part of it."""
+        described = self._described(self._at)
+        return described is not None and (described.content or described.adjunct)
 
     def _accepts_topic(self, predicate: Predicate, nominal: Nominal) -> bool:
         if predicate.manner or predicate.postposition:
@@ -299,6 +353,12 @@ class Attacher:
             double = predicate.adjective or predicate.copula or not predicate.transitive
             return predicate.close is Close.FINAL and (double or predicate.object is None)
         if predicate.close is Close.FINAL or predicate.last_of_region:
+            return True
+        if predicate.close in (Close.COORDINATE, Close.ADVERBIAL) and self._at not in self._closers:
+            return True
+        if predicate.close is Close.QUOTED and predicate.connective in self._words.endings.saying:
+            return True
+        if predicate.close is Close.ADNOMINAL and self._seems():
             return True
         return self._subjects > 1 and predicate.close not in _ADNOMINAL
 
@@ -322,9 +382,9 @@ class Attacher:
         for predicate in spoken:
             predicate.spoken = True
         last.close, last.connective = mark.close, mark.connective
-        last.children.extend(spoken[:-1])
-        for predicate in spoken[:-1]:
-            predicate.parent = last
+        last.echoes = spoken[:-1]
+        for predicate in last.echoes:
+            predicate.leader = last
             predicate.close = Close.QUOTED
         self._stack.append(last)
 
@@ -357,3 +417,8 @@ class Attacher:
             predicate.open = predicate.open.open
             return
         self._take(predicate, nominal)
+
+
+def _lacks_object(predicate: Predicate) -> bool:
+    """Tell whether an object can still come: a noun without a particle may be an adverb (단독 입수한 문건을)."""
+    return predicate.object is None or predicate.object.nominal.case is Case.BARE

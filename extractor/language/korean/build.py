@@ -32,6 +32,13 @@ class Builder:
         for predicate in reversed(predicates):
             self._share_downward(predicate)
         predicates.extend(nominal.post for nominal in nominals if nominal.post is not None)
+        for predicate in list(predicates):
+            if predicate.bound is not None:
+                nominal, exists = predicate.bound
+                exists.parent = predicate
+                nominals.append(nominal)
+                predicates.append(exists)
+        nominals.sort(key=_first)
         if self._nouns:
             headlines = {id(telling[-1]): telling for telling in roots if telling and isinstance(telling[-1], Nominal)}
             for nominal in nominals:
@@ -49,10 +56,13 @@ class Builder:
         if predicate.subject is not None:
             return
         for child in predicate.children:
-            shares = (
-                child.close in (Close.COORDINATE, Close.ADVERBIAL) and child.connective in self._words.endings.serial
-            )
-            if shares and child.subject is not None and child.subject.how is not How.ANTECEDENT:
+            chained = child.close in (Close.COORDINATE, Close.ADVERBIAL)
+            if child.subject is None or not (chained or child.connective in self._words.endings.saying):
+                continue
+            # A topic is what all clauses are about; another subject stays within a chain of deeds.
+            topic = child.subject.nominal.case is Case.TOPIC
+            goes_on = topic or child.connective in self._words.endings.serial
+            if goes_on and child.subject.how is not How.ANTECEDENT:
                 predicate.tie(child.subject.nominal, Function.SUBJECT, child.subject.marker, How.SHARED)
                 return
 
@@ -61,7 +71,7 @@ class Builder:
         if described is not None and not described.content and not described.adjunct and not described.time:
             self._antecedent(predicate, described)
             return
-        governor = predicate.parent if described is None else _owner(described)
+        governor = _governor(predicate)
         if governor is None:
             return
         if predicate.tense is Tense.NONE and predicate.close in (Close.COORDINATE, Close.ADVERBIAL):
@@ -90,9 +100,9 @@ class Builder:
         if voice is None or predicate.object is None or not self._nouns:
             return
         noun = predicate.object.nominal
-        first, _, text, _ = noun.nouns[-1] if noun.nouns else (0, 0, "", False)
-        if text not in self._nouns or predicate.ties[0].nominal is not noun:
+        if not noun.nouns or noun.nouns[-1].text not in self._nouns or predicate.ties[0].nominal is not noun:
             return
+        first, text = noun.nouns[-1].first, noun.nouns[-1].text
         predicate.lemma = text + self._words.do
         predicate.passive |= voice == "passive"
         predicate.predicate = (first, predicate.predicate[1])
@@ -103,17 +113,24 @@ class Builder:
         for tie in inner.ties:
             function = Function.OBJECT if tie.function is Function.MODIFIER and voice == "active" else tie.function
             predicate.tie(tie.nominal, function, tie.marker)
+        if noun.possessor is not None:
+            function = Function.OBLIQUE if voice == "passive" else Function.OBJECT
+            predicate.tie(noun.possessor, function, self._words.giver if voice == "passive" else noun.possessor.marker)
 
     def _noun_clauses(
         self, nominal: Nominal, telling: list[Nominal | Predicate | Speech] | None
     ) -> Iterator[Predicate]:
-        heads = [at for at, (_, _, text, named) in enumerate(nominal.nouns) if text in self._nouns and not named]
+        heads = [at for at in range(len(nominal.nouns)) if self._heads(nominal, at)]
+        last = len(nominal.nouns) - 1
+        # 'A, B 인수 추진': the last noun of a headline says what a support verb would.
+        if telling is not None and heads and heads[-1] != last and self._supports(nominal.nouns[last].text):
+            heads.append(last)
         owner = _owner(nominal)
         if owner is not None and heads and owner.predicate[0] <= nominal.nouns[heads[-1]][0] < owner.predicate[1]:
             heads.pop()
         above: Predicate | None = None
         for number, at in enumerate(reversed(heads)):
-            first, last, text, _ = nominal.nouns[at]
+            first, last, text = nominal.nouns[at][:3]
             clause = Predicate(nominal.first, last, (first, last), text, noun=True, transitive=True)
             clause.parent = above or owner
             clause.describes = None
@@ -124,34 +141,53 @@ class Builder:
             self._complements(clause, nominal, outermost=outermost, innermost=innermost)
             if telling is not None and outermost and at == len(nominal.nouns) - 1:
                 self._headline(clause, nominal, telling)
+            elif (
+                above is not None
+                and above.subject is not None
+                and f"{above.lemma}{self._words.do}" in self._words.supports
+            ):
+                clause.tie(above.subject.nominal, Function.SUBJECT, above.subject.marker, How.CONTROLLED)
             self._control(clause, nominal, owner)
             above = clause
             yield clause
 
-    def _modifiers(self, clause: Predicate, nominal: Nominal, at: int) -> None:
-        """Tie the nouns before noun `at` to its clause, each name by itself."""
-        run: list[int] = []
-        for number in range(at):
-            if nominal.nouns[number][3]:
-                self._modifier(clause, nominal, run)
-                self._modifier(clause, nominal, [number])
-                run = []
-            else:
-                run.append(number)
-        self._modifier(clause, nominal, run)
+    def _supports(self, noun: str) -> bool:
+        return f"{noun}{self._words.do}" in self._words.supports
 
-    def _modifier(self, clause: Predicate, nominal: Nominal, run: list[int]) -> None:
-        if not run:
+    def _heads(self, nominal: Nominal, at: int) -> bool:
+        """Tell whether a noun says what somebody does; one with a syllable behind it is another word (인수설)."""
+        noun = nominal.nouns[at]
+        if noun.named or noun.text not in self._nouns:
+            return False
+        behind = nominal.nouns[at + 1] if at + 1 < len(nominal.nouns) else None
+        return behind is None or not behind.glued or len(behind.text) > 1
+
+    def _modifiers(self, clause: Predicate, nominal: Nominal, at: int) -> None:
+        """Tie the nouns before noun `at` to its clause: what heads a clause takes all before it, names stand alone."""
+        begin = next((number + 1 for number in range(at - 1, -1, -1) if self._heads(nominal, number)), 0)
+        if begin:
+            self._modifier(clause, nominal, range(begin))
+        run = begin
+        for number in range(begin, at):
+            if nominal.nouns[number].named:
+                self._modifier(clause, nominal, range(run, number))
+                self._modifier(clause, nominal, range(number, number + 1))
+                run = number + 1
+        self._modifier(clause, nominal, range(run, at))
+
+    def _modifier(self, clause: Predicate, nominal: Nominal, run: range) -> None:
+        nouns = [nominal.nouns[at] for at in run]
+        nouns = [noun for noun in nouns if noun.text not in self._words.definite and noun.text not in self._words.times]
+        if not nouns:
             return
-        parts = [nominal.nouns[number] for number in run]
+        begin = len(nouns) - 1
+        while begin > 0 and nouns[begin].glued and not nouns[begin].named and not nouns[begin - 1].named:
+            begin -= 1
+        last = nouns[-1].last
         part = Nominal(
-            parts[0][0],
-            parts[-1][1],
-            (parts[-1][0], parts[-1][1]),
-            tuple(text for _, _, text, _ in parts),
-            nouns=tuple(parts),
+            nouns[0].first, last, (nouns[begin].first, last), tuple(noun.text for noun in nouns), nouns=tuple(nouns)
         )
-        part.named, part.holder = parts[-1][3], nominal
+        part.named, part.holder = nouns[-1].named, nominal
         clause.tie(part, Function.MODIFIER, "", How.CONTROLLED)
 
     def _complements(self, clause: Predicate, nominal: Nominal, *, outermost: bool, innermost: bool) -> None:
@@ -217,7 +253,7 @@ class Builder:
 
     def _clause(self, predicate: Predicate, index: dict[int, int]) -> Clause:
         described = predicate.describes
-        parent = predicate.parent if described is None else _owner(described)
+        parent = _governor(predicate)
         mood = predicate.mood
         if described is not None and described.words[-1] in self._words.possible and mood is Mood.TOLD:
             mood = Mood.POSSIBLE
@@ -243,8 +279,19 @@ class Builder:
         )
 
 
+def _first(nominal: Nominal) -> int:
+    return nominal.first
+
+
 def _position(tie: Tie) -> int:
     return tie.nominal.first
+
+
+def _governor(predicate: Predicate) -> Predicate | None:
+    """Return the clause that this one hangs on; of several sentences in one quotation all hang on the same."""
+    if predicate.leader is not None:
+        predicate = predicate.leader
+    return predicate.parent if predicate.describes is None else _owner(predicate.describes)
 
 
 def _owner(nominal: Nominal) -> Predicate | None:

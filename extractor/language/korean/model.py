@@ -19,6 +19,7 @@ class Endings(RuleModel):
     """Those under which the subject goes on in the next clause."""
     conditional: Words = ()
     quoted: Words = ()
+    saying: Words = ()
     telling: Words = ()
     """Adnominal endings of indirect speech: 인수한다*는* 계획."""
     asked: Words = ()
@@ -47,6 +48,7 @@ class KoreanFile(RuleModel):
     misread: dict[str, str] = Field(default_factory=dict)
     """What the analyser makes of a particle written with its noun → the canonical marker."""
     topics: Words = ()
+    also: Words = ()
     comparing: Words = ()
     postpositions: dict[str, Words] = Field(default_factory=dict)
     """Canonical marker → `particle verb`, then the endings, as `form/tag`, with which that verb is a marker."""
@@ -56,6 +58,7 @@ class KoreanFile(RuleModel):
     closers: Words = ()
     definite: Words = ()
     times: Words = ()
+    dependent_times: Words = ()
     dating: Words = ()
     units: Words = ()
     after_units: Words = ()
@@ -78,11 +81,13 @@ class KoreanFile(RuleModel):
     aim: str = ""
     plural: str = ""
     like: Words = ()
+    seem: Words = ()
     copula: str = ""
     not_copula: str = ""
     become: str = ""
     do: str = ""
     receive: str = ""
+    giver: str = ""
     negators: Words = ()
     negative_adverbs: Words = ()
     passive_auxiliary: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import NamedTuple
 
 from extractor.grammar.parse import Function, How, Mood, Span, Tense
 
@@ -36,6 +37,16 @@ class Close(IntEnum):
     TELLING = 5
     """Adnominal indirect speech: 인수한다는 계획."""
     NOMINALIZED = 6
+
+
+class Noun(NamedTuple):
+    """One word of a phrase: its tokens, its base form, whether it is a name, and written with the word before."""
+
+    first: int
+    last: int
+    text: str
+    named: bool
+    glued: bool
 
 
 @dataclass(eq=False, slots=True)
@@ -71,8 +82,7 @@ class Nominal:
     dependents: list[Nominal] = field(default_factory=list)
     possessor: Nominal | None = None
     clauses: list[Predicate] = field(default_factory=list)
-    nouns: tuple[tuple[int, int, str, bool], ...] = ()
-    """Its words in order: first and last token, base form, whether a name."""
+    nouns: tuple[Noun, ...] = ()
 
 
 @dataclass(eq=False, slots=True)
@@ -108,6 +118,8 @@ class Predicate:
     comma: bool = False
     past: bool = False
     transitive: bool = True
+    """Wants an object; `barred` never has one."""
+    barred: bool = False
     position: int = 0
     last_of_region: bool = False
     ties: list[Tie] = field(default_factory=list)
@@ -115,6 +127,11 @@ class Predicate:
     object: Tie | None = None
     parent: Predicate | None = None
     describes: Nominal | None = None
+    bound: tuple[Nominal, Predicate] | None = None
+    """The bound noun that an auxiliary is said of, and the auxiliary: 인수할 *수 있다*."""
+    echoes: list[Predicate] = field(default_factory=list)
+    """Sentences before it in the same quotation; they hang where it hangs."""
+    leader: Predicate | None = None
     spoken: bool = False
     """Stands in quotation marks, or with the ending of indirect speech."""
     open: Predicate | None = None
@@ -129,6 +146,9 @@ class Predicate:
         self.ties.append(tie)
         if function is Function.SUBJECT and self.subject is None:
             self.subject = tie
+        elif function is Function.OBJECT and self.object is not None and self.object.nominal.case is Case.BARE:
+            self.object.function = Function.OBLIQUE
+            self.object = tie
         elif function is Function.OBJECT and self.object is None:
             self.object = tie
 

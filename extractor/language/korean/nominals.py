@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from extractor.grammar.parse import Span
 from extractor.language.korean.columns import TIME, Columns
-from extractor.language.korean.nodes import Nominal
+from extractor.language.korean.nodes import Nominal, Noun
 from extractor.language.korean.tags import DETERMINER
 from extractor.language.korean.words import GrammarWords
 
 _FIGURES = frozenset(("SN", "NR"))
+_COUNTERS = frozenset(("NNB", "XSN", "SW", "SL", "NR"))
+_AMOUNT = frozenset(("SN", "NR", "XSN", "XPN", "MM", "SW", "NNB"))
+_COUNTED = frozenset(("NNG", "NNP", "SL", "NP"))
 _PLAIN, _TIME, _RELATIONAL = range(3)
 
 
@@ -34,7 +37,11 @@ class NominalReader:
             kind = self._kind(columns, parts, index, before, first=index == begin and not (index == 0 and after_clause))
             if index == 0 and after_clause and columns.text[parts[0]] in self._words.adjuncts:
                 kind = _RELATIONAL
-            if index > begin and self._cuts(before, kind) and not (kind == _TIME and counted and before == _PLAIN):
+            if (
+                index > begin
+                and self._cuts(columns, parts, index, before, kind)
+                and not (kind == _TIME and counted and before == _PLAIN)
+            ):
                 found.append(self._phrase(columns, parts[begin:index], before))
                 begin = index
                 kind = self._kind(columns, parts, index, _PLAIN, first=True)
@@ -57,10 +64,12 @@ class NominalReader:
             return _TIME if following is not None and self._is_unit(columns, following) else _PLAIN
         if text in self._words.times:
             return _TIME
-        if before == _TIME and (text in self._words.after_units or text == self._words.only):
+        if before == _TIME and text in self._words.after_units:
             return _TIME
         if index and columns.tag[parts[index - 1]] in _FIGURES and self._is_unit(columns, at):
             return _TIME
+        if text == self._words.ongoing and columns.glued[at] and tag == "NNB" and index + 1 < len(parts):
+            return _RELATIONAL
         if text in self._words.relational and not first and tag != "XSN":
             return _TIME if before == _TIME else _RELATIONAL
         return _PLAIN
@@ -68,11 +77,17 @@ class NominalReader:
     def _is_unit(self, columns: Columns, at: int) -> bool:
         return columns.tag[at] == "NNB" and columns.text[at] in self._words.units
 
-    @staticmethod
-    def _cuts(before: int, kind: int) -> bool:
+    def _cuts(self, columns: Columns, parts: list[int], index: int, before: int, kind: int) -> bool:
         if before == _RELATIONAL:
             return kind != _RELATIONAL
+        if before == _TIME and kind == _PLAIN and self._describes(columns, parts[index - 1], parts[index]):
+            return False
         return (before == _TIME) != (kind == _TIME) and kind != _RELATIONAL
+
+    def _describes(self, columns: Columns, time: int, noun: int) -> bool:
+        """Tell whether a time belongs to the common noun behind it: 이날 회의에서, and not 3일 이사회에서."""
+        dated = columns.tag[time] == TIME and any(sign.isdigit() for sign in columns.text[time])
+        return not dated and columns.text[time] in self._words.dependent_times and columns.tag[noun] in ("NNG", "XPN")
 
     def _phrase(self, columns: Columns, parts: list[int], kind: int) -> Nominal:
         head_from, core = self._head(columns, parts)
@@ -84,7 +99,7 @@ class NominalReader:
             last,
             (columns.first[parts[head_from]], last),
             words,
-            time=kind != _PLAIN,
+            time=kind != _PLAIN or (columns.tag[parts[-1]] == "NNB" and head_text in self._words.adjuncts),
             named=columns.named[parts[core]],
             proper=columns.named[parts[core]] or columns.tag[parts[core]] in ("NNP", "SL"),
             controlled=head_text in self._words.controlled,
@@ -92,7 +107,7 @@ class NominalReader:
             adjunct=head_text in self._words.adjuncts,
             content=head_text in self._words.contents or words[-1] in self._words.contents,
             nouns=tuple(
-                (columns.first[at], columns.last[at], columns.text[at], columns.named[at])
+                Noun(columns.first[at], columns.last[at], columns.text[at], columns.named[at], columns.glued[at])
                 for at in parts
                 if columns.kind[at] != DETERMINER
             ),
@@ -101,36 +116,45 @@ class NominalReader:
     def _head(self, columns: Columns, parts: list[int]) -> tuple[int, int]:
         """Return where the head begins and where its noun stands, as indices into `parts`.
 
-        Counters and closers belong to the noun before them: 경찰관 2명, 노던네트웍스 등.
+        Counters and closers belong to the noun before them: 경찰관 2명, 노던네트웍스 등. What is glued is one.
         """
         core = len(parts) - 1
         while core > 0 and self._closes(columns, parts[core]):
             core -= 1
-        counted = core
-        while (
-            counted > 0
-            and columns.tag[parts[counted]] not in _FIGURES
-            and columns.tag[parts[counted]]
-            in (
-                "NNB",
-                "XSN",
-                "SW",
-                "SL",
-                "NR",
-            )
-        ):
-            counted -= 1
-        if counted < core or columns.tag[parts[core]] in _FIGURES:
-            while counted >= 0 and columns.tag[parts[counted]] in ("SN", "NR", "XSN", "XPN", "MM", "SW"):
-                counted -= 1
-            if counted >= 0 and columns.tag[parts[counted]] in ("NNG", "NNP", "SL", "NP") and counted < core:
-                core = counted
-        begin = core
-        while begin > 0 and columns.tag[parts[begin]] == "XSN":
-            begin -= 1
-        if begin > 0 and columns.tag[parts[begin - 1]] == "XPN":
+        begin = self._counted(columns, parts, core)
+        if begin < core and columns.tag[parts[begin]] in _COUNTED:
+            core = begin
+        while begin > 0 and self._continues(columns, parts[begin - 1], parts[begin]):
             begin -= 1
         return begin, core
+
+    @staticmethod
+    def _counted(columns: Columns, parts: list[int], core: int) -> int:
+        """Return the noun that the amount ending at `core` counts, else where the amount begins; `core` without one."""
+        at = core
+        if (
+            at > 0
+            and len(columns.text[parts[at]]) == 1
+            and columns.tag[parts[at - 1]] == "NNB"
+            and columns.glued[parts[at]]
+        ):
+            # 3개사
+            at -= 1
+        while at > 0 and columns.tag[parts[at]] in _COUNTERS:
+            at -= 1
+        if columns.tag[parts[at]] not in _FIGURES:
+            return core
+        while at >= 0 and columns.tag[parts[at]] in _AMOUNT:
+            at -= 1
+        counts = at >= 0 and columns.tag[parts[at]] in _COUNTED and not columns.glued[parts[at + 1]]
+        return at if counts else at + 1
+
+    @staticmethod
+    def _continues(columns: Columns, before: int, at: int) -> bool:
+        """Tell whether the word before is written with the head and part of it."""
+        if columns.named[at] or columns.named[before] or columns.kind[before] == DETERMINER:
+            return False
+        return columns.glued[at] and columns.last[before] == columns.first[at]
 
     def _closes(self, columns: Columns, at: int) -> bool:
         return columns.text[at] in self._words.closers and not columns.named[at]

@@ -32,6 +32,7 @@ _CASES = {
     "JC": Case.LISTED,
 }
 _ADJECTIVES = ("VA", "XSA", "VCN")
+_MARKED = (Case.OBLIQUE, Case.OBJECT, Case.LISTED, Case.BARE)
 _VERBAL = frozenset(("NNG", "XR", "NNP", "XSN", "SL", "NNB"))
 
 
@@ -54,7 +55,8 @@ class Scanner:
         at = 0
         while columns.kind[at] != END:
             kind = columns.kind[at]
-            if kind in (NOUN, DETERMINER):
+            if kind in (NOUN, DETERMINER) or (kind == ADVERB and columns.text[at] in self._words.times):
+                columns.kind[at] = kind = NOUN if kind == ADVERB else kind
                 at = self._nominal(at)
             elif kind in (STEM, SUFFIX):
                 at = self._dated(at) or self._predicate(at, [])
@@ -65,12 +67,31 @@ class Scanner:
             elif kind == ADVERB:
                 at = self._adverb(at)
             else:
-                if kind == MARK:
+                if kind == MARK or (columns.text[at] in self._words.joiners and columns.glued[at + 1]):
                     self._mark(at)
                 elif columns.tag[at] == "SE":
                     self.items.append(Break())
                 at += 1
+        self._headline()
         return self.items
+
+    def _headline(self) -> None:
+        """Make the name before the first comma of a headline its subject: 'A, B와 공급 계약 체결'."""
+        last = len(self._columns.kind) - 1
+        while last > 0 and self._columns.kind[last] == END:
+            last -= 1
+        if self._columns.kind[last] == STOP:
+            return
+        for item in self.items:
+            if isinstance(item, Predicate) and item.close in (Close.ADNOMINAL, Close.TELLING):
+                continue
+            if not isinstance(item, Nominal) or item.time:
+                return
+            if item.comma and item.case is Case.BARE:
+                item.case = Case.TOPIC
+                return
+            if item.comma:
+                return
 
     # Quotation marks and what stands between phrases
 
@@ -227,6 +248,8 @@ class Scanner:
         columns = self._columns
         if columns.kind[at] == MARK and columns.text[at] != "·":
             return False
+        if columns.tag[at] == "SE" or (columns.named[parts[-1]] and columns.named[at + 1]):
+            return False
         if columns.tag[at] == "SW" and columns.glued[at]:
             parts.append(at)
             return True
@@ -289,8 +312,10 @@ class Scanner:
             nominal.last = columns.last[at - 1]
         at = self._beside(nominal, at)
         if nominal.case is Case.BARE:
-            self._light_left_out(nominal, at)
-            return at
+            behind = self._postposition(nominal, at) if nominal.adjunct else at
+            if behind == at:
+                self._light_left_out(nominal, at)
+            return behind
         return self._postposition(nominal, at)
 
     def _light_left_out(self, nominal: Nominal, at: int) -> None:
@@ -299,15 +324,15 @@ class Scanner:
         before = self.items[-2] if len(self.items) > 1 else None
         if not isinstance(before, Nominal) or before.case is not Case.OBJECT or not nominal.nouns:
             return
-        relational = nominal.time and len(nominal.nouns) > 1 and nominal.nouns[-1][2] in self._words.relational
+        relational = nominal.time and len(nominal.nouns) > 1 and nominal.nouns[-1].text in self._words.relational
         if not relational and (nominal.time or (columns.kind[at] not in (MARK, STOP, END) and columns.tag[at] != "SE")):
             return
-        first, last, text, _ = nominal.nouns[-2 if relational else -1]
+        verbal = nominal.nouns[-2 if relational else -1]
         if nominal.named or columns.tag[at - 1] not in ("NNG", "NNB", "XSN"):
             return
-        predicate = Predicate(nominal.first, nominal.last, (first, last), text + self._words.do)
+        predicate = Predicate(nominal.first, nominal.last, (verbal.first, verbal.last), verbal.text + self._words.do)
         predicate.close = Close.ADVERBIAL if relational else Close.COORDINATE
-        predicate.connective = nominal.nouns[-1][2] if relational else ""
+        predicate.connective = nominal.nouns[-1].text if relational else ""
         self.items[-1] = predicate
 
     def _mark_with(self, nominal: Nominal, tag: str, marker: str) -> None:
@@ -324,13 +349,13 @@ class Scanner:
             marker = nominal.marker + marker
         if nominal.case is Case.OBLIQUE and case is Case.OBLIQUE:
             return
-        nominal.tied = case is Case.LISTED
+        nominal.tied = marker == self._words.markers.get("와/JC")
         nominal.case, nominal.marker = case, marker
 
     def _beside(self, nominal: Nominal, at: int) -> int:
         """Read an adverb that belongs to the marker: B와 함께, 승인 없이, A 역시."""
         columns = self._columns
-        if columns.kind[at] != ADVERB:
+        if columns.kind[at] != ADVERB and columns.kind[at + 1] != MARK:
             return at
         text = columns.text[at]
         marker = self._words.beside.get(f"{nominal.marker} {text}".lstrip())
@@ -350,7 +375,7 @@ class Scanner:
         framed = self._framed(nominal, at)
         if framed:
             return framed
-        if columns.kind[at] not in (STEM, NOUN) or nominal.case not in (Case.OBLIQUE, Case.OBJECT, Case.LISTED):
+        if columns.kind[at] not in (STEM, NOUN) or nominal.case not in _MARKED:
             return at
         verb, ending, behind = self._verb_at(at)
         marker = self._words.postpositions.get((nominal.marker, verb, ending))
@@ -442,6 +467,9 @@ class Scanner:
         elif tag == "VCP" or columns.kind[at] in (ENDING, PARTICLE):
             predicate.copula, predicate.lemma = True, self._words.copula
             piece = 1 if tag == "VCP" else 0
+        elif incorporated and lemma in self._words.light:
+            predicate.lemma = incorporated + self._words.do
+            predicate.passive = self._words.light[lemma] == "passive"
         elif incorporated:
             predicate.lemma = incorporated + lemma
         elif lemma in self._words.passives:
@@ -449,16 +477,16 @@ class Scanner:
         behind = self._verbs.read(columns, predicate, at, piece)
         if tag == "JKQ":
             predicate.close, predicate.connective = Close.QUOTED, lemma
-        predicate.transitive = self._takes_object(predicate, lemma, stem)
+        received = predicate.passive and lemma == self._words.receive
+        predicate.barred = predicate.adjective or predicate.copula or (predicate.passive and not received)
+        predicate.transitive = not predicate.barred and self._wants_object(lemma, stem)
         self.items.append(predicate)
         while columns.kind[behind] == PARTICLE and columns.glued[behind]:
             behind += 1
         return behind
 
-    def _takes_object(self, predicate: Predicate, lemma: str, stem: list[int]) -> bool:
+    def _wants_object(self, lemma: str, stem: list[int]) -> bool:
         words = self._words
-        if predicate.adjective or predicate.copula or (predicate.passive and lemma != words.receive):
-            return False
         if stem:
             return lemma != words.do[0] or self._columns.text[stem[-1]] not in words.inactive
         if lemma in words.intransitive:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.grammar.parse import Mood, Tense
+from extractor.grammar.parse import Function, Mood, Tense
 from extractor.language.korean.columns import END, Columns
-from extractor.language.korean.nodes import Close, Predicate
+from extractor.language.korean.nodes import Case, Close, Nominal, Predicate
 from extractor.language.korean.tags import ADVERB, ENDING, MARK, NOUN, PARTICLE, STEM, STOP, SUFFIX
 from extractor.language.korean.words import GrammarWords
 
@@ -23,6 +23,8 @@ class _Group:
     negated: bool = False
     passive: bool = False
     purpose: bool = False
+    exists: tuple[int, int] | None = None
+    """The words of a bound noun and of 있다 or 없다 said of it."""
     bound: bool = False
     """A bound noun or 하다 was read; what follows is no part of the verb group."""
     verb: int = 0
@@ -48,7 +50,20 @@ class VerbReader:
         predicate.predicate = (predicate.predicate[0], max(columns.last[group.verb - 1], predicate.predicate[1]))
         predicate.last = columns.last[at - 1]
         self._settle(columns, predicate, group, at)
+        if group.exists is not None:
+            predicate.bound = self._existing(columns, *group.exists, at)
         return at
+
+    @staticmethod
+    def _existing(columns: Columns, noun: int, verb: int, behind: int) -> tuple[Nominal, Predicate]:
+        """Return the bound noun as a phrase and the verb that says there is or is none."""
+        span = (columns.first[noun], columns.last[noun])
+        nominal = Nominal(span[0], columns.last[verb - 1], span, (columns.text[noun],), Case.SUBJECT)
+        nominal.marked = (columns.first[noun + 1], columns.last[verb - 1]) if verb > noun + 1 else (0, 0)
+        last = columns.last[behind - 1]
+        exists = Predicate(span[0], last, (columns.first[verb], last), columns.lemma[verb])
+        exists.tie(nominal, Function.SUBJECT, "")
+        return nominal, exists
 
     def _endings(self, columns: Columns, group: _Group, at: int, piece: int) -> int:
         """Read prefinal endings up to one that closes the word."""
@@ -171,6 +186,7 @@ class VerbReader:
             group.prospective = True
         else:
             return at
+        group.exists = (at, verb)
         return self._continue(columns, group, verb)
 
     def _continue(self, columns: Columns, group: _Group, verb: int) -> int:

@@ -19,6 +19,7 @@ class EndingWords:
     serial: Set
     conditional: Set
     quoted: Set
+    saying: Set
     telling: Set
     asked: Set
     wondering: Set
@@ -45,6 +46,7 @@ class GrammarWords:
     tags: dict[str, str]
     misread: dict[str, str]
     topics: Set
+    also: Set
     comparing: Set
     postpositions: dict[tuple[str, str, str], str]
     beside: dict[str, str]
@@ -52,6 +54,7 @@ class GrammarWords:
     closers: Set
     definite: Set
     times: Set
+    dependent_times: Set
     dating: Set
     units: Set
     after_units: Set
@@ -74,11 +77,13 @@ class GrammarWords:
     aim: str
     plural: str
     like: Set
+    seem: Set
     copula: str
     not_copula: str
     become: str
     do: str
     receive: str
+    giver: str
     negators: Set
     negative_adverbs: Set
     passive_auxiliary: str
