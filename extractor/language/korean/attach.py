@@ -81,7 +81,7 @@ class Attacher:
         finite = predicate.close is Close.COORDINATE and (predicate.past or predicate.comma)
         behind = self._items[following]
         # '사들여 큰 이익을 냈다', '사들여 키우는 등 …': neither adjective nor adjunct ends the chain.
-        while isinstance(behind, Predicate) and behind.close in _ADNOMINAL and self._passes(following, behind):
+        while isinstance(behind, Predicate) and self._passes(following, behind):
             if following not in self._following:
                 return
             following = self._following[following]
@@ -95,6 +95,8 @@ class Attacher:
             self._closers[at] = self._closers[following]
 
     def _passes(self, at: int, predicate: Predicate) -> bool:
+        if predicate.close not in _ADNOMINAL:
+            return predicate.close is Close.NOMINALIZED
         described = self._described(at)
         return predicate.adjective or (described is not None and described.adjunct)
 
@@ -154,6 +156,8 @@ class Attacher:
             if before.tied and before.proper and not nominal.proper and nominal.case not in _SUBJECTS:
                 return False
             return not (nominal.time and nominal.case is Case.BARE)
+        if before.measure != nominal.measure:
+            return False
         if before.case is Case.BARE and before.comma and not before.time and not nominal.time:
             return nominal.case is not Case.BARE or nominal.comma or self._at + 1 < len(self._items)
         return False
@@ -260,7 +264,7 @@ class Attacher:
         if case is Case.BARE and not nominal.time:
             if predicate.transitive and predicate.object is None and not nominal.comma:
                 return Function.OBJECT
-            if predicate.subject is None:
+            if predicate.subject is None and not nominal.measure:
                 return Function.SUBJECT
         return Function.POSSESSOR if case is Case.GENITIVE else Function.OBLIQUE
 
@@ -286,9 +290,12 @@ class Attacher:
         if case is Case.BARE and nominal.comma and not nominal.time and not predicate.last_of_region:
             return False
         light = predicate.adjective or predicate.copula
-        if light and ((attributive and not self._tells()) or predicate.manner):
-            return nominal.marker in self._words.comparing and predicate.adjective
-        return not (nominal.topic and attributive and not self._tells())
+        told = self._tells() and predicate.subject is not None
+        if light and ((attributive and not told) or predicate.manner):
+            return predicate.adjective and (nominal.marker in self._words.comparing or nominal.measure)
+        if nominal.comma and attributive and not nominal.time:
+            return False
+        return not (nominal.topic and attributive and not self._seems() and not self._when())
 
     @staticmethod
     def _accepts_object(predicate: Predicate) -> bool:
@@ -302,7 +309,8 @@ class Attacher:
             return False
         if predicate.subject is not None:
             return False
-        if predicate.close in (Close.ADNOMINAL, Close.QUOTED) or predicate.purpose or self._at in self._closers:
+        inner = predicate.close in (Close.ADNOMINAL, Close.QUOTED, Close.NOMINALIZED)
+        if inner or predicate.purpose or self._at in self._closers:
             return not self._defers(predicate, nominal)
         return True
 
@@ -314,7 +322,7 @@ class Attacher:
         if self._subjects > 1 or predicate.last_of_region:
             return False
         closer = self._items[self._closers.get(self._at, self._at)]
-        if predicate.purpose or (isinstance(closer, Predicate) and closer.close is Close.QUOTED):
+        if predicate.purpose or (isinstance(closer, Predicate) and closer.close in (Close.QUOTED, Close.NOMINALIZED)):
             return True
         described = self._described(self._closers.get(self._at, self._at))
         if described is None or described.case in _SUBJECTS or described.case is Case.COPULAR:
@@ -324,7 +332,7 @@ class Attacher:
         if predicate.adjective and not predicate.ties:
             return subject.proper
         has_object = predicate.object is not None and predicate.object.nominal.case is Case.OBJECT
-        return has_object or not predicate.transitive
+        return has_object or not (predicate.transitive or described.adjunct)
 
     def _described(self, at: int) -> Nominal | None:
         """Return the phrase behind item `at`: what an adnominal clause describes."""
@@ -338,6 +346,10 @@ class Attacher:
             return False
         above = self._items[self._following.get(self._at, self._at)]
         return isinstance(above, Predicate) and (above.passive or above.lemma in self._words.seem)
+
+    def _when(self) -> bool:
+        described = self._described(self._at)
+        return described is not None and described.adjunct
 
     def _tells(self) -> bool:
         """Tell whether the noun behind names what the clause tells, or when, and so is no part of it."""

@@ -70,12 +70,14 @@ class Builder:
         described = predicate.describes
         if described is not None and not described.content and not described.adjunct and not described.time:
             self._antecedent(predicate, described)
-            return
+            if predicate.object is None or predicate.object.how is not How.ANTECEDENT:
+                return
         governor = _governor(predicate)
         if governor is None:
             return
-        if predicate.tense is Tense.NONE and predicate.close in (Close.COORDINATE, Close.ADVERBIAL):
-            predicate.tense = governor.tense if predicate.mood is not Mood.CONDITIONAL else Tense.NONE
+        left_out = not predicate.connective and predicate.close is Close.COORDINATE
+        if predicate.tense is Tense.NONE and (left_out or predicate.connective in self._words.endings.timeless):
+            predicate.tense = governor.tense
         subject = governor.subject
         if predicate.subject is not None or subject is None or predicate.manner:
             return
@@ -87,10 +89,24 @@ class Builder:
         predicate.tie(subject.nominal, Function.SUBJECT, subject.marker, how)
 
     def _antecedent(self, predicate: Predicate, described: Nominal) -> None:
-        if predicate.subject is None:
+        """Give the described noun the function that the clause leaves open."""
+        if predicate.subject is None and not self._is_object(predicate, described):
             predicate.tie(described, Function.SUBJECT, "", How.ANTECEDENT)
         elif predicate.object is None and predicate.transitive:
             predicate.tie(described, Function.OBJECT, "", How.ANTECEDENT)
+            # 'A가 개발하고 B가 만드는 장비'
+            for child in predicate.children:
+                if child.close is Close.COORDINATE and child.subject and child.transitive and child.object is None:
+                    child.tie(described, Function.OBJECT, "", How.ANTECEDENT)
+
+    @staticmethod
+    def _is_object(predicate: Predicate, described: Nominal) -> bool:
+        """Tell whether a thing is what the subject of the clause above did something to: 'A는 출시한 앱을 고쳤다'."""
+        governor = _governor(predicate)
+        subject = governor.subject if governor is not None else None
+        if subject is None or described.proper or predicate.object is not None or not predicate.transitive:
+            return False
+        return subject.how is How.OVERT and subject.nominal is not described and subject.nominal.last <= predicate.first
 
     # Nouns that say what verbs say
 
@@ -296,9 +312,13 @@ def _governor(predicate: Predicate) -> Predicate | None:
 
 def _owner(nominal: Nominal) -> Predicate | None:
     """Return the predicate that the phrase, or the one it stands in, is an argument of."""
-    while nominal.owner is None and nominal.holder is not None:
-        nominal = nominal.holder
-    return nominal.owner
+    top = nominal
+    while top.owner is None and top.holder is not None:
+        top = top.holder
+    # The next look-up takes one step; in a list of a thousand names each holds the one before.
+    while nominal is not top and nominal.holder is not None:
+        nominal.holder, nominal = top, nominal.holder
+    return top.owner
 
 
 def _headline_function(clause: Predicate, nominal: Nominal) -> Function:

@@ -17,6 +17,7 @@ class Endings(RuleModel):
     coordinate: Words = ()
     serial: Words = ()
     """Those under which the subject goes on in the next clause."""
+    timeless: Words = ()
     conditional: Words = ()
     quoted: Words = ()
     saying: Words = ()
@@ -59,6 +60,8 @@ class KoreanFile(RuleModel):
     definite: Words = ()
     times: Words = ()
     dependent_times: Words = ()
+    deictic: Words = ()
+    deictic_units: Words = ()
     dating: Words = ()
     units: Words = ()
     after_units: Words = ()

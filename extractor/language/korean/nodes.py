@@ -64,6 +64,8 @@ class Nominal:
     time: bool = False
     named: bool = False
     proper: bool = False
+    measure: bool = False
+    """Ends in a counter: 12%, 3개."""
     tied: bool = False
     """와/과 stands behind it: it may be a partner as well as a member of a list."""
     controlled: bool = False

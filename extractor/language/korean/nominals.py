@@ -5,12 +5,13 @@ from __future__ import annotations
 from extractor.grammar.parse import Span
 from extractor.language.korean.columns import TIME, Columns
 from extractor.language.korean.nodes import Nominal, Noun
-from extractor.language.korean.tags import DETERMINER
+from extractor.language.korean.tags import DETERMINER, NOUN
 from extractor.language.korean.words import GrammarWords
 
 _FIGURES = frozenset(("SN", "NR"))
 _COUNTERS = frozenset(("NNB", "XSN", "SW", "SL", "NR"))
 _AMOUNT = frozenset(("SN", "NR", "XSN", "XPN", "MM", "SW", "NNB"))
+_GOVERNED = ("JKS", "JX", "JKG", "JC")
 _COUNTED = frozenset(("NNG", "NNP", "SL", "NP"))
 _PLAIN, _TIME, _RELATIONAL = range(3)
 
@@ -62,7 +63,11 @@ class NominalReader:
                 upto += 1
             following = parts[upto] if upto < len(parts) else None
             return _TIME if following is not None and self._is_unit(columns, following) else _PLAIN
-        if text in self._words.times:
+        if text in self._words.times and (first or text not in self._words.relational):
+            return _TIME
+        if text in self._words.deictic and index + 1 < len(parts):
+            return _TIME if columns.text[parts[index + 1]] in self._words.deictic_units else _PLAIN
+        if before == _TIME and text in self._words.deictic_units:
             return _TIME
         if before == _TIME and text in self._words.after_units:
             return _TIME
@@ -87,7 +92,15 @@ class NominalReader:
     def _describes(self, columns: Columns, time: int, noun: int) -> bool:
         """Tell whether a time belongs to the common noun behind it: 이날 회의에서, and not 3일 이사회에서."""
         dated = columns.tag[time] == TIME and any(sign.isdigit() for sign in columns.text[time])
-        return not dated and columns.text[time] in self._words.dependent_times and columns.tag[noun] in ("NNG", "XPN")
+        at = noun
+        while columns.kind[at] == NOUN:
+            at += 1
+        return (
+            columns.tag[at][:3] in _GOVERNED
+            and not dated
+            and columns.text[time] in self._words.dependent_times
+            and columns.tag[noun] in ("NNG", "XPN")
+        )
 
     def _phrase(self, columns: Columns, parts: list[int], kind: int) -> Nominal:
         head_from, core = self._head(columns, parts)
@@ -97,10 +110,11 @@ class NominalReader:
         return Nominal(
             first,
             last,
-            (columns.first[parts[head_from]], last),
+            (first if kind == _TIME else columns.first[parts[head_from]], last),
             words,
-            time=kind != _PLAIN or (columns.tag[parts[-1]] == "NNB" and head_text in self._words.adjuncts),
+            time=kind != _PLAIN or (columns.tag[parts[-1]] == "NNB" and self._tells_when(head_text)),
             named=columns.named[parts[core]],
+            measure=len(parts) > 1 and columns.tag[parts[-1]] in _COUNTERS and columns.tag[parts[-2]] in _FIGURES,
             proper=columns.named[parts[core]] or columns.tag[parts[core]] in ("NNP", "SL"),
             controlled=head_text in self._words.controlled,
             definite=columns.kind[parts[0]] == DETERMINER and columns.text[parts[0]] in self._words.definite,
@@ -112,6 +126,9 @@ class NominalReader:
                 if columns.kind[at] != DETERMINER
             ),
         )
+
+    def _tells_when(self, text: str) -> bool:
+        return text in self._words.adjuncts and text not in self._words.closers
 
     def _head(self, columns: Columns, parts: list[int]) -> tuple[int, int]:
         """Return where the head begins and where its noun stands, as indices into `parts`.
@@ -152,9 +169,7 @@ class NominalReader:
     @staticmethod
     def _continues(columns: Columns, before: int, at: int) -> bool:
         """Tell whether the word before is written with the head and part of it."""
-        if columns.named[at] or columns.named[before] or columns.kind[before] == DETERMINER:
-            return False
-        return columns.glued[at] and columns.last[before] == columns.first[at]
+        return at == before + 1 and columns.glued[at] and not columns.named[at] and not columns.named[before]
 
     def _closes(self, columns: Columns, at: int) -> bool:
         return columns.text[at] in self._words.closers and not columns.named[at]

@@ -322,7 +322,10 @@ class Scanner:
         """Make a verb of a noun that has an object and no 하다: 'B를 인수, …', 'B를 인수 후'."""
         columns = self._columns
         before = self.items[-2] if len(self.items) > 1 else None
-        if not isinstance(before, Nominal) or before.case is not Case.OBJECT or not nominal.nouns:
+        if not isinstance(before, Nominal) or not nominal.nouns:
+            return
+        thought = before.case is Case.OBLIQUE and before.words[-1] in self._words.that
+        if before.case is not Case.OBJECT and not thought:
             return
         relational = nominal.time and len(nominal.nouns) > 1 and nominal.nouns[-1].text in self._words.relational
         if not relational and (nominal.time or (columns.kind[at] not in (MARK, STOP, END) and columns.tag[at] != "SE")):
@@ -359,8 +362,8 @@ class Scanner:
             return at
         text = columns.text[at]
         marker = self._words.beside.get(f"{nominal.marker} {text}".lstrip())
-        if marker is not None and nominal.case in (Case.BARE, Case.OBLIQUE, Case.LISTED):
-            nominal.case, nominal.marker = Case.OBLIQUE, marker
+        if marker is not None:
+            nominal.case, nominal.marker, nominal.tied = Case.OBLIQUE, marker, False
         elif nominal.case is Case.BARE and f"{text}/{columns.tag[at]}" in self._words.markers:
             nominal.case, nominal.marker = Case.TOPIC, self._words.markers[f"{text}/{columns.tag[at]}"]
             nominal.topic = True
@@ -477,7 +480,7 @@ class Scanner:
         behind = self._verbs.read(columns, predicate, at, piece)
         if tag == "JKQ":
             predicate.close, predicate.connective = Close.QUOTED, lemma
-        received = predicate.passive and lemma == self._words.receive
+        received = predicate.passive and lemma.startswith(self._words.receive)
         predicate.barred = predicate.adjective or predicate.copula or (predicate.passive and not received)
         predicate.transitive = not predicate.barred and self._wants_object(lemma, stem)
         self.items.append(predicate)

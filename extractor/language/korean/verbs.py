@@ -229,7 +229,8 @@ class VerbReader:
     def _tense(self, predicate: Predicate, group: _Group) -> Tense:
         words = self._words.endings
         tag, lemma = group.ending
-        if group.prospective or group.presumed or (tag == "ETM" and lemma in words.future):
+        aims = group.purpose or (tag == "EC" and lemma in self._words.intend)
+        if aims or group.prospective or group.presumed or (tag == "ETM" and lemma in words.future):
             return Tense.FUTURE
         if group.perfect:
             return Tense.PAST

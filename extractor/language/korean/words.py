@@ -17,6 +17,7 @@ class EndingWords:
 
     coordinate: Set
     serial: Set
+    timeless: Set
     conditional: Set
     quoted: Set
     saying: Set
@@ -55,6 +56,8 @@ class GrammarWords:
     definite: Set
     times: Set
     dependent_times: Set
+    deictic: Set
+    deictic_units: Set
     dating: Set
     units: Set
     after_units: Set

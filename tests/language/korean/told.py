@@ -27,7 +27,23 @@ NAMES = (
     "방송통신감독원",
 )
 NOUNS = frozenset(
-    ("인수", "합병", "매각", "체결", "계약", "공급", "설립", "계획", "협약", "출시", "선임", "투자", "승인", "분쟁", "개발")
+    (
+        "인수",
+        "합병",
+        "매각",
+        "체결",
+        "계약",
+        "공급",
+        "설립",
+        "계획",
+        "협약",
+        "출시",
+        "선임",
+        "투자",
+        "승인",
+        "분쟁",
+        "개발",
+    )
 )
 SIGNS = {How.OVERT: "=", How.SHARED: "+=", How.ANTECEDENT: "<=", How.CONTROLLED: "~=", How.ZERO: "0="}
 
@@ -55,7 +71,9 @@ class Reader:
             for at in range(len(text))
             if text.startswith(name, at)
         ]
-        layout = layout_of(self._analyser.analyse(text, [_Block(len(text))], sorted(hits, key=lambda hit: hit.start), written_in="ko"))
+        layout = layout_of(
+            self._analyser.analyse(text, [_Block(len(text))], sorted(hits, key=lambda hit: hit.start), written_in="ko")
+        )
         names = [layout.tokens.span(hit.start, hit.end) for hit in hits]
         return layout, [
             self.grammar.parse(
