@@ -24,6 +24,8 @@ from extractor.document.timex import Timex
 
 ToSource = Callable[[int, int], tuple[int, int]]
 
+_VENTURE = "venture.mention"
+
 
 class Assembler:
     """Builds the printed object of one article; `to_source` maps a span of the analysed text to the input."""
@@ -179,6 +181,9 @@ class Assembler:
                 "name": venture.name,
                 "parties": venture.parties,
                 "party_names": [self._name_of(party) for party in venture.parties],
+                "mentions": [schema.Mention(rule=_VENTURE, **self._span(*span)) for span in venture.mentions],
+                "capital": self._amount(venture.capital) if venture.capital else None,
+                "location": self._place(venture.place) if venture.place else None,
                 "alliance": venture.alliance,
                 "ownership": [{"party": party, "percent": percent} for party, percent in venture.ownership],
                 "stage": venture.stage,

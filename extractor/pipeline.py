@@ -217,8 +217,8 @@ def _components(rulebook: Rulebook, listener: Listener | None = None) -> Compone
         # Names, dates and sums are units of the parse.
         (_PARSES, ParseComponent(rulebook.sentences, rulebook.nouns)),
         ("events", EventsComponent(rulebook.events, rulebook.grammars, listener)),
-        # A joint venture is what its events found.
-        ("ventures", VenturesComponent(rulebook.ventures, rulebook.grammars)),
+        # A venture points to the event of its founding.
+        ("ventures", VenturesComponent(rulebook.ventures, rulebook.people.romanization)),
         # Speakers are people found before.
         ("quotes", QuotesComponent(rulebook.quotes, listener)),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -72,13 +72,14 @@ def compile_rulebook(folders: Sequence[Path], *, keep: bool = False) -> Rulebook
         return cached(kinds[0], folders, kinds, kind, compiled) if keep else compiled()
 
     grammars = load_grammars(folders)
+    ventures = load_ventures(folders)
     particles = grammars[KOREAN].particles
     return Rulebook(
         furniture=load_furniture(folders),
         gazetteer=part(("lexicon", "language"), Gazetteer, lambda: load_gazetteer(folders, particles)),
         grammars=grammars,
         sentences=part(("grammar",), dict, lambda: load_sentence_grammars(folders)),
-        nouns=load_sets(folders).nouns_of_acts(),
+        nouns=_united(load_sets(folders).nouns_of_acts(), ventures.nouns),
         assertions=load_assertions(folders),
         references=load_references(folders),
         dates=part(("dates",), DateNormalizer, lambda: DateNormalizer(folders)),
@@ -86,6 +87,12 @@ def compile_rulebook(folders: Sequence[Path], *, keep: bool = False) -> Rulebook
         companies=load_companies(folders),
         people=load_people(folders),
         events=load_events(folders, grammars),
-        ventures=load_ventures(folders),
+        ventures=ventures,
         quotes=QuoteFinder(folders),
     )
+
+
+def _united(*nouns: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """Nouns by language, of all that were given."""
+    languages = dict.fromkeys(language for one in nouns for language in one)
+    return {language: frozenset().union(*(one.get(language, ()) for one in nouns)) for language in languages}

@@ -318,6 +318,9 @@ class JointVenture(_Part):
     name: str | None = None
     parties: Annotated[tuple[str, ...], Field(description="Ids of companies and organizations.")] = ()
     party_names: tuple[str, ...] = ()
+    mentions: Annotated[tuple[Mention, ...], Field(description="Words for it, and its name.")] = ()
+    capital: Annotated[Amount | None, Field(description="One of `amounts`.")] = None
+    location: Annotated[Place | None, Field(description="Where it is set up.")] = None
     alliance: Annotated[str | None, Field(description="Id of an organization.")] = None
     ownership: tuple[Share, ...] = ()
     stage: Stage

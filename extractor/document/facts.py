@@ -119,7 +119,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Venture:
-    """A jointly owned company; `event` is the position of its event among the document's events."""
+    """A jointly owned company; `event` is the position of its event among the document's events.
+
+    `mentions` are the characters of the words for it and of its name.
+    """
 
     name: str | None
     parties: tuple[str, ...]
@@ -130,6 +133,9 @@ class Venture:
     evidence: tuple[tuple[int, int], ...]
     alliance: str | None = None
     ownership: tuple[tuple[str, float], ...] = ()
+    mentions: tuple[tuple[int, int], ...] = ()
+    capital: Amount | None = None
+    place: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""Joint ventures: who sets up what, and what for."""
+"""Joint ventures: things that an article mentions, read mention by mention and made one record each."""

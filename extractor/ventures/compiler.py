@@ -1,44 +1,93 @@
-"""`rules/ventures/` compiled: regular expressions by language."""
+"""`rules/ventures/` compiled: lists of words by language."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
+from typing import get_args
 
-from extractor.errors import Problem, RuleError
-from extractor.language import ENGLISH, KOREAN
+from extractor.grammar.parse import Clause
 from extractor.rulefiles.folders import load_kind
-from extractor.ventures.model import ByLanguage, VenturesFile
+from extractor.ventures.model import ActId, VenturesFile
+from extractor.ventures.words import Words, squeezed
 
-LANGUAGES = (KOREAN, ENGLISH)
-AREA, AREAS, LIST = "area", "areas", "list"
-_AREAS, _SHORT = "areas", "short"
+LANGUAGES = ("ko", "en")
+_VERBAL = "하다"
+_HEADS = ("found", "end")
 
-Patterns = dict[str, re.Pattern[str]]
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of one language; each field is the list of that name in `model.py`."""
+
+    own: Words
+    again: Words
+    many: Words
+    unless: Words
+    other: Words
+    first: Words
+    called: Words
+    partners: Words
+    several: Words
+    between: Words
+    firms: Words
+    copulas: Words
+    pronouns: Words
+    around: frozenset[str]
+    within: frozenset[str]
+    acts: dict[ActId, Words]
+    jointly: Words
+    each: Words
+    halves: Words
+    percent: Words
+    ratio: Words
+    rest: Words
+    stake: Words
+    respectively: Words
+    capital: Words
+    government: Words
+    units: Words
+    generic: Words
+    stages: tuple[tuple[str, Words], ...]
+    carry: Words
+    make: Words
+    idle: Words
+    area_nouns: Words
+    business: Words
+    area_around: frozenset[str]
+    area_within: frozenset[str]
+    through: frozenset[str]
+    centers: Words
+    examples: Words
+    stops: Words
+    joiners: Words
+    fields: Words
+    excluded: Words
+    stop_heads: Words
+    belongs: frozenset[str]
+    modifiers: Words
+    edges: Words
+
+    def is_act(self, act: ActId, clause: Clause) -> bool:
+        """Tell whether a clause's predicate is of one kind."""
+        return clause.lemma in self.acts[act]
 
 
 @dataclass(frozen=True, slots=True)
 class VentureRules:
-    """All venture rules; each pattern under its language."""
+    """All rules of ventures: the words of each language, and the areas that have an id."""
 
-    speaks_of: Patterns
-    stages: tuple[tuple[str, Patterns], ...]
-    default: dict[str, str]
-    areas: dict[str, tuple[re.Pattern[str], ...]]
-    short: dict[str, tuple[re.Pattern[str], ...]]
-    separators: Patterns
-    list_separators: Patterns
-    edges: Patterns
-    action_separators: Patterns
-    percent: Patterns
-    percent_before: Patterns
-    each_percent: Patterns
-    respectively: Patterns
-    shares: Patterns
-    names: Patterns
-    area_names: tuple[tuple[str, re.Pattern[str]], ...]
+    words: dict[str, Vocabulary]
+    names: tuple[tuple[str, re.Pattern[str]], ...]
+    nouns: dict[str, frozenset[str]]
+    """By language the nouns that name the founding or the end of a venture, which head clauses ('설립')."""
+
+    def area_id(self, text: str) -> str | None:
+        """Return the id of the area that `text` names, None where it has none."""
+        return next((area for area, words in self.names if words.search(text)), None)
 
 
 def load_ventures(folders: Sequence[Path]) -> VentureRules:
@@ -47,70 +96,103 @@ def load_ventures(folders: Sequence[Path]) -> VentureRules:
     Raises:
         RuleError: when a file is wrong.
     """
-    files = {file.ventures: (path, file) for path, file in load_kind(folders, "ventures", VenturesFile)}
-    entries = [file for _, file in files.values()]
-    default: dict[str, str] = {status: stage for file in entries for status, stage in file.default.items()}
-    areas: dict[str, tuple[re.Pattern[str], ...]] = {}
-    short: dict[str, tuple[re.Pattern[str], ...]] = {}
-    problems: list[Problem] = []
-    for language in LANGUAGES:
-        for key, patterns in ((_AREAS, areas), (_SHORT, short)):
-            patterns[language] = tuple(
-                compiled for path, file in files.values() for compiled in _filled(path, file, key, language, problems)
-            )
-    if problems:
-        raise RuleError(tuple(problems))
+    files = {file.ventures: file for _, file in load_kind(folders, "ventures", VenturesFile)}
+    entries = tuple(files.values())
     return VentureRules(
-        speaks_of=_joined(file.speaks_of for file in entries),
-        stages=tuple(
-            (rule.stage, {KOREAN: _any(rule.ko, KOREAN), ENGLISH: _any(rule.en, ENGLISH)})
-            for file in entries
-            for rule in file.stages
-        ),
-        default=default,
-        areas=areas,
-        short=short,
-        separators=_joined(file.separators for file in entries),
-        list_separators=_joined(file.list_separators for file in entries),
-        edges=_joined(file.edges for file in entries),
-        action_separators=_joined(file.action_separators for file in entries),
-        percent=_joined(file.percent for file in entries),
-        percent_before=_joined(file.percent_before for file in entries),
-        each_percent=_joined(file.each_percent for file in entries),
-        respectively=_joined(file.respectively for file in entries),
-        shares=_joined(file.shares for file in entries),
-        names=_joined(file.names for file in entries),
-        area_names=tuple((area.id, _any(area.words, KOREAN)) for file in entries for area in file.area_names),
+        words={language: _vocabulary(entries, language) for language in LANGUAGES},
+        nouns={language: _nouns(entries, language) for language in LANGUAGES},
+        names=tuple((name.id, _pattern(name.words)) for file in entries for name in file.names),
     )
 
 
-def _filled(
-    path: Path, file: VenturesFile, key: str, language: str, problems: list[Problem]
-) -> Iterable[re.Pattern[str]]:
-    """Yield the patterns under `key` with their slots filled; what is no regular expression goes to `problems`."""
-    item, several, items = ("|".join(getattr(slot, language)) for slot in (file.item, file.several, file.list))
-    for pattern in getattr(getattr(file, key), language):
-        filled = pattern
-        for slot, content in ((AREA, item), (AREAS, several or item), (LIST, items)):
-            filled = filled.replace(f"{{{slot}}}", f"(?P<{slot}>{content})")
-        try:
-            yield re.compile(filled, _flags(language))
-        except re.error as error:
-            problems.append(Problem(path, 1, f"{key}.{language}", f"not a regular expression: {error}"))
+def _vocabulary(files: Sequence[VenturesFile], language: str) -> Vocabulary:
+    def listed(path: str) -> tuple[str, ...]:
+        return tuple(word for file in files for word in attrgetter(f"{path}.{language}")(file))
+
+    def words(path: str) -> Words:
+        return Words.of(listed(path))
+
+    def markers(path: str) -> frozenset[str]:
+        return frozenset(listed(path))
+
+    stages: dict[str, list[str]] = {}
+    for file in files:
+        for rule in file.stages:
+            stages.setdefault(rule.stage, []).extend(getattr(rule, language))
+    return Vocabulary(
+        own=words("mentions.own"),
+        again=words("mentions.again"),
+        many=words("mentions.many"),
+        unless=words("mentions.unless"),
+        other=words("mentions.other"),
+        first=words("mentions.first"),
+        called=words("mentions.called"),
+        partners=words("partners"),
+        several=words("several"),
+        between=words("between"),
+        firms=words("firms"),
+        copulas=words("copulas"),
+        pronouns=words("pronouns"),
+        around=markers("around"),
+        within=markers("within"),
+        acts=_acts(files, language),
+        jointly=words("jointly"),
+        each=words("each"),
+        halves=words("halves"),
+        percent=words("percent"),
+        ratio=words("ratio"),
+        rest=words("rest"),
+        stake=words("stake"),
+        respectively=words("respectively"),
+        capital=words("capital"),
+        government=words("bodies.government"),
+        units=words("bodies.units"),
+        generic=words("bodies.generic"),
+        stages=tuple((stage, Words.of(listed_words)) for stage, listed_words in stages.items()),
+        carry=words("areas.carry"),
+        make=words("areas.make"),
+        idle=words("areas.idle"),
+        area_nouns=words("areas.nouns"),
+        business=words("areas.business"),
+        area_around=markers("areas.around"),
+        area_within=markers("areas.within"),
+        through=markers("areas.through"),
+        centers=words("areas.centers"),
+        examples=words("areas.examples"),
+        stops=words("areas.stops"),
+        joiners=words("areas.joiners"),
+        fields=words("areas.fields"),
+        excluded=words("excluded"),
+        stop_heads=words("heads"),
+        belongs=markers("belongs"),
+        modifiers=words("modifiers"),
+        edges=words("edges"),
+    )
 
 
-def _joined(entries: Iterable[ByLanguage]) -> Patterns:
-    entries = tuple(entries)
-    return {
-        language: _any((pattern for entry in entries for pattern in getattr(entry, language)), language)
-        for language in LANGUAGES
-    }
+def _acts(files: Iterable[VenturesFile], language: str) -> dict[ActId, Words]:
+    acts: dict[ActId, list[str]] = {act: [] for act in get_args(ActId)}
+    for file in files:
+        for act in file.acts:
+            verbs = getattr(act.verbs, language)
+            nouns = [verb.removesuffix(_VERBAL) for verb in verbs if verb.endswith(_VERBAL)]
+            acts[act.id].extend((*verbs, *nouns, *getattr(act.nouns, language)))
+    return {act: Words.of(word for word in words if squeezed(word)) for act, words in acts.items()}
 
 
-def _any(patterns: Iterable[str], language: str) -> re.Pattern[str]:
-    # Groups of the alternatives stay apart: `lastindex` tells which one was filled.
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or "(?!)", _flags(language))
+def _nouns(files: Iterable[VenturesFile], language: str) -> frozenset[str]:
+    acts = [act for file in files for act in file.acts if act.id in _HEADS]
+    verbs = (verb for act in acts for verb in getattr(act.verbs, language) if verb.endswith(_VERBAL))
+    own = (noun for act in acts for noun in getattr(act.nouns, language))
+    return frozenset((*own, *(verb.removesuffix(_VERBAL) for verb in verbs))) - {""}
 
 
-def _flags(language: str) -> int:
-    return re.IGNORECASE if language == ENGLISH else 0
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """Match any of the words; Latin ones stand alone or in the plural, Korean ones anywhere, spaced as they like."""
+    return re.compile("|".join(map(_one, words)), re.IGNORECASE)
+
+
+def _one(word: str) -> str:
+    if word[-1].isascii():
+        return rf"(?<![a-z]){re.escape(word)}(?:s|es)?(?![a-z])"
+    return r"\s?".join(map(re.escape, word.replace(" ", "")))

@@ -1,295 +1,248 @@
-"""Joint ventures behind the events that found or dissolve them, and the business areas of ventures and partnerships."""
+"""Writes `Facts.ventures`: one record for each joint venture that an article tells of."""
 
 from __future__ import annotations
 
-import datetime as dt
-import itertools
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from extractor.document.columns import Layout, Sentence, layout_of
-from extractor.document.facts import COMPANY, LOCATION, ORGANIZATION, BusinessArea, Event, Facts, Venture, facts_of
-from extractor.grammar.compiled import Grammar
-from extractor.grammar.groups import POSSESSOR
-from extractor.grammar.quotes import list_marks
-from extractor.ventures.compiler import AREA, AREAS, LIST, VentureRules
+from extractor.document.columns import Layout, layout_of
+from extractor.document.facts import COMPANY, ORGANIZATION, BusinessArea, Event, Facts, Period, Venture, facts_of
+from extractor.language.parser import Parses, parses_of
+from extractor.lexicon.romanization import Romanization
+from extractor.ventures.anchors import Anchor, anchors_of
+from extractor.ventures.areas import AreaReader
+from extractor.ventures.cluster import Cluster
+from extractor.ventures.compiler import VentureRules
+from extractor.ventures.parties import Parties
+from extractor.ventures.reader import Reader
+from extractor.ventures.scene import Scene, holds, leaves, scene_of
+from extractor.ventures.shares import are_equal, shares_in, speaks_of_shares
+from extractor.ventures.stages import state_of
+from extractor.ventures.told import Record, Told
+from extractor.ventures.words import Words
 
 _JOINT_VENTURE = "joint_venture"
-_WITH_LISTS = ("partnership", "alliance")
 _PARTIES = 2
-_AFTER = 2
-_ALLIANCE = "alliance"
-_LONGEST_ITEM = 16
+_PASSAGE = 2
+"""How many sentences behind the last mention may go on about the venture without naming it."""
+_WHOLE = 100.0
 
 
 class VenturesComponent:
-    """Writes `Facts.ventures` and the areas of partnership and alliance events."""
+    """Reads ventures when names, dates, sums and events are known."""
 
-    def __init__(self, rules: VentureRules, grammars: Mapping[str, Grammar]) -> None:
+    def __init__(self, rules: VentureRules, romanization: Romanization) -> None:
         self._rules = rules
-        self._grammars = grammars
+        self._romanization = romanization
 
     def __call__(self, doc: Doc) -> Doc:
         layout, facts = layout_of(doc), facts_of(doc)
-        for number, event in enumerate(facts.events):
-            if event.type == _JOINT_VENTURE:
-                founded = self._without_itself(event, layout, facts)
-                facts.events[number] = founded
-                venture = self._venture(number, founded, layout, facts)
-                if venture:
-                    facts.ventures[:] = _with(venture, facts.ventures)
-            elif event.type in _WITH_LISTS:
-                areas = [area for sentence in _evidence(event, layout) for area in self._listed(sentence, layout)]
-                facts.events[number] = replace(event, areas=tuple(areas))
+        if not any(self._mentions(layout)):
+            return doc
+        story = _Story(self._rules, Parties(facts, layout, self._romanization), facts, layout, parses_of(doc))
+        facts.ventures.extend(story.ventures())
         return doc
 
-    def _without_itself(self, event: Event, layout: Layout, facts: Facts) -> Event:
-        """Return the event without the venture among the parties ('a joint venture, Halden Towers')."""
-        named = {span for sentence in _evidence(event, layout) if (span := self._named(sentence, layout))}
-        itself = {mention.entity for mention in facts.mentions if (mention.start, mention.end) in named}
-        parties = tuple(one for one in event.participants if one.entity not in itself)
-        return replace(event, participants=parties) if len(parties) >= _PARTIES else event
+    def _mentions(self, layout: Layout) -> Iterator[bool]:
+        for sentence in layout.sentences:
+            words = self._rules.words[sentence.language]
+            for listed in (words.own, words.again, words.jointly):
+                yield listed.any(layout.tokens, sentence.start, sentence.end)
 
-    def _venture(self, number: int, event: Event, layout: Layout, facts: Facts) -> Venture | None:
-        parties = tuple(
-            participant.entity
-            for participant in event.participants
-            if facts.entities[participant.entity].category == COMPANY
-        )
+
+class _Story:
+    """One article read from its first sentence to its last."""
+
+    def __init__(self, rules: VentureRules, parties: Parties, facts: Facts, layout: Layout, parses: Parses) -> None:
+        self._rules = rules
+        self._facts = facts
+        self._layout = layout
+        self._parses = parses
+        self._areas = AreaReader(rules)
+        self._reader = Reader(parties, self._areas, facts)
+        self._cluster = Cluster(layout)
+        self._subject: Record | None = None
+
+    def ventures(self) -> Iterator[Venture]:
+        """Yield the ventures that two parties or more are told of."""
+        for number, sentence in enumerate(self._layout.sentences):
+            words = self._rules.words[sentence.language]
+            current = self._cluster.current()
+            near = current is not None and number - current.last <= _PASSAGE
+            lists = (words.own, words.again, words.jointly, self._names())
+            mentioned = any(listed.any(self._layout.tokens, sentence.start, sentence.end) for listed in lists)
+            if mentioned or near:
+                self._read(scene_of(number, self._layout, self._facts, self._parses.at(number), words))
+        for record in self._cluster.in_order():
+            venture = self._venture(record)
+            if venture is not None:
+                yield venture
+
+    def _read(self, scene: Scene) -> None:
+        anchors = anchors_of(scene, self._names()) or list(self._pronouns(scene))
+        before = self._subject
+        self._subject = None
+        for anchor in anchors:
+            told, together = self._reader.read(scene, anchor, self._speaker(scene, anchor))
+            told = self._with_those_told(told, scene, together=together)
+            if not anchor.sure and not self._is_told(told):
+                continue
+            record = self._cluster.add(told)
+            if self._is_topic(scene, anchor):
+                self._subject = record
+        current = self._cluster.current()
+        if not anchors and current is not None:
+            self._go_on(scene, current)
+            self._subject = before
+
+    def _names(self) -> Words:
+        """What the ventures told of so far are called."""
+        return Words.of(self._layout.text[slice(*span)] for one in self._cluster.records for span in one.names)
+
+    def _is_topic(self, scene: Scene, anchor: Anchor) -> bool:
+        """Whether 'it' in the next sentence means the venture: it was the subject, or what several did."""
+        for clause in scene.parse.clauses:
+            for subject in scene.subjects(clause):
+                if holds(subject.span, anchor.span):
+                    return True
+                listed = len(list(leaves(subject))) > 1 or scene.words.partners.any(scene.tokens, *subject.span)
+                if listed and any(holds(one.phrase.span, anchor.span) for one in clause.arguments):
+                    return True
+        return False
+
+    def _is_told(self, told: Told) -> bool:
+        """Whether a weak word ('the venture') means one: it has two parties, or one was just spoken of."""
+        current = self._cluster.current()
+        return len(told.parties) >= _PARTIES or (current is not None and told.sentence - current.last <= _PASSAGE + 1)
+
+    def _pronouns(self, scene: Scene) -> Iterator[Anchor]:
+        """'It will make tyres', where the venture was the subject of the sentence before."""
+        if self._subject is None:
+            return
+        for clause in scene.parse.clauses[:2]:
+            for subject in scene.subjects(clause):
+                if scene.text(subject.span) in scene.words.pronouns and not scene.bodies_in(subject.span):
+                    yield Anchor(subject.span, sure=False, phrase=subject, definite=True, first=False, other=False)
+                    return
+
+    def _go_on(self, scene: Scene, record: Record) -> None:
+        """Read a sentence that speaks of the venture's parties, not naming it."""
+        areas = self._areas.of_clauses(scene, None, together=True)
+        shares = shares_in(scene, record.parties)
+        if areas or shares or (speaks_of_shares(scene) and are_equal(scene)):
+            start = scene.characters((scene.sentence.start, scene.sentence.start + 1))
+            record.told.append(Told(scene.number, start, sure=False, areas=tuple(areas)))
+
+    def _speaker(self, scene: Scene, anchor: Anchor) -> str | None:
+        """The company that a pronoun beside the mention means: the first one before it, here or in the story."""
+        here = [one for one in scene.mentions if one.category == COMPANY and one.last <= anchor.span[0]]
+        if here:
+            return here[0].entity
+        before = [
+            one for one in self._facts.mentions_of(COMPANY) if one.sentence is not None and one.sentence < scene.number
+        ]
+        last = max((one.sentence for one in before), default=None)
+        return next((one.entity for one in before if one.sentence == last), None)
+
+    def _with_those_told(self, told: Told, scene: Scene, *, together: bool) -> Told:
+        current = self._cluster.current()
+        if not together or told.parties or (current is not None and len(current.parties) >= _PARTIES):
+            return told
+        found: dict[str, None] = {}
+        for number in range(scene.number - 1, -1, -1):
+            for one in self._facts.mentions_of(COMPANY, ORGANIZATION):
+                if one.sentence == number:
+                    found[one.entity] = None
+            if len(found) >= _PARTIES:
+                break
+        return replace(told, parties=tuple(found)[:_PARTIES])
+
+    def _venture(self, record: Record) -> Venture | None:
+        parties = tuple(party for party in record.parties if not self._is_itself(party, record))
+        parties = parties if len(parties) >= _PARTIES else self._allies(record)
         if len(parties) < _PARTIES:
             return None
-        told = _evidence(event, layout)
-        about = self._about(told, layout)
-        alliance = next(
-            (
-                mention.entity
-                for mention in facts.mentions
-                if mention.category == ORGANIZATION
-                and facts.entities[mention.entity].kind == _ALLIANCE
-                and any(start <= mention.start < end for start, end in event.evidence)
-            ),
-            None,
-        )
+        state = state_of(record, self._layout)
+        time = state.time
         return Venture(
-            name=self._name(about, layout),
+            name=next((self._layout.text[slice(*name)] for name in record.names), None),
             parties=parties,
-            stage=self._stage(event, told, layout),
-            period=event.period,
-            areas=tuple(self._areas(about, layout, facts)),
-            event=number,
-            evidence=event.evidence,
-            alliance=alliance,
-            ownership=tuple(self._ownership(about, parties, layout, facts)),
+            stage=state.stage,
+            period=Period(time.value, time.first, time.last) if time else None,
+            areas=self._areas_of(record),
+            event=self._event(record, parties),
+            evidence=self._evidence(record),
+            alliance=next((told.alliance for told in record.told if told.alliance), None),
+            ownership=tuple(self._ownership(record, parties).items()),
+            mentions=tuple(sorted({*(told.span for told in record.told if told.sure), *record.names})),
+            capital=next((told.capital for told in record.told if told.capital), None),
+            place=next((told.place for told in record.told if told.place), None),
         )
 
-    def _about(self, told: Sequence[int], layout: Layout) -> list[int]:
-        """The sentences of the event, those that speak of the venture, and what follows one in the same breath."""
-        speaking = {
-            number
-            for number, sentence in enumerate(layout.sentences)
-            if self._rules.speaks_of[sentence.language].search(_text(sentence, layout))
+    def _allies(self, record: Record) -> tuple[str, ...]:
+        """The members of an alliance that founds a venture, as far as the article names them."""
+        alliance = next((told.alliance for told in record.told if told.alliance), None)
+        members = self._facts.entities[alliance].members if alliance else ()
+        named = dict.fromkeys(one.entity for one in self._facts.mentions_of(COMPANY) if one.entity in members)
+        return tuple(named)
+
+    def _is_itself(self, party: str, record: Record) -> bool:
+        """Whether a party is the venture under its name."""
+        named = {
+            one.entity
+            for span in record.names
+            for one in self._facts.mentions
+            if one.start < span[1] and span[0] < one.end
         }
-        following = {number + step for number in told for step in range(1, _AFTER + 1)}
-        numbers = set(told) | speaking | {number for number in following if number < len(layout.sentences)}
-        return sorted(numbers)
+        return party in named
 
-    def _stage(self, event: Event, told: Sequence[int], layout: Layout) -> str:
-        sentences = [layout.sentences[number] for number in told]
-        # The headline shortens; the body's words decide where there are any.
-        body = [sentence for sentence in sentences if sentence.kind not in ("title", "subtitle")] or sentences
-        for stage, patterns in self._rules.stages:
-            if any(patterns[sentence.language].search(_text(sentence, layout)) for sentence in body):
-                return stage
-        return self._rules.default.get(event.status, "proposed")
+    def _areas_of(self, record: Record) -> tuple[BusinessArea, ...]:
+        """Each area once; of two that overlap the longer one."""
+        text = self._layout.text
+        kept: dict[str, BusinessArea] = {}
+        for area in sorted(
+            (area for told in record.told for area in told.areas), key=lambda one: (one.start, -one.end)
+        ):
+            if not any(one.start < area.end and area.start < one.end for one in kept.values()):
+                kept.setdefault(text[area.start : area.end].casefold(), area)
+        return tuple(kept.values())
 
-    def _name(self, numbers: Iterable[int], layout: Layout) -> str | None:
-        spans = (self._named(number, layout) for number in numbers)
-        return next((layout.text[slice(*span)] for span in spans if span), None)
-
-    def _named(self, number: int, layout: Layout) -> tuple[int, int] | None:
-        """Where a sentence names the venture."""
-        sentence = layout.sentences[number]
-        found = self._rules.names[sentence.language].search(_text(sentence, layout))
-        if not found or not found.lastindex:
-            return None
-        start, end = found.span(found.lastindex)
-        begin = layout.tokens.start[sentence.start]
-        return begin + start, begin + end
-
-    def _areas(self, numbers: Iterable[int], layout: Layout, facts: Facts) -> list[BusinessArea]:
-        areas: dict[str, BusinessArea] = {}
-        # 'B와 AI 사업을 추진': whom something is done with is no area.
-        names = {(mention.start, mention.end) for mention in facts.mentions_of(COMPANY, ORGANIZATION)}
-        places = {mention.end for mention in facts.mentions_of(LOCATION)}
-        for number in numbers:
-            listed = self._listed(number, layout)
-            for area in listed or self._told(number, layout, self._rules.areas):
-                # 'data centres in Frankfurt, Paris and Northern Virginia': where, not what.
-                if area.end in places and layout.text[area.start].isupper():
-                    continue
-                if (area.start, area.end) not in names:
-                    areas.setdefault(layout.text[area.start : area.end].lower(), area)
-        if areas:
-            return list(areas.values())
-        taken = names | {(timex.start, timex.end) for timex in facts.dates}
-        taken |= {(mention.start, mention.end) for mention in facts.mentions_of(LOCATION)}
-        shortly = (
-            area
-            for number in numbers
-            for area in self._told(number, layout, self._rules.short)
-            # '현지 합작법인', '부산 합작법인': where it is, is not what it does.
-            if not any(start <= area.start and area.end <= end for start, end in taken)
-            and not any(area.start < end and start < area.end for start, end in names)
-        )
-        return list(itertools.islice(shortly, 1))
-
-    def _listed(self, number: int, layout: Layout) -> list[BusinessArea]:
-        """Items of a bullet list inside the sentence (`△… △… 등`)."""
-        sentence = layout.sentences[number]
-        marks = list_marks(_text(sentence, layout), layout.tokens.start[sentence.start])
-        if not marks:
-            return []
-        spans = [(mark + 1, after) for mark, after in itertools.pairwise(marks)]
-        spans.append((marks[-1] + 1, self._end_of_list(marks[-1], sentence, layout)))
-        return [area for begin, end in spans if (area := self._area(begin, end, sentence, layout)) is not None]
-
-    def _end_of_list(self, mark: int, sentence: Sentence, layout: Layout) -> int:
-        """The last item ends before what closes a list, or before the particle that governs it."""
-        tokens, grammar = layout.tokens, self._grammars[sentence.language]
-        first = tokens.index_from(mark + 1)
-        rest = range(first, min(first + _LONGEST_ITEM, sentence.end))
-        closing = (index for index in rest if f"{tokens.lemma[index]}/{tokens.tag[index]}" in grammar.closers)
-        governing = (
-            index
-            for index in rest
-            if grammar.markers.get(f"{tokens.lemma[index]}/{tokens.tag[index]}", POSSESSOR) != POSSESSOR
-        )
-        stop = next(closing, None) or next(governing, None)
-        return tokens.start[stop] if stop is not None else tokens.end[sentence.end - 1]
-
-    def _told(
-        self, number: int, layout: Layout, patterns: Mapping[str, Sequence[re.Pattern[str]]]
-    ) -> list[BusinessArea]:
-        sentence = layout.sentences[number]
-        text, offset = _text(sentence, layout), layout.tokens.start[sentence.start]
-        areas: list[BusinessArea] = []
-        for pattern in patterns[sentence.language]:
-            for match in pattern.finditer(text):
-                groups = match.groupdict()
-                spans: list[tuple[int, int]] = []
-                if groups.get(AREA):
-                    spans = self._actions(match.group(AREA), match.start(AREA), sentence.language)
-                elif groups.get(AREAS):
-                    spans = _split(match.group(AREAS), match.start(AREAS), self._rules.separators[sentence.language])
-                elif groups.get(LIST):
-                    separators = self._rules.list_separators[sentence.language]
-                    commas = self._rules.separators[sentence.language]
-                    if any(any(map(str.isalpha, found.group())) for found in commas.finditer(match.group(LIST))):
-                        # 'A and B, C and D, and E': a comma before the last 'and' divides alone.
-                        separators = commas
-                    spans = _split(match.group(LIST), match.start(LIST), separators)
-                for begin, end in spans:
-                    area = self._area(begin + offset, end + offset, sentence, layout)
-                    if area and not any(area.start < other.end and other.start < area.end for other in areas):
-                        areas.append(area)
-        return areas
-
-    def _actions(self, text: str, offset: int, language: str) -> list[tuple[int, int]]:
-        """Split 'lease masts and sell capacity', and leave 'build and run masts' whole."""
-        spans: list[tuple[int, int]] = []
-        for start, end in _split(text, offset, self._rules.action_separators[language]):
-            if spans and " " not in text[spans[-1][0] - offset : spans[-1][1] - offset].strip():
-                spans[-1] = spans[-1][0], end
-            else:
-                spans.append((start, end))
-        return spans
-
-    def _area(self, start: int, end: int, sentence: Sentence, layout: Layout) -> BusinessArea | None:
-        edges = self._rules.edges[sentence.language]
-        while True:
-            text = layout.text[start:end]
-            start += len(text) - len(text.lstrip())
-            end -= len(text) - len(text.rstrip())
-            found = edges.search(layout.text[start:end])
-            if not found or found.end() == found.start():
-                break
-            if found.start() == 0:
-                start += found.end()
-            else:
-                end = start + found.start()
-        if start >= end:
-            return None
-        name = next((area for area, words in self._rules.area_names if words.search(layout.text[start:end])), None)
-        return BusinessArea(start, end, name)
-
-    def _ownership(
-        self, numbers: Iterable[int], parties: Sequence[str], layout: Layout, facts: Facts
-    ) -> Iterable[tuple[str, float]]:
+    def _ownership(self, record: Record, parties: tuple[str, ...]) -> dict[str, float]:
         shares: dict[str, float] = {}
-        for number in numbers:
-            sentence = layout.sentences[number]
-            text, language = _text(sentence, layout), sentence.language
-            if not self._rules.shares[language].search(text):
-                continue
-            start, end = layout.tokens.start[sentence.start], layout.tokens.end[sentence.end - 1]
-            mentions = [mention for mention in facts.mentions if mention.sentence == number]
-            mentions = [mention for mention in mentions if mention.entity in parties]
-            told = [float(found.group(1)) for found in self._rules.each_percent[language].finditer(text)]
-            owners = list(dict.fromkeys(mention.entity for mention in mentions))
-            if self._rules.respectively[language].search(text) and len(told) == len(owners):
-                for entity, percent in zip(owners, told, strict=True):
-                    shares.setdefault(entity, percent)
-                continue
-            for mention in mentions:
-                found = self._rules.percent_before[language].search(layout.text[start : mention.start])
-                if not found:
-                    found = self._rules.percent[language].search(layout.text[mention.end : end])
-                if found and found.lastindex:
-                    shares.setdefault(mention.entity, float(found.group(found.lastindex)))
-        return shares.items()
+        for told in record.told:
+            sentence = self._layout.sentences[told.sentence]
+            words = self._rules.words[sentence.language]
+            scene = scene_of(told.sentence, self._layout, self._facts, self._parses.at(told.sentence), words)
+            if told.ratio and len(told.ratio) == len(parties):
+                found = dict(zip(parties, told.ratio, strict=True))
+            else:
+                found = shares_in(scene, parties)
+                if not found and are_equal(scene):
+                    found = dict.fromkeys(parties, round(_WHOLE / len(parties), 2))
+            for party, share in found.items():
+                shares.setdefault(party, share)
+        return shares if sum(shares.values()) <= _WHOLE + 1 else {}
 
+    def _evidence(self, record: Record) -> tuple[tuple[int, int], ...]:
+        tokens = self._layout.tokens
+        sentences = dict.fromkeys(told.sentence for told in record.told)
+        spans = (self._layout.sentences[number] for number in sentences)
+        return tuple((tokens.start[one.start], tokens.end[one.end - 1]) for one in spans)
 
-def _with(venture: Venture, known: Sequence[Venture]) -> list[Venture]:
-    """Add a venture; of two steps of one, a year apart or not, the later one tells how far it has come."""
-    earlier = next(
-        (one for one in known if set(one.parties) == set(venture.parties) and _may_be_one(one, venture)), None
-    )
-    if earlier is None:
-        return [*known, venture]
-    later = venture if _day(venture) > _day(earlier) else earlier
-    return [later if one is earlier else one for one in known]
+    def _event(self, record: Record, parties: tuple[str, ...]) -> int | None:
+        """The event of its founding: one that shares its sentences, and with the most of its parties."""
+        evidence = self._evidence(record)
 
+        def shared(event: Event) -> int:
+            return sum(one.entity in parties for one in event.participants)
 
-def _may_be_one(one: Venture, other: Venture) -> bool:
-    return one.name is None or other.name is None or one.name == other.name
-
-
-def _day(venture: Venture) -> dt.date:
-    period = venture.period
-    return period.first if period and period.first else dt.date.min
-
-
-def _evidence(event: Event, layout: Layout) -> list[int]:
-    """The numbers of the sentences that assert an event."""
-    found = []
-    for start, _ in event.evidence:
-        number = layout.sentence_at(layout.tokens.at(start))
-        if number is not None:
-            found.append(number)
-    return found
-
-
-def _text(sentence: Sentence, layout: Layout) -> str:
-    return layout.text[layout.tokens.start[sentence.start] : layout.tokens.end[sentence.end - 1]]
-
-
-def _split(text: str, offset: int, separators: re.Pattern[str]) -> list[tuple[int, int]]:
-    spans, at = [], 0
-    for found in separators.finditer(text):
-        spans.append((at + offset, found.start() + offset))
-        at = found.end()
-    spans.append((at + offset, len(text) + offset))
-    return spans
+        fitting = [
+            (shared(event), -number)
+            for number, event in enumerate(self._facts.events)
+            if event.type == _JOINT_VENTURE
+            and shared(event)
+            and any(start <= low < end for start, end in evidence for low, _ in event.evidence)
+        ]
+        return -max(fitting)[1] if fitting else None

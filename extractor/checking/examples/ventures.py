@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import partial
 
 from extractor.checking.event_examples import REFERENCE_DATE
 from extractor.checking.examples.case import Case, Mismatch, listed, yaml_files
 from extractor.checking.examples.readers import Readers
+from extractor.schema import Extraction, JointVenture
 from extractor.ventures.model import VentureExample, VenturesFile
 
 
@@ -22,7 +23,22 @@ def venture_cases(readers: Readers) -> Iterator[Case]:
 
 
 def _judge(readers: Readers, example: VentureExample) -> Mismatch | None:
-    found = readers.extractor.extract(example.text, published=REFERENCE_DATE).joint_ventures
-    got = [(venture.stage, [area.text for area in venture.business_areas]) for venture in found]
-    expected = [(example.stage, list(example.areas))] if example.stage else []
-    return None if got == expected else Mismatch(listed(expected), listed(got))
+    result = readers.extractor.extract(example.text, published=REFERENCE_DATE)
+    expected = example.model_dump(exclude={"text"}, exclude_none=True) if example.stage else None
+    got = [_told(venture, result, expected or {"stage"}) for venture in result.joint_ventures]
+    wanted = [expected] if expected else []
+    return None if got == wanted else Mismatch(listed(wanted), listed(got))
+
+
+def _told(venture: JointVenture, result: Extraction, asked: Container[str]) -> dict[str, object]:
+    """What a venture is found to be, as far as an example asks."""
+    named = {one.id: one.mentions[0].text for one in result.companies}
+    named |= {one.id: one.mentions[0].text for one in result.organizations}
+    told = {
+        "stage": venture.stage,
+        "parties": tuple(named[party] for party in venture.parties),
+        "name": venture.name,
+        "shares": tuple(share.percent for share in venture.ownership),
+        "areas": tuple(area.text for area in venture.business_areas),
+    }
+    return {key: value for key, value in told.items() if key in asked}

@@ -1,0 +1,261 @@
+"""What a venture is to do: told by its own phrase, by the clauses it acts in, and by those of its parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractor.document.facts import BusinessArea
+from extractor.grammar.parse import Argument, Clause, Function, How, Link, Phrase
+from extractor.ventures.anchors import Anchor
+from extractor.ventures.compiler import VentureRules
+from extractor.ventures.cut import area_at, areas_of, bullets_in, examples_behind
+from extractor.ventures.scene import Scene, begin_of, holds
+
+Areas = list[BusinessArea]
+_BARE = 2
+"""Tokens of a noun with its article, or its particle."""
+
+
+class AreaReader:
+    """Reads business areas in one sentence."""
+
+    def __init__(self, rules: VentureRules) -> None:
+        self._rules = rules
+
+    def of_mention(self, scene: Scene, anchor: Anchor, behind: Sequence[Phrase]) -> Areas:
+        """Return the areas that the phrase of a mention names; `behind` are the phrases that follow it."""
+        areas = [area for phrase in behind for area in self._in_field(scene, phrase)]
+        if not areas and not behind:
+            areas += self._next(scene, anchor)
+        return [*areas, *self._before(scene, anchor)]
+
+    def of_clauses(self, scene: Scene, anchor: Anchor | None, *, together: bool) -> Areas:
+        """Return what the venture at `anchor` is to do, or with `together` what its parties are."""
+        bullets = list(bullets_in(scene, self._rules))
+        if bullets:
+            return bullets
+        areas: Areas = []
+        for number, clause in enumerate(scene.parse.clauses):
+            if clause.negated or clause.noun:
+                continue
+            if anchor is not None:
+                areas += self._of_business(scene, clause, anchor)
+                if self._founds(scene, clause, anchor):
+                    areas += self._purposes(scene, clause, anchor)
+                    continue
+            strict = self._acts(scene, number, anchor, together=together)
+            if strict is not None:
+                areas += self._of_clause(scene, number, strict=strict)
+        return areas
+
+    def of_agreement(self, scene: Scene) -> Areas:
+        """Return what partners without a company of their own are to do, as one sentence of their agreement tells."""
+        bullets = list(bullets_in(scene, self._rules))
+        if bullets:
+            return bullets
+        clauses = enumerate(scene.parse.clauses)
+        ahead = (number for number, clause in clauses if not (clause.negated or clause.noun or _is_past(clause)))
+        return [area for number in ahead for area in self._of_clause(scene, number, strict=True)]
+
+    def _acts(self, scene: Scene, number: int, anchor: Anchor | None, *, together: bool) -> bool | None:
+        """Whether a clause tells what the venture does, and then whether only known verbs of business count."""
+        clause = scene.parse.clauses[number]
+        if anchor is not None:
+            for argument in clause.arguments:
+                if argument.function is Function.SUBJECT and anchor.heads(argument.phrase):
+                    # What it once did is news of it; what it does or is to do is its business.
+                    once = _is_past(clause) and argument.how is not How.ANTECEDENT
+                    return None if once and clause.lemma not in scene.words.carry else False
+            above = scene.parse.clauses[clause.parent] if clause.parent is not None else None
+            if above is not None and anchor.acts_in(scene, above) and not scene.subjects(clause):
+                return True
+            if clause.describes is not None and anchor.heads(clause.describes) and not _is_past(clause):
+                return clause.link is Link.RELATIVE
+            if self._is_for(scene, number, anchor):
+                return not _is_purpose(clause)
+            if clause.link is Link.COORDINATE and clause.parent is not None and clause.parent < number:
+                return self._acts(scene, clause.parent, anchor, together=together)
+        return True if together and self._of_parties(scene, clause) else None
+
+    def _is_for(self, scene: Scene, number: int, anchor: Anchor) -> bool:
+        """Whether a clause is done for, through or after the founding of the venture."""
+        clause = scene.parse.clauses[number]
+        if self._is_through(scene, clause, anchor):
+            return True
+        related = [one for one in (clause.parent,) if one is not None]
+        related += [other for other, below in enumerate(scene.parse.clauses) if below.parent == number]
+        if clause.parent is not None and clause.link in (Link.COORDINATE, Link.ADVERBIAL, Link.PARTICIPIAL):
+            related += [other for other, beside in enumerate(scene.parse.clauses) if beside.parent == clause.parent]
+        beside = [scene.parse.clauses[other] for other in related if other != number]
+        return any(self._founds(scene, one, anchor) or self._is_through(scene, one, anchor) for one in beside)
+
+    def _is_through(self, scene: Scene, clause: Clause, anchor: Anchor) -> bool:
+        """Whether the parties do it by way of the venture ('합작사를 통해')."""
+        return any(one.marker in scene.words.through and anchor.heads(one.phrase) for one in clause.arguments)
+
+    def _founds(self, scene: Scene, clause: Clause, anchor: Anchor) -> bool:
+        words = scene.words
+        if not (words.is_act("found", clause) or words.is_act("agree", clause)) or anchor.acts_in(scene, clause):
+            return False
+        return any(
+            holds(argument.phrase.span, anchor.span) and argument.how is How.OVERT for argument in clause.arguments
+        )
+
+    def _of_parties(self, scene: Scene, clause: Clause) -> bool:
+        return any(
+            scene.words.partners.any(scene.tokens, *subject.span) or subject.head[0] == subject.head[1]
+            for subject in scene.subjects(clause)
+        )
+
+    def _of_clause(self, scene: Scene, number: int, *, strict: bool) -> Iterator[BusinessArea]:
+        words, clause = scene.words, scene.parse.clauses[number]
+        carries, makes = clause.lemma in words.carry, clause.lemma in words.make
+        idle = clause.lemma in words.idle and not (carries or makes)
+        if idle or (strict and not (carries or makes)):
+            return
+        for argument in clause.arguments:
+            own = bool(argument.marker) and f"{clause.lemma} {argument.marker}" in words.make
+            wanted = argument.function is Function.OBJECT or own
+            # 'to run masts': where the parse takes the thing for what the venture is.
+            wanted = wanted or (argument.function is Function.PREDICATIVE and (carries or makes))
+            # Of what is no verb of business, a bare noun tells nothing ('the venture will keep *data* at home').
+            known = carries or makes or own or argument.phrase.span[1] - argument.phrase.span[0] > _BARE
+            if wanted and known and argument.how is not How.ANTECEDENT:
+                yield from self._object(scene, number, argument.phrase, carries=carries)
+            elif argument.function is Function.OBLIQUE and words.centers.any(scene.tokens, *argument.phrase.head):
+                yield from self._center(scene, argument.phrase)
+            elif carries and argument.function is Function.OBLIQUE and argument.marker in words.area_within:
+                yield from self._in_field(scene, argument.phrase)
+            elif argument.function is Function.OBLIQUE and argument.marker in words.area_around - words.belongs:
+                yield from self._purpose(scene, argument)
+
+    def _purposes(self, scene: Scene, clause: Clause, anchor: Anchor) -> Iterator[BusinessArea]:
+        """What the venture is founded for: 'X를 위해', 'X를 목적으로 합작법인을 설립한다'."""
+        for argument in clause.arguments:
+            if argument.function is Function.OBLIQUE and not holds(argument.phrase.span, anchor.span):
+                if argument.marker in scene.words.area_around - scene.words.belongs:
+                    yield from self._purpose(scene, argument)
+                yield from self._center(scene, argument.phrase)
+
+    def _center(self, scene: Scene, phrase: Phrase) -> Iterator[BusinessArea]:
+        """The phrase before one that makes it a purpose ('X를 *중심으로*')."""
+        if not scene.words.centers.any(scene.tokens, *phrase.head):
+            return
+        for before in scene.phrases:
+            if max(before.span[1], before.marked[1]) == phrase.span[0] and before.span[0] < phrase.span[0]:
+                yield from areas_of(scene, before, self._rules)
+
+    def _purpose(self, scene: Scene, argument: Argument) -> Iterator[BusinessArea]:
+        """'스마트 항만 사업 강화를 위해': Korean purposes are phrases; English ones are clauses."""
+        if any(scene.tokens.tag[token] for token in range(*argument.phrase.span)):
+            yield from self._in_field(scene, argument.phrase)
+
+    def _object(self, scene: Scene, number: int, phrase: Phrase, *, carries: bool) -> Iterator[BusinessArea]:
+        examples = self._examples(scene, phrase)
+        if examples:
+            yield from examples
+            return
+        clause = scene.parse.clauses[number]
+        verb_first = clause.predicate[1] <= begin_of(phrase)
+        start = self._verb(scene, number) if verb_first and not carries else None
+        yield from areas_of(scene, phrase, self._rules, start)
+
+    def _verb(self, scene: Scene, number: int) -> int:
+        """The first token of the verb, or of the one that shares its object ('*make* and sell')."""
+        clause = scene.parse.clauses[number]
+        first = _verb_of(scene, clause)
+        before = scene.parse.clauses[number - 1] if number else None
+        if before is not None and before.lemma in scene.words.make and not before.noun:
+            gap = first - before.predicate[1]
+            bare = not any(one.function is Function.OBJECT and one.how is How.OVERT for one in before.arguments)
+            if 0 < gap <= 2 and bare:
+                return self._verb(scene, number - 1)
+        return first
+
+    def _next(self, scene: Scene, anchor: Anchor) -> Iterator[BusinessArea]:
+        """The words behind a preposition that the parse has no phrase for."""
+        index = anchor.span[1]
+        verbs = {clause.predicate[0] for clause in scene.parse.clauses}
+        if index >= scene.sentence.end or scene.tokens.tag[index] or index in verbs:
+            return
+        if scene.tokens.text[index] in scene.words.area_around:
+            yield from examples_behind(scene, index + 1, self._rules)
+
+    def _in_field(self, scene: Scene, phrase: Phrase) -> Iterator[BusinessArea]:
+        """'in the hospital software field' names hospital software."""
+        examples = self._examples(scene, phrase)
+        if examples:
+            yield from examples
+            return
+        if scene.is_taken(phrase.head) or scene.in_times(phrase.head[0]):
+            return
+        for area in areas_of(scene, phrase, self._rules):
+            first, last = scene.tokens.span(area.start, area.end)
+            ends = scene.words.fields.at(scene.tokens, last - 1, last)
+            bare = (
+                area_at(scene, (first, last - 1), self._rules, None, told=False) if ends and last - first > 1 else area
+            )
+            if bare is not None:
+                yield bare
+
+    def _before(self, scene: Scene, anchor: Anchor) -> Areas:
+        """The modifiers right before the noun: 'a *consumer-health* joint venture', '*반도체* 합작사'."""
+        words, tokens = scene.words, scene.tokens
+        if anchor.name == anchor.span:
+            return []
+        first = anchor.span[0]
+        while first > anchor.left and not self._ends_modifiers(scene, first - 1):
+            first -= 1
+        span = (first, anchor.span[0])
+        while span[0] < span[1] and (found := words.modifiers.at(tokens, *span)):
+            span = found[1], span[1]
+        while span[0] < span[1] and words.modifiers.at(tokens, span[1] - 1, span[1]):
+            span = span[0], span[1] - 1
+        if span[0] >= span[1]:
+            return []
+        area = area_at(scene, span, self._rules, None, told=False)
+        return [area] if area is not None else []
+
+    def _ends_modifiers(self, scene: Scene, token: int) -> bool:
+        tokens = scene.tokens
+        if scene.mention_at(token) or scene.in_times(token):
+            return True
+        tag = tokens.tag[token]
+        if tag:
+            return not tag.startswith(("N", "SL", "XSN", "XPN", "SH")) or tag in ("NNB", "NP")
+        text = tokens.text[token]
+        return (not any(map(str.isalpha, text)) and text != "-") or text in ("'s", "’s")
+
+    def _examples(self, scene: Scene, phrase: Phrase) -> Areas:
+        """'technologies such as A, B and C': the items."""
+        end = max(phrase.head[1], phrase.span[1])
+        found = next(scene.words.examples.find(scene.tokens, phrase.head[1], scene.sentence.end), None)
+        if found is None or found[0] > end:
+            return []
+        return list(examples_behind(scene, found[1], self._rules))
+
+    def _of_business(self, scene: Scene, clause: Clause, anchor: Anchor) -> Iterator[BusinessArea]:
+        """'Its main business is A': what the venture's business is said to be."""
+        words, tokens = scene.words, scene.tokens
+        for subject in scene.subjects(clause):
+            if not words.business.any(tokens, subject.head[0], subject.head[1]):
+                continue
+            if holds(subject.span, anchor.span) or (subject.possessor and holds(subject.possessor.span, anchor.span)):
+                for argument in clause.arguments:
+                    if argument.function is Function.PREDICATIVE:
+                        yield from areas_of(scene, argument.phrase, self._rules)
+
+
+def _is_past(clause: Clause) -> bool:
+    return clause.tense.value == "past"
+
+
+def _is_purpose(clause: Clause) -> bool:
+    return clause.link in (Link.COMPLEMENT, Link.ADVERBIAL) and clause.tense.value == "none"
+
+
+def _verb_of(scene: Scene, clause: Clause) -> int:
+    """The token of the verb itself in a verb group ('will also *make*')."""
+    first, last = clause.predicate
+    stem = clause.lemma.split(" ")[0][:2]
+    return next((at for at in range(first, last) if scene.tokens.text[at].casefold().startswith(stem)), last - 1)

@@ -1,0 +1,66 @@
+"""Mentions of one venture → its record."""
+
+from __future__ import annotations
+
+from extractor.document.columns import Layout
+from extractor.ventures.told import Record, Told
+
+_NEAR = 3
+"""How many sentences 'a joint venture' without parties may stand behind the last mention of that one."""
+
+
+class Cluster:
+    """Collects mentions in text order; each joins a record by name, by parties or by what was spoken of last."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self.records: list[Record] = []
+
+    def current(self) -> Record | None:
+        """Return the venture that was spoken of last."""
+        return max(self.records, key=lambda record: record.last, default=None) if self.records else None
+
+    def add(self, told: Told) -> Record:
+        """Enter one mention and return the record it belongs to."""
+        record = self._record_of(told)
+        if record is None:
+            record = Record()
+            self.records.append(record)
+        record.told.append(told)
+        # The one spoken of last stands last.
+        self.records.sort(key=lambda one: (one.last, one is record))
+        return record
+
+    def in_order(self) -> list[Record]:
+        """Return the records by first mention."""
+        return sorted(self.records, key=lambda record: record.told[0].span)
+
+    def _record_of(self, told: Told) -> Record | None:
+        if told.name:
+            named = next((one for one in self.records if self._name(told) in self._names(one)), None)
+            if named is not None:
+                return named
+        for record in reversed(self.records):
+            if self._may_join(told, record):
+                return record
+        return None
+
+    def _may_join(self, told: Told, record: Record) -> bool:
+        names = self._names(record)
+        if told.name and names and self._name(told) not in names:
+            return False
+        here, there = set(told.parties), set(record.parties)
+        if here and there:
+            within = here <= there or there <= here
+            return within and (not told.other or len(here) > 1) if here & there else False
+        if told.other:
+            return False
+        if told.alliance and told.alliance in {one.alliance for one in record.told}:
+            return True
+        return record is self.records[-1] and (not told.first or told.sentence - record.last <= _NEAR)
+
+    def _name(self, told: Told) -> str:
+        return self._layout.text[slice(*told.name)].casefold() if told.name else ""
+
+    def _names(self, record: Record) -> set[str]:
+        return {self._layout.text[slice(*span)].casefold() for span in record.names}

@@ -1,0 +1,112 @@
+"""What looks like a name where the slot it stands in says that it must be one."""
+
+from __future__ import annotations
+
+from extractor.grammar.parse import Span
+from extractor.ventures.scene import Scene
+
+_PROPER = ("NNP", "SL", "NNG+NNP", "SH")
+_NOMINAL = ("NNP", "SL", "NNG", "SH", "SN", "XPN", "XSN", "NR", "W_SERIAL")
+_COMMON = "NNG"
+_LINKS = ("&", "-", ".", "+", "/")
+_HEADLINE = ("title", "subtitle")
+_OPENING, _CLOSING = "“‘\"'「『<《〈", "”’\"'」』>》〉"
+_SHORTEST = 2
+_LONG_ENOUGH = 4
+
+
+def name_at_end(scene: Scene, span: Span) -> Span | None:
+    """Return the tokens of the name in which a phrase ends, None where it ends in a common word."""
+    return _korean(scene, span) if _is_tagged(scene, span) else _english(scene, span)
+
+
+def name_at_start(scene: Scene, index: int) -> Span | None:
+    """Return the tokens of the name, quoted or not, that begins with token `index`."""
+    tokens, end = scene.tokens, scene.sentence.end
+    if index >= end:
+        return None
+    if tokens.text[index] in _OPENING:
+        close = next((at for at in range(index + 1, min(index + 14, end)) if tokens.text[at] in _CLOSING), None)
+        return (index + 1, close) if close and close > index + 1 else None
+    mention = scene.mention_at(index)
+    if mention and mention.first == index and mention.category in ("company", "organization"):
+        return mention.first, mention.last
+    if mention:
+        return None
+    last = index
+    while last < end and _continues(scene, last):
+        last += 1
+    while last > index and tokens.text[last - 1] in _LINKS:
+        last -= 1
+    return name_at_end(scene, (index, last)) if last > index else None
+
+
+def _continues(scene: Scene, index: int) -> bool:
+    tokens = scene.tokens
+    if tokens.tag[index]:
+        return tokens.tag[index] in _NOMINAL
+    return tokens.text[index][:1].isupper() or tokens.text[index] in _LINKS or tokens.text[index][:1].isdigit()
+
+
+def _is_tagged(scene: Scene, span: Span) -> bool:
+    return any(scene.tokens.tag[token] for token in range(*span))
+
+
+def _korean(scene: Scene, span: Span) -> Span | None:
+    """The nouns behind the last common word for a firm ('현지 통신업체 *하람통신*')."""
+    tokens, words = scene.tokens, scene.words
+    last = span[1]
+    first = last
+    while first > span[0] and tokens.tag[first - 1] in _NOMINAL:
+        first -= 1
+    for start, end, _ in words.generic.find(tokens, first, last):
+        if _ends_word(scene, end):
+            first = max(first, end if start >= first else first)
+    while first < last and (place := scene.mention_at(first)) and place.category == "location" and place.last < last:
+        if not _ends_word(scene, place.last):
+            break
+        first = place.last
+    # Of several words only the last may be trusted, unless all are proper.
+    if not all(tokens.tag[token] in _PROPER for token in range(first, last)):
+        first = max((token for token in range(first, last) if _begins_word(scene, token)), default=first)
+    proper = any(tokens.tag[token] in _PROPER for token in range(first, last))
+    if first >= last or len(scene.text((first, last))) < _SHORTEST or scene.text((first, last)) in words.generic:
+        return None
+    nouns = sum(tokens.tag[token] == _COMMON for token in range(first, last))
+    return (first, last) if proper or (nouns > 1 and tokens.tag[last - 1] == _COMMON) else None
+
+
+def _begins_word(scene: Scene, token: int) -> bool:
+    return token == 0 or scene.tokens.end[token - 1] < scene.tokens.start[token]
+
+
+def _ends_word(scene: Scene, token: int) -> bool:
+    return token >= len(scene.tokens.start) or scene.tokens.end[token - 1] < scene.tokens.start[token]
+
+
+def _english(scene: Scene, span: Span) -> Span | None:
+    """The capitalised words at the end, where small letters are to be expected."""
+    if scene.sentence.kind in _HEADLINE:
+        return None
+    tokens, words = scene.tokens, scene.words
+    first = span[1]
+    while first > span[0] and _is_capital(tokens.text[first - 1], within=first < span[1]):
+        first -= 1
+    while first < span[1] and (tokens.text[first] in words.generic or not tokens.text[first][:1].isupper()):
+        first += 1
+    if first >= span[1]:
+        return None
+    alone = first == span[1] - 1
+    if alone and (len(tokens.text[first]) < _SHORTEST or _only_begins(scene, first)):
+        return None
+    return first, span[1]
+
+
+def _only_begins(scene: Scene, token: int) -> bool:
+    """Whether a word has its capital from the sentence it begins: elsewhere the article writes it small."""
+    small = scene.tokens.text[token].lower()
+    return token == scene.sentence.start and (len(small) < _LONG_ENOUGH or f" {small}" in scene.layout.text)
+
+
+def _is_capital(text: str, *, within: bool) -> bool:
+    return text[:1].isupper() or (within and (text in _LINKS or text.isdigit()))

@@ -1,0 +1,85 @@
+"""What a venture is called."""
+
+from __future__ import annotations
+
+from extractor.grammar.parse import Function, Phrase, Span
+from extractor.ventures.anchors import Anchor
+from extractor.ventures.forms import name_at_end, name_at_start
+from extractor.ventures.scene import Scene, holds, leaves
+
+_OPENING, _CLOSING = "(", ")"
+_IN_BRACKETS = 8
+
+
+def name_of(scene: Scene, anchor: Anchor) -> Span | None:
+    """Return the tokens of the venture's name beside one mention."""
+    if anchor.name:
+        return anchor.name
+    found = _behind(scene, anchor) or _beside(scene, anchor) or _said(scene, anchor)
+    return None if found is None or _was_named(scene, found) else found
+
+
+def _was_named(scene: Scene, name: Span) -> bool:
+    """Whether the sentence named it before, as somebody else ('*Halden* will form a venture, *Halden* to hold 60%')."""
+    itself = {one.entity for one in scene.bodies_in(name)}
+    return any(one.entity in itself and one.last <= name[0] for one in scene.mentions)
+
+
+def behind_brackets(scene: Scene, index: int) -> int:
+    """Return the token behind a bracket that opens at `index`, or `index`."""
+    tokens, end = scene.tokens, scene.sentence.end
+    if index < end and tokens.text[index] == _OPENING:
+        close = (at for at in range(index, min(index + _IN_BRACKETS, end)) if tokens.text[at] == _CLOSING)
+        return next(close, index - 1) + 1
+    return index
+
+
+def _behind(scene: Scene, anchor: Anchor) -> Span | None:
+    """'a joint venture called Halden', '합작법인(JV) ‘할덴’', '합작법인인 할덴'."""
+    index = behind_brackets(scene, anchor.span[1])
+    called = _called(scene, index)
+    if called:
+        return name_at_start(scene, called)
+    return name_at_start(scene, index)
+
+
+def _called(scene: Scene, index: int) -> int | None:
+    """The token behind the words that introduce a name; those may stand at some distance in the same phrase."""
+    found = scene.words.called.at(scene.tokens, index, scene.sentence.end)
+    if found is None and index < scene.sentence.end and scene.tokens.text[index] == ",":
+        found = scene.words.called.at(scene.tokens, index + 1, scene.sentence.end)
+    return found[1] if found else None
+
+
+def _beside(scene: Scene, anchor: Anchor) -> Span | None:
+    """'Halden, a joint venture of …', 'their joint venture, Halden, …'."""
+    for phrase in scene.phrases:
+        for apposition in phrase.appositions:
+            if holds(apposition.span, anchor.span) and not anchor.heads(phrase):
+                return _name(scene, phrase)
+            if anchor.heads(phrase):
+                return _name(scene, apposition)
+    return None
+
+
+def _said(scene: Scene, anchor: Anchor) -> Span | None:
+    """'Halden is a joint venture', '할덴은 … 합작법인이다', '… 합작사인 할덴'."""
+    for clause in scene.parse.clauses:
+        if clause.lemma not in scene.words.copulas:
+            continue
+        predicative = [one.phrase for one in clause.arguments if one.function is Function.PREDICATIVE]
+        if any(holds(phrase.span, anchor.span) and anchor.heads(phrase) for phrase in predicative):
+            for subject in scene.subjects(clause):
+                name = _name(scene, subject)
+                if name:
+                    return name
+    return None
+
+
+def _name(scene: Scene, phrase: Phrase) -> Span | None:
+    if len(list(leaves(phrase))) > 1:
+        return None
+    mention = scene.mention_at(phrase.head[1] - 1)
+    if mention is not None:
+        return (mention.first, mention.last) if mention.category in ("company", "organization") else None
+    return name_at_end(scene, phrase.head)

@@ -1,0 +1,213 @@
+"""Who the parties of a venture are: companies and bodies, known or named by the slot they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.document.columns import Layout
+from extractor.document.facts import COMPANY, LOCATION, ORGANIZATION, PERSON, Entity, Facts, Mention
+from extractor.grammar.parse import Phrase, Span
+from extractor.lexicon.places import places
+from extractor.lexicon.romanization import Romanization
+from extractor.ventures.forms import name_at_end
+from extractor.ventures.scene import Scene, holds, leaves, whole
+
+_ALLIANCE = "alliance"
+_GOVERNMENT = "government"
+_BY_SLOT = "venture.party"
+_BY_PLACE = "venture.government"
+_SHORTEST_WORD = 3
+_HYPHENS = ("-", "–", "·", "ㆍ", "/")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The parties that a phrase names.
+
+    `together` tells that it means all that were told of ('the two companies'), `several` those just named ('their').
+    """
+
+    parties: tuple[str, ...] = ()
+    together: bool = False
+    several: bool = False
+
+
+class Parties:
+    """Finds the parties in phrases, and enters into the facts those that only their slot makes known."""
+
+    def __init__(self, facts: Facts, layout: Layout, romanization: Romanization) -> None:
+        self._facts = facts
+        self._layout = layout
+        self._romanization = romanization
+
+    def of(self, scene: Scene, phrase: Phrase, speaker: str | None = None) -> Named:
+        """Return who a phrase names; `speaker` is the company that a pronoun in it means."""
+        words = scene.words
+        found: list[str] = []
+        together = several = False
+        for leaf in leaves(phrase):
+            if words.partners.any(scene.tokens, *leaf.span) and not scene.bodies_in(leaf.span):
+                together = True
+            elif scene.text(leaf.span) in words.several:
+                several = True
+            else:
+                found.extend(self._leaf(scene, leaf, speaker))
+        found.extend(self._strays(scene, phrase))
+        parties = tuple(party for party in dict.fromkeys(found) if self._may_be(party))
+        return Named(parties, together and not parties, several)
+
+    def in_span(self, scene: Scene, span: Span) -> list[str]:
+        """Return the companies and bodies named in a span, one by one or joined by a hyphen ('the A-B venture')."""
+        bodies = scene.bodies_in(span)
+        joined = self._hyphenated(scene, span)
+        return joined or [one.entity for one in bodies if self._may_be(one.entity)]
+
+    def named(self, scene: Scene, span: Span) -> str:
+        """Return the company of a name that nobody knew before, entered with all its mentions."""
+        text = scene.text(span)
+        known = self._known(text)
+        if known:
+            return known
+        entity = self._entity(self._identity(text), COMPANY, text)
+        self._facts.add(entity, self._mentions(scene, entity, span, _BY_SLOT))
+        return entity.id
+
+    def _strays(self, scene: Scene, phrase: Phrase) -> Iterator[str]:
+        """Members of an inner list that belong to the outer one: what is joined there is not alike.
+
+        'Halden Foods of Chicago *and Nordan Dairy of Oslo* agreed', 'Halden, which makes routers, *and Nordan* have'.
+        """
+        inner = [one for one in scene.phrases if holds(whole(phrase), one.span) and one is not phrase]
+        for clause in scene.parse.clauses:
+            if clause.describes is not None and clause.describes.head == phrase.head:
+                inner.extend(argument.phrase for argument in clause.arguments)
+        for listed in inner:
+            kinds = [self._kind(scene, member) for member in leaves(listed)]
+            for member, kind in zip(leaves(listed), kinds, strict=True):
+                if kind in (COMPANY, PERSON) and kinds[0] not in (kind, ORGANIZATION):
+                    yield from self._leaf(scene, member, None)
+
+    def _kind(self, scene: Scene, member: Phrase) -> str | None:
+        mention = scene.mention_at(member.head[1] - 1)
+        return mention.category if mention is not None else None
+
+    def _may_be(self, party: str) -> bool:
+        return self._facts.entities[party].kind != _ALLIANCE
+
+    def _leaf(self, scene: Scene, leaf: Phrase, speaker: str | None) -> Iterator[str]:
+        head = scene.mention_at(leaf.head[1] - 1)
+        if head is not None and head.category in (COMPANY, ORGANIZATION):
+            yield head.entity
+        elif scene.text(leaf.span) in scene.words.pronouns:
+            if speaker:
+                yield speaker
+        elif stands := self._stand_in(scene, leaf, head) or self._government(scene, leaf):
+            yield stands
+        elif head is None and (name := name_at_end(scene, leaf.head)) and not scene.is_taken(name):
+            yield self.named(scene, name)
+
+    def _stand_in(self, scene: Scene, leaf: Phrase, head: Mention | None) -> str | None:
+        """The company of an executive or a unit that acts for it."""
+        around = whole(leaf)
+        bodies = scene.bodies_in(around)
+        if head is not None and head.category == PERSON:
+            employers = (one.organization for one in self._facts.positions if one.person == head.entity)
+            return next((one for one in employers if one), bodies[-1].entity if bodies else None)
+        if not bodies:
+            return None
+        last = leaf.head[1]
+        people = scene.mentions_in(around, PERSON)
+        if people or scene.words.units.any(scene.tokens, max(leaf.span[0], last - 2), last):
+            return bodies[-1].entity
+        for apposition in leaf.appositions:
+            named = scene.mention_at(apposition.head[1] - 1)
+            if named is not None and named.category in (COMPANY, ORGANIZATION):
+                return named.entity
+        return None
+
+    def _government(self, scene: Scene, leaf: Phrase) -> str | None:
+        """A government, told by a place and a word for it ('르완다 정부', 'the Rwandan government')."""
+        at = next(scene.words.government.find(scene.tokens, *leaf.span), None)
+        if at is None:
+            return None
+        before = [one for one in scene.mentions_in(leaf.span, LOCATION) if one.last <= at[0]]
+        first = before[0].first if before else at[0] - 1
+        if first < leaf.span[0] or (not before and name_at_end(scene, (first, at[0])) is None):
+            return None
+        span = (first, at[1])
+        place = self._facts.entities[before[0].entity] if before else None
+        identity = f"government-{self._romanization.slug(place.id.rpartition('/')[2] if place else scene.text(span))}"
+        if identity not in self._facts.entities:
+            entity = self._entity(
+                identity, ORGANIZATION, scene.text(span), _GOVERNMENT, place.country if place else None
+            )
+            self._facts.add(entity, self._mentions(scene, entity, span, _BY_PLACE))
+        return identity
+
+    def _hyphenated(self, scene: Scene, span: Span) -> list[str]:
+        """Names joined by a hyphen, which stand as one word or several."""
+        tokens = scene.tokens
+        at = [token for token in range(*span) if tokens.text[token] in _HYPHENS]
+        if not at:
+            return []
+        edges = [span[0], *(edge for hyphen in at for edge in (hyphen, hyphen + 1)), span[1]]
+        parts = [(edges[number], edges[number + 1]) for number in range(0, len(edges), 2)]
+        names = [_known_name(scene, part) or name_at_end(scene, part) for part in parts if part[0] < part[1]]
+        found = [name for name in names if name is not None]
+        if len(found) != len(parts) or len(found) < 2:
+            return []
+        return [self._of_name(scene, name) for name in found]
+
+    def _of_name(self, scene: Scene, name: Span) -> str:
+        mention = scene.mention_at(name[0])
+        inside = mention is not None and (mention.first, mention.last) == name and mention.category == COMPANY
+        return mention.entity if mention is not None and inside else self.named(scene, name)
+
+    def _known(self, name: str) -> str | None:
+        """The one company or body whose name is this, or begins with it."""
+        found: set[str] = set()
+        for mention in self._facts.mentions_of(COMPANY, ORGANIZATION):
+            text = self._layout.text[mention.start : mention.end]
+            if text.casefold() == name.casefold() or text.startswith(f"{name} "):
+                found.add(mention.entity)
+        return next(iter(found)) if len(found) == 1 and len(name) >= _SHORTEST_WORD else None
+
+    def _entity(
+        self, identity: str, category: str, text: str, kind: str | None = None, country: str | None = None
+    ) -> Entity:
+        english = text.isascii()
+        return Entity(
+            identity,
+            category,
+            name=text,
+            en=text if english else None,
+            ko=None if english else text,
+            kind=kind,
+            country=country,
+        )
+
+    def _identity(self, name: str) -> str:
+        identity = self._romanization.slug(name) or "company"
+        while identity in self._facts.entities:
+            identity += "-2"
+        return identity
+
+    def _mentions(self, scene: Scene, entity: Entity, span: Span, rule: str) -> list[Mention]:
+        """The name at `span`, and every other place where it stands and no other name does."""
+        start, end = scene.characters(span)
+        found = [Mention(start, end, *span, scene.number, entity.id, entity.category, rule)]
+        taken = [(one.start, one.end) for one in self._facts.mentions if one.category != LOCATION] + [(start, end)]
+        for low, high in places(self._layout.text, scene.text(span)):
+            first, last = self._layout.tokens.span(low, high)
+            number = self._layout.sentence_at(first)
+            if number is None or any(begin < high and low < stop for begin, stop in taken):
+                continue
+            if self._layout.tokens.start[first] == low and self._layout.tokens.end[last - 1] == high:
+                found.append(Mention(low, high, first, last, number, entity.id, entity.category, rule))
+        return found
+
+
+def _known_name(scene: Scene, part: Span) -> Span | None:
+    bodies = scene.bodies_in(part)
+    return (bodies[-1].first, bodies[-1].last) if bodies else None
