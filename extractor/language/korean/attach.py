@@ -111,7 +111,7 @@ class Attacher:
                     break
                 stack.pop()
                 top.describes = nominal
-                nominal.clauses.insert(0, top)
+                nominal.clauses = (top, *nominal.clauses)
             elif isinstance(top, Nominal):
                 if not self._joins(top, nominal):
                     break
@@ -135,14 +135,16 @@ class Attacher:
             if nominal.case is Case.GENITIVE and len(nominal.marker) > len(before.marker):
                 return False
             if len(before.marker) > 1 or nominal.possessor is not None:
-                nominal.dependents.insert(0, before)
+                nominal.dependents = (before, *nominal.dependents)
             else:
                 nominal.possessor = before
         elif before.adnominal:
-            nominal.dependents.insert(0, before)
+            nominal.dependents = (before, *nominal.dependents)
         elif self._lists(before, nominal):
-            nominal.members, before.members = before.members, []
-            nominal.members.append(before)
+            members = before.members if isinstance(before.members, list) else []
+            before.members = ()
+            members.append(before)
+            nominal.members = members
         else:
             return False
         before.holder = nominal
@@ -242,7 +244,7 @@ class Attacher:
         predicate.first = min(predicate.first, nominal.first)
         if nominal.post is not None:
             nominal.post.parent = predicate
-        left = next(iter(nominal.clauses), None)
+        left = nominal.clauses[0] if nominal.clauses else None
         predicate.open = None
         if left is not None:
             self._widen(predicate, left)
@@ -270,32 +272,37 @@ class Attacher:
 
     def _accepts(self, predicate: Predicate, nominal: Nominal) -> bool:
         case = nominal.case
-        attributive = predicate.close in _ADNOMINAL
-        if case is Case.COPULAR:
-            return predicate.copula
-        if case is Case.COMPLEMENT:
-            return True
+        if case is Case.OBLIQUE:
+            return self._accepts_oblique(predicate, nominal)
+        if case is Case.OBJECT:
+            return self._accepts_object(predicate)
         if case is Case.SUBJECT:
             return self._accepts_subject(predicate, nominal)
         if case is Case.TOPIC and nominal.marker in self._words.also:
             return self._accepts_subject(predicate, nominal) or (predicate.transitive and _lacks_object(predicate))
         if case is Case.TOPIC:
             return self._accepts_topic(predicate, nominal)
-        if case is Case.OBJECT:
-            return self._accepts_object(predicate)
-        if case is Case.LISTED and attributive and (predicate.ties or predicate.adjective):
-            return False
-        if nominal.adjunct and nominal.clauses and attributive and not self._tells():
-            return False
-        if case is Case.BARE and nominal.comma and not nominal.time and not predicate.last_of_region:
-            return False
+        if case is Case.COPULAR:
+            return predicate.copula
+        return case is Case.COMPLEMENT or self._accepts_oblique(predicate, nominal)
+
+    def _accepts_oblique(self, predicate: Predicate, nominal: Nominal) -> bool:
+        attributive = predicate.close in _ADNOMINAL
         light = predicate.adjective or predicate.copula
-        told = self._tells() and predicate.subject is not None
-        if light and ((attributive and not told) or predicate.manner):
-            return predicate.adjective and (nominal.marker in self._words.comparing or nominal.measure)
-        if nominal.comma and attributive and not nominal.time:
+        if not (attributive or (light and predicate.manner)):
+            listed = nominal.case is Case.BARE and nominal.comma and not nominal.time
+            return predicate.last_of_region or not listed
+        tells = self._tells()
+        if light and not (attributive and tells and predicate.subject is not None):
+            compared = nominal.marker in self._words.comparing or nominal.measure
+            return predicate.adjective and compared and nominal.case is not Case.LISTED
+        if not attributive:
+            return True
+        if nominal.case is Case.LISTED and (predicate.ties or predicate.adjective):
             return False
-        return not (nominal.topic and attributive and not self._seems() and not self._when())
+        if (nominal.comma and not nominal.time) or (nominal.adjunct and nominal.clauses and not tells):
+            return False
+        return not nominal.topic or self._seems() or self._when()
 
     @staticmethod
     def _accepts_object(predicate: Predicate) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.grammar.parse import Argument, Clause, Function, How, Link, Mood, Parse, Phrase, Span, Tense, Voice
+from extractor.grammar.parse import Argument, Clause, Function, How, Link, Mood, Parse, Phrase, Tense, Voice
+from extractor.language.korean.columns import Columns
 from extractor.language.korean.nodes import Case, Close, Item, Nominal, Predicate, Speech, Tie
+from extractor.language.korean.nominals import nouns_of
 from extractor.language.korean.words import GrammarWords
 
 _ADNOMINAL = (Close.ADNOMINAL, Close.TELLING)
@@ -14,14 +16,13 @@ _ADNOMINAL = (Close.ADNOMINAL, Close.TELLING)
 class Builder:
     """Builds the parse of one sentence."""
 
-    def __init__(self, words: GrammarWords, nouns: frozenset[str]) -> None:
+    def __init__(self, words: GrammarWords, columns: Columns, nouns: frozenset[str]) -> None:
         self._words = words
+        self._columns = columns
         self._nouns = nouns
         self._phrases: dict[int, Phrase] = {}
 
-    def build(
-        self, items: list[Item], roots: list[list[Nominal | Predicate | Speech]], quotations: list[Span]
-    ) -> Parse:
+    def build(self, items: list[Item], roots: list[list[Nominal | Predicate | Speech]]) -> Parse:
         """Return the parse of `items`, which the attacher has tied and whose `roots` nothing governs."""
         nominals = [item for item in items if isinstance(item, Nominal)]
         predicates = [item for item in items if isinstance(item, Predicate)]
@@ -39,15 +40,18 @@ class Builder:
                 nominals.append(nominal)
                 predicates.append(exists)
         nominals.sort(key=_first)
-        if self._nouns:
+        hot = [at for at, text in enumerate(self._columns.text) if text in self._nouns]
+        if hot:
             headlines = {id(telling[-1]): telling for telling in roots if telling and isinstance(telling[-1], Nominal)}
             for nominal in nominals:
+                if not nominal.nouns:
+                    nominal.nouns = nouns_of(self._columns, nominal.parts)
                 predicates.extend(self._noun_clauses(nominal, headlines.get(id(nominal))))
         predicates.sort(key=lambda predicate: (predicate.predicate, not predicate.noun))
         index = {id(predicate): number for number, predicate in enumerate(predicates)}
         clauses = tuple(self._clause(predicate, index) for predicate in predicates)
         phrases = tuple(self._phrase(nominal) for nominal in nominals)
-        return Parse(phrases, clauses, tuple(quotations))
+        return Parse(phrases, clauses, tuple(self._columns.quotations))
 
     # Subjects that go without saying
 
@@ -116,6 +120,7 @@ class Builder:
         if voice is None or predicate.object is None or not self._nouns:
             return
         noun = predicate.object.nominal
+        noun.nouns = nouns_of(self._columns, noun.parts)
         if not noun.nouns or noun.nouns[-1].text not in self._nouns or predicate.ties[0].nominal is not noun:
             return
         first, text = noun.nouns[-1].first, noun.nouns[-1].text
@@ -147,7 +152,8 @@ class Builder:
         above: Predicate | None = None
         for number, at in enumerate(reversed(heads)):
             first, last, text = nominal.nouns[at][:3]
-            clause = Predicate(nominal.first, last, (first, last), text, noun=True, transitive=True)
+            clause = Predicate(nominal.first, last, (first, last), text)
+            clause.noun = True
             clause.parent = above or owner
             clause.describes = None
             clause.negated = nominal.marker == "없이"
@@ -200,9 +206,7 @@ class Builder:
         while begin > 0 and nouns[begin].glued and not nouns[begin].named and not nouns[begin - 1].named:
             begin -= 1
         last = nouns[-1].last
-        part = Nominal(
-            nouns[0].first, last, (nouns[begin].first, last), tuple(noun.text for noun in nouns), nouns=tuple(nouns)
-        )
+        part = Nominal(nouns[0].first, last, (nouns[begin].first, last), tuple(noun.text for noun in nouns))
         part.named, part.holder = nouns[-1].named, nominal
         clause.tie(part, Function.MODIFIER, "", How.CONTROLLED)
 

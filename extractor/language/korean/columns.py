@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 
 from extractor.document.columns import Sentence, Tokens
 from extractor.grammar.parse import Span
 from extractor.language.korean.tags import (
+    CLASS_OF,
     CLOSE,
     ENDING,
     NOUN,
@@ -17,7 +17,6 @@ from extractor.language.korean.tags import (
     STEM,
     SUFFIX,
     Piece,
-    class_of,
     pieces_of,
 )
 
@@ -40,74 +39,85 @@ _PAIRS = {
     "〔": "〕",
 }
 _BRACKETS = frozenset("([（【〔")
-_BETWEEN = "-~∼–&+·."
 
 
-@dataclass(slots=True)
 class Columns:
-    """Parallel lists, one entry a word, with an `END` at the end so that one may always look ahead.
+    """Parallel lists, one entry a word, with four of kind `END` at the end so that one may always look ahead.
 
-    `first` and `last` are its tokens, `glued` whether it is written with the word before, `pieces` its morphemes.
-    `closing` maps the word of an opening mark to that of its closing mark; `aside` holds opening brackets, `speech`
-    opening marks around clauses, `title` opening marks around clauses that are used as a name.
+    `first` and `last` are its tokens, `glued` whether it is written with the word before, `flags` what it may be (of
+    `Flag`). `closing` maps the word of an opening mark to that of its closing mark; `aside` holds opening brackets,
+    `speech` opening marks around clauses, `title` opening marks around clauses that are used as a name.
     """
 
-    kind: list[int] = field(default_factory=list)
-    first: list[int] = field(default_factory=list)
-    last: list[int] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
-    tag: list[str] = field(default_factory=list)
-    lemma: list[str] = field(default_factory=list)
-    pieces: list[tuple[Piece, ...]] = field(default_factory=list)
-    glued: list[bool] = field(default_factory=list)
-    named: list[bool] = field(default_factory=list)
-    closing: dict[int, int] = field(default_factory=dict)
-    aside: set[int] = field(default_factory=set)
-    speech: set[int] = field(default_factory=set)
-    title: set[int] = field(default_factory=set)
-    quotations: list[Span] = field(default_factory=list)
+    __slots__ = (
+        "aside", "closing", "first", "flags", "glued", "kind", "last", "lemmas", "named", "quotations", "speech", "tag",
+        "text", "title",
+    )  # fmt: skip
 
-    def add(self, kind: int, span: Span, text: str, tag: str, lemma: str, *, glued: bool, named: bool = False) -> None:
-        """Append one word."""
-        self.kind.append(kind)
-        self.first.append(span[0])
-        self.last.append(span[1])
-        self.text.append(text)
-        self.tag.append(tag)
-        pieces = pieces_of(tag, lemma)
-        self.pieces.append(pieces)
-        self.lemma.append(pieces[0][1])
-        self.glued.append(glued)
-        self.named.append(named)
+    def __init__(self, sentence: Sentence, tokens: Tokens, ends: Mapping[int, int], known: Mapping[str, int]) -> None:
+        first, last = _words(sentence, tokens, ends)
+        texts, tags, lemmas, starts, stops = tokens.text, tokens.tag, tokens.lemma, tokens.start, tokens.end
+        end = sentence.end
+        self.first = [*first, end, end, end, end]
+        self.last = [*last, end, end, end, end]
+        self.text = [texts[at] for at in first] + _NOTHING
+        self.tag = [tags[at] for at in first] + _NOTHING
+        self.lemmas = [lemmas[at] for at in first] + _NOTHING
+        self.kind = [CLASS_OF[tag] for tag in self.tag]
+        self.kind[-4:] = (END, END, END, END)
+        self.glued = [False, *(starts[at] == stops[to - 1] for at, to in zip(first[1:], last, strict=False))]
+        self.glued += (False, False, False, False) if first else (False, False, False)
+        self.named = [False] * len(self.kind)
+        self.flags = [known.get(text, 0) for text in self.text]
+        self.closing: dict[int, int] = {}
+        self.aside: set[int] = set()
+        self.speech: set[int] = set()
+        self.title: set[int] = set()
+        self.quotations: list[Span] = []
+
+    def pieces(self, at: int) -> tuple[Piece, ...]:
+        """Return the morphemes of word `at`."""
+        return pieces_of(self.tag[at], self.lemmas[at])
+
+    def lemma(self, at: int) -> str:
+        """Return the base form of the first morpheme of word `at`."""
+        return pieces_of(self.tag[at], self.lemmas[at])[0][1]
 
 
-def columns_of(sentence: Sentence, tokens: Tokens, names: Sequence[Span], times: Sequence[Span] = ()) -> Columns:
-    """Return the columns of one sentence; `names` and `times` are spans of tokens, in any order, one noun each."""
-    columns = Columns()
-    ends = {first: last for first, last in names if sentence.start <= first < last <= sentence.end}
-    timed = {first: last for first, last in times if sentence.start <= first < last <= sentence.end}
-    ends.update(timed)
-    texts, tags, lemmas, starts, stops = tokens.text, tokens.tag, tokens.lemma, tokens.start, tokens.end
+_NOTHING = ["", "", "", ""]
+
+
+def _words(sentence: Sentence, tokens: Tokens, ends: Mapping[int, int]) -> tuple[list[int], list[int]]:
+    """Return the first token of each word and the one behind its last."""
+    tags = tokens.tag
+    if not ends and "SPACE" not in tags[sentence.start : sentence.end]:
+        return list(range(sentence.start, sentence.end)), list(range(sentence.start + 1, sentence.end + 1))
+    first, last = [], []
     at = sentence.start
-    before = -1
     while at < sentence.end:
-        tag = tags[at]
-        if tag == "SPACE":
-            at += 1
-            continue
-        end = ends.get(at)
-        glued = starts[at] == before
-        if end is None:
-            columns.add(class_of(tag), (at, at + 1), texts[at], tag, lemmas[at], glued=glued)
-            end = at + 1
-        else:
-            text = "".join(texts[at:end])
-            tag = TIME if at in timed else "NNP"
-            columns.add(NOUN, (at, end), text, tag, text.replace("+", ""), glued=glued, named=at not in timed)
-        before = stops[end - 1]
+        end = ends.get(at, at + 1)
+        if tags[at] != "SPACE":
+            first.append(at)
+            last.append(end)
         at = end
-    for _ in range(4):
-        columns.add(END, (sentence.end, sentence.end), "", "END", "", glued=False)
+    return first, last
+
+
+def columns_of(
+    sentence: Sentence, tokens: Tokens, names: Sequence[Span], times: Sequence[Span], known: Mapping[str, int]
+) -> Columns:
+    """Return the columns of one sentence; `names` and `times` are spans of tokens, in any order, one noun each."""
+    timed = {first: last for first, last in times if sentence.start <= first < last <= sentence.end}
+    ends = {first: last for first, last in names if sentence.start <= first < last <= sentence.end}
+    ends.update(timed)
+    columns = Columns(sentence, tokens, ends, known)
+    if ends:
+        for at, first in enumerate(columns.first):
+            if first in ends and columns.kind[at] != END:
+                columns.text[at] = columns.lemmas[at] = "".join(tokens.text[first : ends[first]])
+                columns.kind[at], columns.tag[at] = NOUN, TIME if first in timed else "NNP"
+                columns.named[at] = first not in timed
+                columns.flags[at] = known.get(columns.text[at], 0) if first in timed else 0
     if CLOSE in columns.kind or OPEN in columns.kind:
         _match(columns)
     return columns
@@ -177,4 +187,4 @@ def _ends_finite(columns: Columns, closed: int) -> bool:
     at = closed - 1
     while at > 0 and columns.tag[at] in ("SF", "SE", "SP"):
         at -= 1
-    return columns.pieces[at][-1][0] in ("EF", "EC")
+    return columns.pieces(at)[-1][0] in ("EF", "EC")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -49,18 +50,17 @@ class Noun(NamedTuple):
     glued: bool
 
 
-@dataclass(eq=False, slots=True)
 class Nominal:
-    """A noun phrase: positions are tokens. `topic` tells that 은, 도 or 만 stands behind its particle (에는)."""
+    """A noun phrase: positions are tokens, `parts` its words in the columns.
 
-    first: int
-    last: int
-    head: Span
-    words: tuple[str, ...]
+    What is seldom so stands as a default of the class: there are hundreds of phrases in an article.
+    """
+
     case: Case = Case.BARE
     marker: str = ""
     marked: Span = (0, 0)
     topic: bool = False
+    """은, 도 or 만 stands behind its particle (에는)."""
     time: bool = False
     named: bool = False
     proper: bool = False
@@ -79,32 +79,37 @@ class Nominal:
     owner: Predicate | None = None
     holder: Nominal | None = None
     """The phrase that this one stands in, as possessor, member, apposition or dependent."""
-    members: list[Nominal] = field(default_factory=list)
-    appositions: list[Nominal] = field(default_factory=list)
-    dependents: list[Nominal] = field(default_factory=list)
+    members: Sequence[Nominal] = ()
+    appositions: Sequence[Nominal] = ()
+    dependents: Sequence[Nominal] = ()
     possessor: Nominal | None = None
-    clauses: list[Predicate] = field(default_factory=list)
+    clauses: Sequence[Predicate] = ()
     nouns: tuple[Noun, ...] = ()
+    """Its words in order, where one of them may head a clause."""
+
+    def __init__(self, first: int, last: int, head: Span, words: tuple[str, ...], parts: Sequence[int] = ()) -> None:
+        self.first = first
+        self.last = last
+        self.head = head
+        self.words = words
+        self.parts = parts
 
 
-@dataclass(eq=False, slots=True)
 class Tie:
     """An argument in the making."""
 
-    nominal: Nominal
-    function: Function
-    marker: str
-    how: How = How.OVERT
+    __slots__ = ("function", "how", "marker", "nominal")
+
+    def __init__(self, nominal: Nominal, function: Function, marker: str, how: How = How.OVERT) -> None:
+        self.nominal = nominal
+        self.function = function
+        self.marker = marker
+        self.how = how
 
 
-@dataclass(eq=False, slots=True)
 class Predicate:
     """A verb group, with what is tied to it so far. `predicate` are the tokens of verb and auxiliaries."""
 
-    first: int
-    last: int
-    predicate: Span
-    lemma: str
     close: Close = Close.FINAL
     connective: str = ""
     adjective: bool = False
@@ -122,23 +127,28 @@ class Predicate:
     transitive: bool = True
     """Wants an object; `barred` never has one."""
     barred: bool = False
-    position: int = 0
     last_of_region: bool = False
-    ties: list[Tie] = field(default_factory=list)
     subject: Tie | None = None
     object: Tie | None = None
     parent: Predicate | None = None
     describes: Nominal | None = None
     bound: tuple[Nominal, Predicate] | None = None
     """The bound noun that an auxiliary is said of, and the auxiliary: 인수할 *수 있다*."""
-    echoes: list[Predicate] = field(default_factory=list)
+    echoes: Sequence[Predicate] = ()
     """Sentences before it in the same quotation; they hang where it hangs."""
     leader: Predicate | None = None
     spoken: bool = False
     """Stands in quotation marks, or with the ending of indirect speech."""
     open: Predicate | None = None
     """The clause on its left edge that still lacks a subject."""
-    children: list[Predicate] = field(default_factory=list)
+
+    def __init__(self, first: int, last: int, predicate: Span, lemma: str) -> None:
+        self.first = first
+        self.last = last
+        self.predicate = predicate
+        self.lemma = lemma
+        self.ties: list[Tie] = []
+        self.children: list[Predicate] = []
 
     def tie(self, nominal: Nominal, function: Function, marker: str, how: How = How.OVERT) -> None:
         """Make the phrase an argument."""

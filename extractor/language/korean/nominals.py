@@ -2,47 +2,98 @@
 
 from __future__ import annotations
 
-from extractor.grammar.parse import Span
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from extractor.language.korean.columns import TIME, Columns
 from extractor.language.korean.nodes import Nominal, Noun
 from extractor.language.korean.tags import DETERMINER, NOUN
-from extractor.language.korean.words import GrammarWords
+from extractor.language.korean.words import Flag, GrammarWords
 
 _FIGURES = frozenset(("SN", "NR"))
 _COUNTERS = frozenset(("NNB", "XSN", "SW", "SL", "NR"))
 _AMOUNT = frozenset(("SN", "NR", "XSN", "XPN", "MM", "SW", "NNB"))
 _GOVERNED = ("JKS", "JX", "JKG", "JC")
 _COUNTED = frozenset(("NNG", "NNP", "SL", "NP"))
+_PROPER = frozenset(("NNP", "SL"))
+_COMMON = frozenset(("NNG", "XPN"))
+_AFFIXES = frozenset(("XSN", "XPN"))
+_TIMELESS = frozenset(("MM", "XSN"))
 _PLAIN, _TIME, _RELATIONAL = range(3)
+
+# As plain numbers: the flags of every noun are looked at.
+_IS_TIME = int(Flag.TIME)
+_IS_RELATIONAL = int(Flag.RELATIONAL)
+_IS_DEICTIC = int(Flag.DEICTIC)
+_IS_DEICTIC_UNIT = int(Flag.DEICTIC_UNIT)
+_IS_AFTER = int(Flag.DEICTIC_UNIT | Flag.AFTER_UNIT)
+_IS_UNIT = int(Flag.UNIT)
+_IS_ONGOING = int(Flag.ONGOING)
+_IS_CLOSER = int(Flag.CLOSER)
+_IS_ADJUNCT = int(Flag.ADJUNCT)
+_IS_CONTENT = int(Flag.CONTENT)
+_IS_CONTROLLED = int(Flag.CONTROLLED)
+_IS_DEFINITE = int(Flag.DEFINITE)
+_IS_DEPENDENT = int(Flag.DEPENDENT)
+_CUTS = int(Flag.TIME | Flag.RELATIONAL | Flag.DEICTIC | Flag.UNIT | Flag.ONGOING | Flag.ADJUNCT)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What stands around a run: an adnominal clause right before it, a particle of subject or object behind it."""
+
+    after_clause: bool = False
+    governed: bool = False
+
+
+def nouns_of(columns: Columns, parts: Sequence[int]) -> tuple[Noun, ...]:
+    """Return the words of a run that are nouns."""
+    return tuple(
+        Noun(columns.first[at], columns.last[at], columns.text[at], columns.named[at], columns.glued[at])
+        for at in parts
+        if columns.kind[at] != DETERMINER
+    )
 
 
 class NominalReader:
-    """Cuts runs of nouns; `after_clause` tells that an adnominal clause stands right before the run."""
+    """Cuts runs of nouns into phrases."""
 
     def __init__(self, words: GrammarWords) -> None:
         self._words = words
 
-    def cut(self, columns: Columns, parts: list[int], *, after_clause: bool, counted: bool = False) -> list[Nominal]:
-        """Return the phrases of the words `parts`, nouns and determiners without a particle between them.
-
-        With `counted` a figure at the end is an amount and no time: 징역 6년을.
-        """
+    def cut(self, columns: Columns, parts: list[int], place: Place) -> list[Nominal]:
+        """Return the phrases of the words `parts`, nouns and determiners without a particle between them."""
+        flags = columns.flags
+        cuts = 0
+        for at in parts:
+            cuts |= flags[at]
         if len(parts) == 1:
-            at = parts[0]
-            kind = self._kind(columns, parts, 0, _PLAIN, first=not after_clause)
-            return [self._phrase(columns, parts, kind)] if columns.kind[at] != DETERMINER else []
+            return self._single(columns, parts, place)
+        if not cuts & _CUTS and not any(columns.tag[at] == TIME for at in parts):
+            return [self._phrase(columns, parts, _PLAIN)]
+        return self._several(columns, parts, place)
+
+    def _single(self, columns: Columns, parts: list[int], place: Place) -> list[Nominal]:
+        at = parts[0]
+        if columns.kind[at] == DETERMINER:
+            return []
+        kind = _PLAIN
+        if columns.flags[at] or columns.tag[at] == TIME:
+            kind = self._kind(columns, parts, 0, _PLAIN, first=not place.after_clause)
+        return [self._phrase(columns, parts, kind)]
+
+    def _several(self, columns: Columns, parts: list[int], place: Place) -> list[Nominal]:
         found: list[Nominal] = []
         begin = 0
         before = _PLAIN
-        for index in range(len(parts)):
-            kind = self._kind(columns, parts, index, before, first=index == begin and not (index == 0 and after_clause))
-            if index == 0 and after_clause and columns.text[parts[0]] in self._words.adjuncts:
+        for index, at in enumerate(parts):
+            first = index == begin and not (index == 0 and place.after_clause)
+            kind = self._kind(columns, parts, index, before, first=first)
+            if index == 0 and place.after_clause and columns.flags[at] & _IS_ADJUNCT:
                 kind = _RELATIONAL
-            if (
-                index > begin
-                and self._cuts(columns, parts, index, before, kind)
-                and not (kind == _TIME and counted and before == _PLAIN)
-            ):
+            # A figure at the end may be an amount and no time: 징역 6년을.
+            amount = kind == _TIME and before == _PLAIN and place.governed
+            if index > begin and not amount and self._cuts(columns, parts, index, before, kind):
                 found.append(self._phrase(columns, parts[begin:index], before))
                 begin = index
                 kind = self._kind(columns, parts, index, _PLAIN, first=True)
@@ -52,35 +103,46 @@ class NominalReader:
 
     def _kind(self, columns: Columns, parts: list[int], index: int, before: int, *, first: bool) -> int:
         at = parts[index]
-        text, tag = columns.text[at], columns.tag[at]
+        tag = columns.tag[at]
         if tag == TIME:
             return _TIME
-        if columns.named[at] or (tag in ("MM", "XSN") and before != _TIME):
+        if columns.named[at] or (tag in _TIMELESS and before != _TIME):
             return _PLAIN
         if tag in _FIGURES:
-            upto = index + 1
-            while upto < len(parts) and columns.tag[parts[upto]] in _FIGURES and upto < index + 3:
-                upto += 1
-            following = parts[upto] if upto < len(parts) else None
-            return _TIME if following is not None and self._is_unit(columns, following) else _PLAIN
-        if text in self._words.times and (first or text not in self._words.relational):
+            return self._figure(columns, parts, index)
+        flags = columns.flags[at]
+        if not flags:
+            return _PLAIN
+        if self._tells_time(columns, parts, index, before, first=first):
             return _TIME
-        if text in self._words.deictic and index + 1 < len(parts):
-            return _TIME if columns.text[parts[index + 1]] in self._words.deictic_units else _PLAIN
-        if before == _TIME and text in self._words.deictic_units:
-            return _TIME
-        if before == _TIME and text in self._words.after_units:
-            return _TIME
-        if index and columns.tag[parts[index - 1]] in _FIGURES and self._is_unit(columns, at):
-            return _TIME
-        if text == self._words.ongoing and columns.glued[at] and tag == "NNB" and index + 1 < len(parts):
-            return _RELATIONAL
-        if text in self._words.relational and not first and tag != "XSN":
+        ongoing = flags & _IS_ONGOING and columns.glued[at] and tag == "NNB" and index + 1 < len(parts)
+        if ongoing or (flags & _IS_RELATIONAL and not first and tag != "XSN"):
             return _TIME if before == _TIME else _RELATIONAL
         return _PLAIN
 
-    def _is_unit(self, columns: Columns, at: int) -> bool:
-        return columns.tag[at] == "NNB" and columns.text[at] in self._words.units
+    @staticmethod
+    def _tells_time(columns: Columns, parts: list[int], index: int, before: int, *, first: bool) -> bool:
+        at = parts[index]
+        flags = columns.flags[at]
+        if flags & _IS_TIME and (first or not flags & _IS_RELATIONAL):
+            return True
+        if flags & _IS_DEICTIC and index + 1 < len(parts):
+            return bool(columns.flags[parts[index + 1]] & _IS_DEICTIC_UNIT)
+        if before == _TIME and flags & _IS_AFTER:
+            return True
+        counted = index > 0 and columns.tag[parts[index - 1]] in _FIGURES
+        return bool(counted and flags & _IS_UNIT and columns.tag[at] == "NNB")
+
+    @staticmethod
+    def _figure(columns: Columns, parts: list[int], index: int) -> int:
+        """Tell whether a figure counts a unit of time: 3천 년, 5월."""
+        upto = index + 1
+        while upto < len(parts) and columns.tag[parts[upto]] in _FIGURES and upto < index + 3:
+            upto += 1
+        if upto == len(parts):
+            return _PLAIN
+        at = parts[upto]
+        return _TIME if columns.tag[at] == "NNB" and columns.flags[at] & _IS_UNIT else _PLAIN
 
     def _cuts(self, columns: Columns, parts: list[int], index: int, before: int, kind: int) -> bool:
         if before == _RELATIONAL:
@@ -89,46 +151,40 @@ class NominalReader:
             return False
         return (before == _TIME) != (kind == _TIME) and kind != _RELATIONAL
 
-    def _describes(self, columns: Columns, time: int, noun: int) -> bool:
-        """Tell whether a time belongs to the common noun behind it: 이날 회의에서, and not 3일 이사회에서."""
-        dated = columns.tag[time] == TIME and any(sign.isdigit() for sign in columns.text[time])
+    @staticmethod
+    def _describes(columns: Columns, time: int, noun: int) -> bool:
+        """Tell whether a time belongs to the common noun behind it: 이날 회의는, and not 3일 이사회는."""
+        if not columns.flags[time] & _IS_DEPENDENT or columns.tag[noun] not in _COMMON:
+            return False
         at = noun
         while columns.kind[at] == NOUN:
             at += 1
-        return (
-            columns.tag[at][:3] in _GOVERNED
-            and not dated
-            and columns.text[time] in self._words.dependent_times
-            and columns.tag[noun] in ("NNG", "XPN")
-        )
+        return columns.tag[at][:3] in _GOVERNED
 
     def _phrase(self, columns: Columns, parts: list[int], kind: int) -> Nominal:
-        head_from, core = self._head(columns, parts)
+        tags, flags = columns.tag, columns.flags
+        begin, core = self._head(columns, parts)
+        at, end = parts[core], parts[-1]
         words = self.base_forms(columns, parts[: core + 1]) or tuple(columns.text[at] for at in parts)
-        first, last = columns.first[parts[0]], columns.last[parts[-1]]
-        head_text = columns.text[parts[-1]]
-        return Nominal(
-            first,
-            last,
-            (first if kind == _TIME else columns.first[parts[head_from]], last),
-            words,
-            time=kind != _PLAIN or (columns.tag[parts[-1]] == "NNB" and self._tells_when(head_text)),
-            named=columns.named[parts[core]],
-            measure=len(parts) > 1 and columns.tag[parts[-1]] in _COUNTERS and columns.tag[parts[-2]] in _FIGURES,
-            proper=columns.named[parts[core]] or columns.tag[parts[core]] in ("NNP", "SL"),
-            controlled=head_text in self._words.controlled,
-            definite=columns.kind[parts[0]] == DETERMINER and columns.text[parts[0]] in self._words.definite,
-            adjunct=head_text in self._words.adjuncts,
-            content=head_text in self._words.contents or words[-1] in self._words.contents,
-            nouns=tuple(
-                Noun(columns.first[at], columns.last[at], columns.text[at], columns.named[at], columns.glued[at])
-                for at in parts
-                if columns.kind[at] != DETERMINER
-            ),
-        )
-
-    def _tells_when(self, text: str) -> bool:
-        return text in self._words.adjuncts and text not in self._words.closers
+        first, last = columns.first[parts[0]], columns.last[end]
+        nominal = Nominal(first, last, (first if kind == _TIME else columns.first[parts[begin]], last), words, parts)
+        nominal.named = columns.named[at]
+        nominal.proper = nominal.named or tags[at] in _PROPER
+        if kind != _PLAIN:
+            nominal.time = True
+        if len(parts) > 1:
+            nominal.measure = tags[end] in _COUNTERS and tags[parts[-2]] in _FIGURES
+            nominal.definite = columns.kind[parts[0]] == DETERMINER and bool(flags[parts[0]] & _IS_DEFINITE)
+        told = flags[end]
+        if told:
+            nominal.adjunct = bool(told & _IS_ADJUNCT)
+            nominal.controlled = bool(told & _IS_CONTROLLED)
+            nominal.content = bool(told & _IS_CONTENT)
+            if nominal.adjunct and tags[end] == "NNB" and not told & _IS_CLOSER:
+                nominal.time = True
+        if not nominal.content and tags[end] == "XSN":
+            nominal.content = words[-1] in self._words.contents
+        return nominal
 
     def _head(self, columns: Columns, parts: list[int]) -> tuple[int, int]:
         """Return where the head begins and where its noun stands, as indices into `parts`.
@@ -136,11 +192,13 @@ class NominalReader:
         Counters and closers belong to the noun before them: 경찰관 2명, 노던네트웍스 등. What is glued is one.
         """
         core = len(parts) - 1
-        while core > 0 and self._closes(columns, parts[core]):
+        while core > 0 and columns.flags[parts[core]] & _IS_CLOSER and not columns.named[parts[core]]:
             core -= 1
-        begin = self._counted(columns, parts, core)
-        if begin < core and columns.tag[parts[begin]] in _COUNTED:
-            core = begin
+        begin = core
+        if columns.tag[parts[core]] != "NNP":
+            begin = self._counted(columns, parts, core)
+            if begin < core and columns.tag[parts[begin]] in _COUNTED:
+                core = begin
         while begin > 0 and self._continues(columns, parts[begin - 1], parts[begin]):
             begin -= 1
         return begin, core
@@ -148,22 +206,18 @@ class NominalReader:
     @staticmethod
     def _counted(columns: Columns, parts: list[int], core: int) -> int:
         """Return the noun that the amount ending at `core` counts, else where the amount begins; `core` without one."""
+        tags = columns.tag
         at = core
-        if (
-            at > 0
-            and len(columns.text[parts[at]]) == 1
-            and columns.tag[parts[at - 1]] == "NNB"
-            and columns.glued[parts[at]]
-        ):
+        if at > 0 and tags[parts[at - 1]] == "NNB" and columns.glued[parts[at]] and len(columns.text[parts[at]]) == 1:
             # 3개사
             at -= 1
-        while at > 0 and columns.tag[parts[at]] in _COUNTERS:
+        while at > 0 and tags[parts[at]] in _COUNTERS:
             at -= 1
-        if columns.tag[parts[at]] not in _FIGURES:
+        if tags[parts[at]] not in _FIGURES:
             return core
-        while at >= 0 and columns.tag[parts[at]] in _AMOUNT:
+        while at >= 0 and tags[parts[at]] in _AMOUNT:
             at -= 1
-        counts = at >= 0 and columns.tag[parts[at]] in _COUNTED and not columns.glued[parts[at + 1]]
+        counts = at >= 0 and tags[parts[at]] in _COUNTED and not columns.glued[parts[at + 1]]
         return at if counts else at + 1
 
     @staticmethod
@@ -171,28 +225,21 @@ class NominalReader:
         """Tell whether the word before is written with the head and part of it."""
         return at == before + 1 and columns.glued[at] and not columns.named[at] and not columns.named[before]
 
-    def _closes(self, columns: Columns, at: int) -> bool:
-        return columns.text[at] in self._words.closers and not columns.named[at]
-
-    def base_forms(self, columns: Columns, parts: list[int]) -> tuple[str, ...]:
+    def base_forms(self, columns: Columns, parts: Sequence[int]) -> tuple[str, ...]:
         """Return the nouns of a run, affixes written with them: 가능성, 재가동; the plural is no part of one."""
+        tags, texts, kinds = columns.tag, columns.text, columns.kind
         forms: list[str] = []
         prefix = ""
         for at in parts:
-            tag, text = columns.tag[at], columns.text[at]
-            if columns.kind[at] == DETERMINER:
-                continue
-            if tag == "XPN":
-                prefix = text
-                continue
-            if tag == "XSN" and forms and not prefix:
-                if text != self._words.plural:
-                    forms[-1] += text
-                continue
-            forms.append(prefix + text)
-            prefix = ""
+            if tags[at] in _AFFIXES:
+                if tags[at] == "XPN":
+                    prefix = texts[at]
+                elif not forms or prefix:
+                    forms.append(prefix + texts[at])
+                    prefix = ""
+                elif texts[at] != self._words.plural:
+                    forms[-1] += texts[at]
+            elif kinds[at] != DETERMINER:
+                forms.append(prefix + texts[at])
+                prefix = ""
         return tuple(forms)
-
-    def span(self, columns: Columns, parts: list[int]) -> Span:
-        """Return the tokens of a run."""
-        return columns.first[parts[0]], columns.last[parts[-1]]

@@ -36,10 +36,10 @@ class KoreanGrammar:
         `names` are token spans that are one noun each, `times` those that tell when; `nouns` are the base forms of
         nouns that head clauses.
         """
-        columns = columns_of(sentence, tokens, names, times)
+        columns = columns_of(sentence, tokens, names, times, self.words.flags)
         items = Scanner(self.words, columns).scan()
         roots = Attacher(self.words, items).attach()
-        return Builder(self.words, nouns).build(items, roots, columns.quotations)
+        return Builder(self.words, columns, nouns).build(items, roots)
 
 
 def load_korean(folders: Sequence[Path]) -> KoreanGrammar:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.grammar.parse import Function
 from extractor.language.korean.columns import END, Columns
 from extractor.language.korean.nodes import Break, Case, Close, Item, Nominal, Predicate, Speech
-from extractor.language.korean.nominals import NominalReader
+from extractor.language.korean.nominals import NominalReader, Place, nouns_of
 from extractor.language.korean.tags import (
     ADVERB,
     CLOSE,
@@ -19,9 +19,10 @@ from extractor.language.korean.tags import (
     STEM,
     STOP,
     SUFFIX,
+    Piece,
 )
 from extractor.language.korean.verbs import VerbReader
-from extractor.language.korean.words import GrammarWords
+from extractor.language.korean.words import Flag, GrammarWords
 
 _CASES = {
     "JKS": Case.SUBJECT,
@@ -33,6 +34,8 @@ _CASES = {
 }
 _ADJECTIVES = ("VA", "XSA", "VCN")
 _MARKED = (Case.OBLIQUE, Case.OBJECT, Case.LISTED, Case.BARE)
+_PLACES = {(clause, governed): Place(clause, governed) for clause in (False, True) for governed in (False, True)}
+_IS_MISREAD = int(Flag.MISREAD)
 _VERBAL = frozenset(("NNG", "XR", "NNP", "XSN", "SL", "NNB"))
 
 
@@ -113,7 +116,7 @@ class Scanner:
         telling = tag.startswith("ETM") or (tag == "JX" and columns.kind[at + 2] == NOUN)
         tied = columns.glued[at + 1] and columns.kind[at + 1] in (PARTICLE, ENDING)
         close = Close.TELLING if telling and tied else Close.QUOTED
-        connective = columns.lemma[at + 1] if tied else ""
+        connective = columns.lemma(at + 1) if tied else ""
         self.items.append(Speech(columns.first[at], opens=False, close=close, connective=connective))
         at += 2 if tied else 1
         while tied and columns.kind[at] in (PARTICLE, ENDING) and columns.glued[at]:
@@ -235,12 +238,12 @@ class Scanner:
             if kind in (NOUN, DETERMINER):
                 parts.append(at)
             elif kind == MARK and parts:
-                found.extend(self._nominals.cut(columns, parts, after_clause=False))
+                found.extend(self._nominals.cut(columns, parts, Place()))
                 parts = []
             elif kind in (STEM, SUFFIX, ENDING, PARTICLE):
                 return []
         if parts:
-            found.extend(self._nominals.cut(columns, parts, after_clause=False))
+            found.extend(self._nominals.cut(columns, parts, Place()))
         return found
 
     def _joins(self, at: int, parts: list[int]) -> bool:
@@ -278,17 +281,19 @@ class Scanner:
             return None
         last = self.items[-1] if self.items else None
         after_clause = isinstance(last, Predicate) and last.close in (Close.ADNOMINAL, Close.TELLING)
-        counted = self._columns.tag[parts[-1] + 1].startswith("JK") and self._columns.tag[parts[-1] + 1] != "JKB"
-        found = self._nominals.cut(self._columns, parts, after_clause=after_clause, counted=counted)
+        behind = self._columns.tag[parts[-1] + 1]
+        governed = behind.startswith("JK") and behind != "JKB"
+        found = self._nominals.cut(self._columns, parts, _PLACES[after_clause, governed])
         self.items.extend(found)
         if not found:
             return None
-        found[-1].appositions.extend(appositions)
+        if appositions:
+            found[-1].appositions = appositions
         return found[-1]
 
     def _misread(self, at: int) -> str:
         columns = self._columns
-        if not columns.glued[at] or columns.glued[at + 1]:
+        if not columns.flags[at] & _IS_MISREAD or not columns.glued[at] or columns.glued[at + 1]:
             return ""
         return self._words.misread.get(f"{columns.text[at]}/{columns.tag[at]}", "")
 
@@ -296,16 +301,14 @@ class Scanner:
         """Read the particles of a phrase, and the verb or adverb that makes one marker with them."""
         columns = self._columns
         begin = at
-        for tag, lemma in columns.pieces[at - 1][1:]:
-            if tag.startswith("J"):
-                self._mark_with(nominal, tag, self._words.markers.get(f"{lemma}/{tag}", ""))
+        if "+" in columns.tag[at - 1]:
+            self._pieces_mark(nominal, columns.pieces(at - 1)[1:])
         misread = self._misread(at)
         if misread:
             self._mark_with(nominal, self._words.tags[misread], misread)
             at += 1
         while columns.kind[at] == PARTICLE and (columns.glued[at] or at == begin):
-            for tag, lemma in columns.pieces[at]:
-                self._mark_with(nominal, tag, self._words.markers.get(f"{lemma}/{tag}", ""))
+            self._pieces_mark(nominal, columns.pieces(at))
             at += 1
         if at > begin:
             nominal.marked = (columns.first[begin], columns.last[at - 1])
@@ -322,21 +325,28 @@ class Scanner:
         """Make a verb of a noun that has an object and no 하다: 'B를 인수, …', 'B를 인수 후'."""
         columns = self._columns
         before = self.items[-2] if len(self.items) > 1 else None
-        if not isinstance(before, Nominal) or not nominal.nouns:
+        if not isinstance(before, Nominal):
             return
         thought = before.case is Case.OBLIQUE and before.words[-1] in self._words.that
         if before.case is not Case.OBJECT and not thought:
             return
-        relational = nominal.time and len(nominal.nouns) > 1 and nominal.nouns[-1].text in self._words.relational
+        nouns = nouns_of(columns, nominal.parts)
+        relational = nominal.time and len(nouns) > 1 and nouns[-1].text in self._words.relational
         if not relational and (nominal.time or (columns.kind[at] not in (MARK, STOP, END) and columns.tag[at] != "SE")):
             return
-        verbal = nominal.nouns[-2 if relational else -1]
-        if nominal.named or columns.tag[at - 1] not in ("NNG", "NNB", "XSN"):
+        verbal = nouns[-2 if relational else -1]
+        if nominal.named or not nouns or columns.tag[at - 1] not in ("NNG", "NNB", "XSN"):
             return
         predicate = Predicate(nominal.first, nominal.last, (verbal.first, verbal.last), verbal.text + self._words.do)
         predicate.close = Close.ADVERBIAL if relational else Close.COORDINATE
-        predicate.connective = nominal.nouns[-1].text if relational else ""
+        predicate.connective = nouns[-1].text if relational else ""
         self.items[-1] = predicate
+
+    def _pieces_mark(self, nominal: Nominal, pieces: tuple[Piece, ...]) -> None:
+        """Mark a phrase with particles; a noun may be one token with its particle (게 = 것이)."""
+        for tag, lemma in pieces:
+            if tag[0] == "J":
+                self._mark_with(nominal, tag, self._words.markers.get(f"{lemma}/{tag}", ""))
 
     def _mark_with(self, nominal: Nominal, tag: str, marker: str) -> None:
         words = self._words
@@ -384,10 +394,9 @@ class Scanner:
         marker = self._words.postpositions.get((nominal.marker, verb, ending))
         if marker is None:
             return at
-        predicate = Predicate(
-            columns.first[at], 0, (columns.first[at], columns.last[behind - 1]), verb, postposition=True
-        )
-        predicate.last = columns.last[behind - 1]
+        last = columns.last[behind - 1]
+        predicate = Predicate(columns.first[at], last, (columns.first[at], last), verb)
+        predicate.postposition = True
         predicate.connective = marker
         function = Function.OBJECT if nominal.case is Case.OBJECT else Function.OBLIQUE
         predicate.tie(nominal, function, nominal.marker)
@@ -417,18 +426,18 @@ class Scanner:
     def _verb_at(self, at: int) -> tuple[str, str, int]:
         """Return base form and ending (`form/tag`) of the verb at word `at`, and the word behind it."""
         columns = self._columns
-        verb = columns.lemma[at]
+        verb = columns.lemma(at)
         stem = at
         if columns.kind[at] == NOUN:
             if columns.kind[at + 1] != SUFFIX:
                 return "", "", at
             stem = at + 1
-            verb = f"{columns.text[at]}{columns.lemma[stem]}다"
-        tag, lemma = columns.pieces[stem][-1]
+            verb = f"{columns.text[at]}{columns.lemma(stem)}다"
+        tag, lemma = columns.pieces(stem)[-1]
         if tag in ("EC", "ETM"):
             return verb, f"{lemma}/{tag}", stem + 1
-        if columns.kind[stem + 1] == ENDING and len(columns.pieces[stem]) == 1:
-            tag, lemma = columns.pieces[stem + 1][-1]
+        if columns.kind[stem + 1] == ENDING and len(columns.pieces(stem)) == 1:
+            tag, lemma = columns.pieces(stem + 1)[-1]
             return verb, f"{lemma}/{tag}", stem + 2
         return "", "", at
 
@@ -437,7 +446,7 @@ class Scanner:
     def _dated(self, at: int) -> int:
         """Return the word behind 오는, 지난 where they date a time, 0 where they are verbs."""
         columns = self._columns
-        if columns.lemma[at] not in self._words.dating:
+        if columns.lemma(at) not in self._words.dating:
             return 0
         _, ending, behind = self._verb_at(at)
         if not ending.endswith("ETM") or columns.kind[behind] != NOUN:
@@ -455,7 +464,7 @@ class Scanner:
         `first` is the first word that is written with it (말씀드리다, 자진사퇴하다).
         """
         columns = self._columns
-        tag, lemma = columns.pieces[at][0]
+        tag, lemma = columns.pieces(at)[0]
         if first is None:
             first = stem[0] if stem else at
         incorporated = "" if stem or first == at else columns.text[first]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 NOUN, PARTICLE, STEM, SUFFIX, ENDING, DETERMINER, ADVERB, MARK, OPEN, CLOSE, STOP, OTHER = range(12)
 
@@ -24,10 +24,15 @@ _CLASSES = {
 Piece = tuple[str, str]
 
 
-@cache
-def class_of(tag: str) -> int:
-    """Return the class of a token by the first of its joined tags."""
-    return _CLASSES.get(tag.split("+", 1)[0].split("-", 1)[0], OTHER)
+class _Classes(dict[str, int]):
+    """Class of a token by its tag, told by the first of joined tags; each tag is worked out once."""
+
+    def __missing__(self, tag: str) -> int:
+        self[tag] = found = _CLASSES.get(tag.split("+", 1)[0].split("-", 1)[0], OTHER)
+        return found
+
+
+CLASS_OF = _Classes()
 
 
 @lru_cache(maxsize=65536)

@@ -58,10 +58,11 @@ class VerbReader:
     def _existing(columns: Columns, noun: int, verb: int, behind: int) -> tuple[Nominal, Predicate]:
         """Return the bound noun as a phrase and the verb that says there is or is none."""
         span = (columns.first[noun], columns.last[noun])
-        nominal = Nominal(span[0], columns.last[verb - 1], span, (columns.text[noun],), Case.SUBJECT)
+        nominal = Nominal(span[0], columns.last[verb - 1], span, (columns.text[noun],))
+        nominal.case = Case.SUBJECT
         nominal.marked = (columns.first[noun + 1], columns.last[verb - 1]) if verb > noun + 1 else (0, 0)
         last = columns.last[behind - 1]
-        exists = Predicate(span[0], last, (columns.first[verb], last), columns.lemma[verb])
+        exists = Predicate(span[0], last, (columns.first[verb], last), columns.lemma(verb))
         exists.tie(nominal, Function.SUBJECT, "")
         return nominal, exists
 
@@ -69,7 +70,7 @@ class VerbReader:
         """Read prefinal endings up to one that closes the word."""
         closed = False
         while True:
-            for tag, lemma in columns.pieces[at][piece:]:
+            for tag, lemma in columns.pieces(at)[piece:]:
                 if tag == "EP":
                     group.perfect |= lemma in self._words.endings.perfect
                     group.presumed |= lemma in self._words.endings.presumed
@@ -108,7 +109,7 @@ class VerbReader:
             return at
         if columns.kind[verb] != STEM:
             return at
-        tag, stem = columns.pieces[verb][0]
+        tag, stem = columns.pieces(verb)[0]
         helps = tag == "VX" or (stem in words.negators and lemma == words.endings.negative)
         carries = lemma in words.intend or lemma in words.endings.becoming or lemma in words.endings.obliging
         if not helps and not (carries and stem in (words.do, words.become)):
@@ -121,20 +122,20 @@ class VerbReader:
 
     def _nominalized(self, columns: Columns, group: _Group, at: int, lemma: str) -> int:
         words = self._words
-        kind, stem = columns.kind[at], columns.lemma[at]
+        kind, stem = columns.kind[at], columns.lemma(at)
         if kind == STEM and stem == words.aim and lemma == words.endings.purpose:
             group.purpose = True
             return self._continue(columns, group, at)
         if (
             kind == NOUN
             and stem == words.because
-            and columns.lemma[at + 1] == words.copula
+            and columns.lemma(at + 1) == words.copula
             and columns.kind[at + 1] == STEM
         ):
             return self._continue(columns, group, at + 1)
         if kind != PARTICLE or lemma != words.endings.purpose or columns.kind[at + 1] != STEM:
             return at
-        if columns.lemma[at + 1] != words.do or columns.tag[at] not in ("JKB", "JX"):
+        if columns.lemma(at + 1) != words.do or columns.tag[at] not in ("JKB", "JX"):
             return at
         group.prospective |= columns.tag[at] == "JKB"
         return self._continue(columns, group, at + 1)
@@ -143,13 +144,13 @@ class VerbReader:
         """Read 'ᆯ 수 있다', 'ᆯ 예정이다', 'ᆫ 적이 없다', 'ᆫ 것은 아니다', '는 중이다'."""
         words = self._words
         noun = columns.text[at]
-        that = noun in words.that or columns.lemma[at] in words.that
+        that = noun in words.that or columns.lemma(at) in words.that
         verb = at + 1
         particle = ""
         if columns.kind[verb] == PARTICLE:
             particle = columns.text[verb]
             verb += 1
-        stem = columns.lemma[verb] if columns.kind[verb] == STEM else ""
+        stem = columns.lemma(verb) if columns.kind[verb] == STEM else ""
         if not particle and columns.kind[verb] == SUFFIX and columns.glued[verb] and columns.tag[at] == "NNB":
             group.possible = True
             return self._continue(columns, group, verb)

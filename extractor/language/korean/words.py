@@ -4,11 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from enum import IntFlag, auto
 from typing import Any
 
 from extractor.language.korean.model import Endings, KoreanFile
 
 Set = frozenset[str]
+
+
+class Flag(IntFlag):
+    """What a word may be in a run of nouns; a word may be several."""
+
+    TIME = auto()
+    RELATIONAL = auto()
+    DEICTIC = auto()
+    DEICTIC_UNIT = auto()
+    AFTER_UNIT = auto()
+    UNIT = auto()
+    ONGOING = auto()
+    CLOSER = auto()
+    ADJUNCT = auto()
+    CONTENT = auto()
+    CONTROLLED = auto()
+    DEFINITE = auto()
+    DEPENDENT = auto()
+    MISREAD = auto()
+
+
+_FLAGGED = {
+    "times": Flag.TIME,
+    "relational": Flag.RELATIONAL,
+    "deictic": Flag.DEICTIC,
+    "deictic_units": Flag.DEICTIC_UNIT,
+    "after_units": Flag.AFTER_UNIT,
+    "units": Flag.UNIT,
+    "closers": Flag.CLOSER,
+    "adjuncts": Flag.ADJUNCT,
+    "contents": Flag.CONTENT,
+    "controlled": Flag.CONTROLLED,
+    "definite": Flag.DEFINITE,
+    "dependent_times": Flag.DEPENDENT,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +74,13 @@ class EndingWords:
 
 @dataclass(frozen=True, slots=True)
 class GrammarWords:
-    """`KoreanFile` as sets; `markers` maps `form/tag` to the canonical marker, `tags` that to its tag.
+    """`KoreanFile` as sets.
 
-    `postpositions` maps (marker of the noun, verb, ending as `form/tag`) to the marker of both.
+    `flags` says which of the lists hold a word (`Flag`), `markers` maps `form/tag` to the canonical marker, `tags`
+    that to its tag, `postpositions` (marker of the noun, verb, ending as `form/tag`) to the marker of both.
     """
 
+    flags: dict[str, int]
     markers: dict[str, str]
     tags: dict[str, str]
     misread: dict[str, str]
@@ -108,11 +146,12 @@ def compile_words(files: Iterable[KoreanFile]) -> GrammarWords:
     for file in files:
         said = _add(said, file.model_dump(exclude_unset=True))
     model = KoreanFile.model_validate(said)
-    special = {"markers", "tags", "misread", "postpositions", "endings"}
+    special = {"flags", "markers", "tags", "misread", "postpositions", "endings"}
     plain: dict[str, Any] = {
         field.name: _set(getattr(model, field.name)) for field in fields(GrammarWords) if field.name not in special
     }
     return GrammarWords(
+        flags=_flags(model),
         markers={particle: marker for marker, particles in model.markers.items() for particle in particles},
         tags={marker: particles[0].rsplit("/", 1)[1] for marker, particles in model.markers.items()},
         misread=dict(model.misread),
@@ -133,6 +172,16 @@ def _add(known: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
         else:
             total[key] = value
     return total
+
+
+def _flags(model: KoreanFile) -> dict[str, int]:
+    """Return what each word of the lists may be, as one number."""
+    flags: dict[str, int] = {model.ongoing: int(Flag.ONGOING)}
+    listed = [(word, flag) for name, flag in _FLAGGED.items() for word in getattr(model, name)]
+    listed += [(form.rsplit("/", 1)[0], Flag.MISREAD) for form in model.misread]
+    for word, flag in listed:
+        flags[word] = flags.get(word, 0) | int(flag)
+    return flags
 
 
 def _postpositions(model: KoreanFile) -> dict[tuple[str, str, str], str]:
