@@ -12,8 +12,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from extractor.document.columns import Tokens
-from extractor.grammar.assertion_rules import AssertionRules, CueRule, Status, When
-from extractor.grammar.parse import Clause, Function, Link, Parse, Phrase, Span
+from extractor.grammar.assertion_rules import AssertionRules, CueRule, FormRule, Status, When
+from extractor.grammar.parse import Clause, Function, Link, Parse, Phrase, Span, Tense
 
 _FORM = "form"
 _NEGATION = "negation"
@@ -57,6 +57,8 @@ class Assertion:
 
     status: str | None
     reasons: tuple[Reason, ...]
+    purpose: bool = False
+    """The clause only tells what another one is done for ('teamed up *to build a network*')."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,12 @@ class Assertions:
     def of(self, clause: int) -> Assertion:
         """Return what the sentence says of the clause of that index."""
         verdict = self._verdict(clause, negation=True)
-        return Assertion(None if verdict.status == Status.NONE else verdict.status.value, verdict.reasons)
+        status = None if verdict.status == Status.NONE else verdict.status.value
+        form = self._form(clause)
+        purpose = status is None and (
+            any(r.cue in self._rules.purposes for r in verdict.reasons) or bool(form and form.purpose)
+        )
+        return Assertion(status, verdict.reasons, purpose)
 
     def _verdict(self, index: int, *, negation: bool) -> _Verdict:
         """The verdict of a clause; without its own negation where that is already told of the cue it carries."""
@@ -118,7 +125,7 @@ class Assertions:
     def _own(self, index: int, *, negation: bool) -> _Verdict:
         """What the clause says by itself: its form, its negation, the words in it."""
         clause = self._parse.clauses[index]
-        form = next((form for form in self._rules.forms if self._fits(form.when, index)), None)
+        form = self._form(index)
         gives, is_open = (form.gives, form.open) if form else (Status.OCCURRED, False)
         verdict = _Verdict(gives, is_open, (Reason(_FORM, index, clause.predicate, gives),))
         if negation and clause.negated and not (form and form.negation):
@@ -128,6 +135,9 @@ class Assertions:
             # 'completed the *proposed* purchase': what an adjective says gives way to what is told.
             verdict = replace(told, open=verdict.open and told.status in (Status.PLANNED, Status.REPORTED))
         return verdict
+
+    def _form(self, index: int) -> FormRule | None:
+        return next((form for form in self._rules.forms if self._fits(form.when, index)), None)
 
     def _inside(self, index: int) -> Iterator[Reason]:
         """What the words in a clause say of itself."""
@@ -155,13 +165,33 @@ class Assertions:
                 verdict = verdict if tie.gives == Status.SAME else verdict.under(self._reason_of_tie(tie, index))
                 if tie.ends:
                     return verdict
-            elif clause.link in (Link.RELATIVE, Link.MAIN) or (clause.link == Link.ADVERBIAL and not verdict.open):
+            elif clause.link == Link.RELATIVE:
+                return self._about(index, verdict)
+            elif clause.link == Link.MAIN or (clause.link == Link.ADVERBIAL and not verdict.open):
                 return verdict.settled()
         if clause.link == Link.COORDINATE:
             return self._beside(index, holder, verdict)
         if clause.link == Link.PARTICIPIAL:
             return verdict.within(self._verdict(holder, negation=False)) if verdict.open else verdict
         return self._under_clause(index, holder, verdict)
+
+    def _about(self, index: int, verdict: _Verdict) -> _Verdict:
+        """A clause about a noun shares the fate of the noun while it is not past.
+
+        'cancelled the fair *that was to open in May*', '사업부를 *신설하는* 개편을 단행했다'.
+        """
+        noun = self._parse.clauses[index].describes
+        if noun is None or not (verdict.open or verdict.status == Status.PLANNED):
+            return verdict.settled()
+        if verdict.open:
+            for number, other in enumerate(self._parse.clauses):
+                if other.noun and number != index and _meet(other.predicate, noun.head):
+                    return verdict.within(self._verdict(number, negation=True))
+        holder = self._holder(index, noun)
+        cue, span = self._cue_of_clause(holder, index) if holder is not None else (None, noun.head)
+        if cue and holder is not None and cue.gives == Status.CANCELLED:
+            return verdict.under(Reason(cue.id, holder, span, cue.gives))
+        return verdict.settled()
 
     def _beside(self, index: int, partner: int, verdict: _Verdict) -> _Verdict:
         """The second of two clauses shares what the first has above it, where their forms agree."""
@@ -176,7 +206,11 @@ class Assertions:
     def _under_noun(self, index: int, noun: Phrase, cue: CueRule, verdict: _Verdict) -> _Verdict:
         negated = any(self._tokens.lemma[token] in self._rules.negators for token in range(noun.span[0], noun.head[1]))
         gives = _gives(cue, negated=negated)
-        return verdict if gives == Status.SAME else verdict.under(Reason(cue.id, index, noun.head, gives))
+        if gives != Status.SAME:
+            return verdict.under(Reason(cue.id, index, noun.head, gives))
+        # '합작법인을 설립하는 *계약*을 맺었다': what is told of a noun without a time of its own is as true as the noun.
+        timeless = verdict.open and self._parse.clauses[index].tense == Tense.PRESENT
+        return replace(verdict, status=Status.OCCURRED) if timeless else verdict
 
     def _under_clause(self, index: int, holder: int, verdict: _Verdict) -> _Verdict:
         cue, span = self._cue_of_clause(holder, index)
@@ -229,11 +263,13 @@ class Assertions:
             return clause.describes
         if not clause.noun:
             return None
-        first, last = clause.predicate
+        # In a list only the nouns of the same member stand over it.
         holding = [
             phrase
-            for phrase in self._parse.phrases
-            if phrase.span[0] <= first and last <= phrase.span[1] and not _meet(phrase.head, clause.predicate)
+            for phrase in _each(self._parse.phrases)
+            if _holds(phrase.span, clause.predicate)
+            and not _meet(phrase.head, clause.predicate)
+            and not any(_holds(member.span, clause.predicate) for member in phrase.members)
         ]
         return min(holding, key=lambda phrase: phrase.span[1] - phrase.span[0], default=None)
 
@@ -242,7 +278,11 @@ class Assertions:
         clause = self._parse.clauses[index]
         takes_part = any(argument.phrase.span == noun.span for argument in clause.arguments)
         done = takes_part and not verdict.open and verdict.status == Status.OCCURRED
-        for word in reversed(noun.words):
+        words = noun.words
+        if clause.noun and clause.lemma in words:
+            # Of '사업 인수 계획' only 계획 stands over 인수.
+            words = words[words.index(clause.lemma) + 1 :] or words[: words.index(clause.lemma)]
+        for word in reversed(words):
             for cue in self._rules.nouns.get(word, ()):
                 if self._fits(cue.when, index) and not (done and cue.gives != Status.SAME):
                     return cue
@@ -379,6 +419,13 @@ def _is_formed(when: When, clause: Clause) -> bool:
         and when.negated in (None, clause.negated)
         and when.noun in (None, clause.noun)
     )
+
+
+def _each(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+    """Yield phrases and the members of lists."""
+    for phrase in phrases:
+        yield phrase
+        yield from _each(phrase.members)
 
 
 def _is_headed(phrase: Phrase, words: tuple[str, ...]) -> bool:

@@ -74,6 +74,8 @@ class FormRule(RuleModel):
     """The form has no time of its own: `gives` is what it says where nothing above decides."""
     negation: bool = False
     """`gives` has the clause's own negation in it already ('not yet')."""
+    purpose: bool = False
+    """The clause only tells what another one is done for."""
 
 
 class CueRule(RuleModel):
@@ -96,6 +98,8 @@ class CueRule(RuleModel):
     negated: Status | None = None
     """What the cue gives where it is negated itself ('did not deny'). Left out: a cue of `planned`, `reported`,
     `occurred` or `same` gives `denied`, any other nothing."""
+    purpose: bool = False
+    """What is below is only what something else is done for."""
     ends: bool = False
     """Nothing above says anything more about what is below ('said *that A bought B*', '*after* buying B')."""
 
@@ -126,11 +130,8 @@ class AssertionRules:
     nouns: Mapping[str, tuple[CueRule, ...]]
     ties: Mapping[str, tuple[CueRule, ...]]
     words: Mapping[str, tuple[tuple[Words, CueRule], ...]]
-
-    @property
-    def heads(self) -> frozenset[str]:
-        """The nouns that a parser must know as heads of clauses."""
-        return frozenset(self.nouns)
+    purposes: frozenset[str]
+    """The ids of cues that make a purpose of what is below."""
 
 
 def load_assertions(folders: Sequence[Path]) -> dict[str, AssertionRules]:
@@ -162,6 +163,7 @@ def compile_assertions(files: Iterable[AssertionFile]) -> AssertionRules:
         _by((word, cue) for cue in ordered for word in cue.nouns),
         _by((word, cue) for cue in ordered if not (cue.verbs or cue.nouns or cue.words) for word in cue.ties),
         _sequences(ordered),
+        frozenset(cue.id for cue in ordered if cue.purpose),
     )
 
 

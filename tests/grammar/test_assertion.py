@@ -317,7 +317,15 @@ class TestActionAsNoun:
         deal = sentence.phrase("the acquisition", "acquisition", marker="over")
         talks = sentence.phrase("talks over the acquisition", "talk", head="talks")
         sentence.clause("collapsed", "collapse", "", (SUBJECT, talks), tense=Tense.PAST)
-        sentence.clause("talks", "talk", "talks over the acquisition", (OBLIQUE, deal, "over"), noun=True, parent=0)
+        sentence.clause(
+            "talks",
+            "talk",
+            "talks over the acquisition",
+            (OBLIQUE, deal, "over"),
+            noun=True,
+            link=Link.NOMINAL,
+            parent=0,
+        )
         sentence.clause("acquisition", "acquisition", "acquisition", noun=True, link=Link.NOMINAL, parent=1)
 
         assert status(sentence, 2) == "cancelled"
