@@ -29,7 +29,7 @@ class Attachment:
         if frame.group is None and frame.subject is None:
             return front[-1] if marker == _OF or self._bound(front[-1], marker) else None
         if frame.group is None:
-            return None if free else self._wanting(front, marker) or front[-1]
+            return None if free or (noun.time and marker != _OF) else self._wanting(front, marker) or front[-1]
         if free and self.words.lean.get(marker, 0.0) > _NEVER:
             return None
         return self._behind_verb(frame, noun)

@@ -29,6 +29,9 @@ class ClauseReader(NonfiniteReader):
         last = self.line.units[-1].word if self.line.units else ""
         if last == self.words.question_mark:
             self.stack[0].mood = self.stack[0].mood or Mood.ASKED
+        elif self.frames[0].turned in self.words.turned_conditions:
+            # 'Had Nordan bought Corvane, prices would have risen.'
+            self.frames[0].mood = Mood.CONDITIONAL
         elif self.line.tag(end - 1) != "end":
             read_as_headline(self.frames, self.words.verbs)
         return self.frames

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from extractor.grammar.parse import How, Link, Mood, Tense, Voice
-from extractor.language.english.classes import AUXILIARY, NOUN_START, TRANSPARENT
+from extractor.grammar.parse import How, Link, Tense, Voice
+from extractor.language.english.classes import AUXILIARY, BASE, NOUN_START, TRANSPARENT
 from extractor.language.english.parts import Frame, Group, Noun, Tie
 from extractor.language.english.relatives import RelativeReader
 from extractor.language.english.stack import Placed
+
+_PLAIN = BASE | {"vp"}
+"""What continues an infinitive or a modal behind 'and'."""
 
 
 class FiniteReader(RelativeReader):
@@ -45,7 +48,7 @@ class FiniteReader(RelativeReader):
         opened.main, opened.lemma, opened.open_ = group.main, group.lemma, False
         opened.negated = opened.negated or group.negated
         frame.front = []
-        frame.mood = frame.mood or Mood.ASKED
+        frame.turned = self.line.units[opened.first].word
         return True
 
     def finite(self, group: Group) -> None:
@@ -146,7 +149,7 @@ class FiniteReader(RelativeReader):
     def coordinate(self, group: Group) -> None:
         """'… and sold C': a second verb with the subject of the first."""
         waiting = self.waiting(self.stack)
-        base = self.nearest_plain() if self.line.tags[group.first] == "vp" else None
+        base = self.nearest_plain() if self.line.tags[group.first] in _PLAIN else None
         if base is not None and base.group is not None:
             group.form, group.tense, group.mood = base.group.form, base.group.tense, base.group.mood
             group.negated = group.negated or base.group.negated

@@ -63,13 +63,21 @@ def _chain(line: Line, at: int) -> tuple[list[int], bool, int]:
     chain, negated = [at], False
     while True:
         last = chain[-1]
-        ahead = line.past_adverbs(last + 1)
+        ahead = _past_share(line, last, line.past_adverbs(last + 1))
         if not _continues(line, chain, ahead):
             if _is_bare_auxiliary(line, chain):
                 negated = negated or _negation(line, last + 1, ahead)
             return chain, negated, last + 1
         negated = negated or _negation(line, last + 1, ahead)
         chain.append(ahead)
+
+
+def _past_share(line: Line, last: int, ahead: int) -> int:
+    """'is 60% owned by Nordan': a number between 'be' and its participle is an adverb."""
+    after = ahead
+    while line.tags[last].startswith("be_") and line.tag(after) == "num":
+        after += 1
+    return after if after > ahead and line.tag(after) == "vn" else ahead
 
 
 def _negation(line: Line, first: int, last: int) -> bool:
@@ -235,7 +243,7 @@ def _starts_anew(line: Line, head: int, at: int) -> bool:
         return not line.units[at].time and line.units[at].word not in line.words.times
     if before == "yr" and after in {"nn", "ns", "nam"}:
         return line.units[head].time or line.tags[head - 1] in NOUN or line.tags[head - 1] == "pre"
-    if after == "num" and before == "ns":
+    if after == "num" and (before == "ns" or line.units[head].name):
         return True
     return before == "ns" and after == "nam" and not line.units[at].name
 

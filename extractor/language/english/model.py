@@ -114,6 +114,7 @@ class EnglishFile(RuleModel):
     modals: dict[str, Modal] = Field(default_factory=dict)
     conditions: Words = ()
     questions: Words = ()
+    turned_conditions: Words = ()
     times: Words = ()
     time_openers: Words = ()
     verbs: VerbWords | None = None

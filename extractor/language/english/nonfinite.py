@@ -13,7 +13,11 @@ class NonfiniteReader(FiniteReader):
 
     def infinitive(self, group: Group) -> None:
         frame = self.top
-        if self.pending.conjunction >= 0 and any(f.group and f.group.form == "infinitive" for f in self.stack):
+        bare = self.line.tags[group.first] != "to"
+        if bare and self.pending.conjunction >= 0 and self.nearest_plain() is not None:
+            self.coordinate(group)
+            return
+        if self.pending.conjunction >= 0 and any(f.form == "infinitive" for f in self.stack):
             base = self.nearest_finite("infinitive")
             self.back_to(base)
             self.share(base, group)
@@ -63,8 +67,12 @@ class NonfiniteReader(FiniteReader):
 
     def control_by_noun(self, frame: Frame, clause: Frame, noun: Noun) -> None:
         holder = next((n for n in reversed(frame.front) if n.lemma in self.words.nouns.infinitive), None)
-        if frame.lemma in self.words.verbs.object_control and noun in frame.objects and not frame.passive:
-            clause.link, clause.controller, clause.controlling = Link.COMPLEMENT, noun, None
+        if (
+            frame.lemma in self.words.verbs.object_control
+            and (noun.host or noun) in frame.objects
+            and not frame.passive
+        ):
+            clause.link, clause.controller, clause.controlling = Link.COMPLEMENT, noun.host or noun, None
         elif holder is not None:
             clause.link, clause.describes = Link.COMPLEMENT, holder
             if holder.possessor is not None and not holder.possessor.pronoun:
@@ -87,7 +95,7 @@ class NonfiniteReader(FiniteReader):
         if frame.group is not None and frame.group.lemma in verbs.object_gerund.get(preposition, ()):
             clause.link = Link.COMPLEMENT
             if frame.objects and not frame.passive:
-                clause.controller, clause.controlling = frame.objects[-1], None
+                clause.controller, clause.controlling = frame.objects[0], None
         elif noun is not None and (preposition == "of" or noun.lemma in nouns.bound.get(preposition, ())):
             clause.link, clause.describes = Link.COMPLEMENT, noun
             if noun.possessor is not None and not noun.possessor.pronoun:

@@ -95,6 +95,8 @@ class Frame:
     mood: Mood | None = None
     quoted: bool = False
     inverted: bool = False
+    turned: str = ""
+    """The auxiliary before its subject."""
     first: int = 0
 
     @property

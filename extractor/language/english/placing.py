@@ -160,12 +160,18 @@ class PhrasePlacer(ClauseStack):
             first = frame.ties[-1]
             first.function, first.marker = Function.OBLIQUE, verbs.two_objects[frame.lemma]
             self.tie(frame, noun, Function.OBJECT)
+        elif self.measures(noun):
+            self.tie(frame, noun, Function.OBLIQUE)
         else:
             self.zero_relative(frame, noun)
             return
         frame.objects.append(noun)
         frame.front = [noun]
         self.last = (noun, frame, "object")
+
+    def measures(self, noun: Noun) -> bool:
+        """'fined Nordan *30 million euros*': a number with its unit."""
+        return noun.tag == "num" or self.line.tags[noun.first] == "num"
 
     def take_back(self, placed: Placed) -> tuple[Noun, list[Tie]]:
         """Return a phrase taken out of its place, and what was tied to the clause behind it."""

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 
 from extractor.grammar.parse import Function, Link, Tense
 from extractor.language.english.attachment import Attachment
+from extractor.language.english.classes import BASE
 from extractor.language.english.groups import Line
 from extractor.language.english.parts import Frame, Noun, Tie
 
 _DEEPEST = 12
 """How many clauses stay open, and how many nouns in a row may take what follows; no sentence people read has more."""
+
+_GOVERNING = BASE | {"to", "mod", "do_f"}
+"""What a verb group with a base form begins with."""
 
 Placed = tuple[Noun, Frame, str]
 """A phrase, the clause it was placed in, and how: `object`, `member` of a list, `apart` behind a comma."""
@@ -84,7 +88,12 @@ class ClauseStack:
     def nearest_plain(self) -> Frame | None:
         """Return the innermost clause with an infinitive or modal: a plain form continues it ('to buy and sell')."""
         return next(
-            (frame for frame in reversed(self.stack) if frame.group and self.line.tags[frame.group.main] == "vb"), None
+            (
+                frame
+                for frame in reversed(self.stack)
+                if frame.group and self.line.tags[frame.group.first] in _GOVERNING
+            ),
+            None,
         )
 
     def tie(self, frame: Frame, noun: Noun, function: Function, marker: str = "") -> None:

@@ -64,6 +64,7 @@ class Vocabulary:
     correlatives: Words
     conditions: Words
     questions: Words
+    turned_conditions: Words
     times: Words
     time_openers: Words
     past_auxiliaries: Words
@@ -97,6 +98,7 @@ def build_vocabulary(files: Iterable[EnglishFile]) -> Vocabulary:
         correlatives=_all(files, "correlatives"),
         conditions=_all(files, "conditions"),
         questions=_all(files, "questions"),
+        turned_conditions=_all(files, "turned_conditions"),
         times=_all(files, "times"),
         time_openers=_all(files, "time_openers"),
         past_auxiliaries=_all(files, "past_auxiliaries"),
