@@ -42,7 +42,7 @@ def _sentence(sentence: Sentence, parse: Parse, layout: Layout, to_source: ToSou
         "start": start,
         "end": end,
         "language": sentence.language,
-        "clauses": [_clause(clause, spans) for clause in parse.clauses],
+        "clauses": [_clause(clause, parse.clauses, spans) for clause in parse.clauses],
     }
 
 
@@ -67,7 +67,8 @@ class _Spans:
         return {"text": self.text(span), **self.place(span)}
 
 
-def _clause(clause: Clause, spans: _Spans) -> dict[str, Any]:
+def _clause(clause: Clause, clauses: Sequence[Clause], spans: _Spans) -> dict[str, Any]:
+    through = [_through(argument, clause, clauses) for argument in clause.arguments]
     return {
         "predicate": {**spans.both(clause.predicate), "lemma": clause.lemma},
         "noun": clause.noun,
@@ -79,8 +80,15 @@ def _clause(clause: Clause, spans: _Spans) -> dict[str, Any]:
         "connective": clause.connective or None,
         "parent": clause.parent,
         "describes": spans.both(clause.describes.head) if clause.describes else None,
-        "arguments": [_argument(argument, spans) for argument in clause.arguments],
+        "arguments": [_argument(one, spans) for one, far in zip(clause.arguments, through, strict=True) if not far],
+        "through": [_argument(one, spans) for one, far in zip(clause.arguments, through, strict=True) if far],
     }
+
+
+def _through(argument: Argument, clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """Tell whether another predicate, whose argument the phrase is, ties it to the clause: '인수를 *위해* 왔다'."""
+    first, last = argument.phrase.marked
+    return any(first <= one.predicate[0] < last and one is not clause for one in clauses)
 
 
 def _argument(argument: Argument, spans: _Spans) -> dict[str, Any]:
