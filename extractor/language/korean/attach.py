@@ -155,7 +155,7 @@ class Attacher:
         if together and before.proper and nominal.proper and self._items[self._at - 1] is before:
             return True
         if before.case is Case.LISTED:
-            if before.tied and before.proper and not nominal.proper and nominal.case not in _SUBJECTS:
+            if before.tied and before.proper and not self._equal(before, nominal):
                 return False
             return not (nominal.time and nominal.case is Case.BARE)
         if before.measure != nominal.measure:
@@ -163,6 +163,13 @@ class Attacher:
         if before.case is Case.BARE and before.comma and not before.time and not nominal.time:
             return nominal.case is not Case.BARE or nominal.comma or self._at + 1 < len(self._items)
         return False
+
+    @staticmethod
+    def _equal(before: Nominal, nominal: Nominal) -> bool:
+        """Tell members of a list from a partner and something else: 'B와 C가', and not 'B와 부산에서 협약을 맺다'."""
+        if nominal.case in _SUBJECTS:
+            return True
+        return nominal.proper and (nominal.case is not Case.OBLIQUE or before.named == nominal.named)
 
     def _push(self, nominal: Nominal) -> None:
         self._stack.append(nominal)
@@ -294,7 +301,8 @@ class Attacher:
             return predicate.last_of_region or not listed
         tells = self._tells()
         if light and not (attributive and tells and predicate.subject is not None):
-            compared = nominal.marker in self._words.comparing or nominal.measure
+            measured = nominal.measure and nominal.case is Case.BARE
+            compared = nominal.marker in self._words.comparing or measured
             return predicate.adjective and compared and nominal.case is not Case.LISTED
         if not attributive:
             return True
