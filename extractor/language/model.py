@@ -88,4 +88,6 @@ class LanguageFile(RuleModel):
     irregular: dict[str, tuple[str, str, str]] = Field(default_factory=dict)
     """Base form → third person, past, past participle of verbs that do not follow the spelling rules."""
     alternations: AlternationWords = AlternationWords()
+    """What marks who acts and who undergoes in passives and behind nouns."""
     frames: FrameWords = FrameWords()
+    """How frames of rules are read: sentences to try words in, and words that stand for nothing."""
