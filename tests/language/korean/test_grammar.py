@@ -80,8 +80,11 @@ def test_clauses_without_known_nouns_are_those_of_verbs(reader: Reader) -> None:
     assert [clause.lemma for clause in parse.clauses] == ["마무리하다"]
 
 
-PIECES = """가온텔레콤 이 은 는 을 에 와 의 _ _ ,_ 인수 했다 하고 한 할_수_있다 “ ” ( ) 고_ ‘ ’ 라고 것으로_ 보인다 . … 51%
-5월_ 위해_ 서도윤_대표 장비를_ 및_ A - 하기로_ 기_때문에_ 없이_ 함께_""".split()
+WORDS = """
+가온텔레콤 이 은 는 을 에 와 의 _ _ ,_ 인수 했다 하고 한 할_수_있다 “ ” ( ) 고_ ‘ ’ 라고 것으로_ 보인다 . … 51%
+5월_ 위해_ 서도윤_대표 장비를_ 및_ A - 하기로_ 기_때문에_ 없이_ 함께_
+"""
+PIECES = WORDS.split()
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map(lambda parts: "".join(parts).replace("_", " ")))
