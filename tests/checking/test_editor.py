@@ -23,7 +23,6 @@ FILES = [(kind, path) for kind in MODELS for path in rule_files([shipped_rules()
 
 UNDESCRIBED = {
     "Anaphors",
-    "AreaName",
     "AreaPatterns",
     "AssertionFile",
     "ByLanguage",
@@ -43,10 +42,8 @@ UNDESCRIBED = {
     "ReferenceFile",
     "ReferenceRule",
     "RoleRule",
-    "StageRule",
     "StatusCues",
     "Surplus",
-    "VentureExample",
     "VenturesFile",
     "VerbWords",
     "When",
@@ -78,8 +75,3 @@ def undescribed(model: str) -> list[str]:
 @pytest.mark.parametrize("model", [model for model in SCHEMA["$defs"] if model not in UNDESCRIBED])
 def test_every_key_is_described(model: str) -> None:
     assert undescribed(model) == [], "say below each field of the model what an author writes there"
-
-
-@pytest.mark.parametrize("model", sorted(UNDESCRIBED & SCHEMA["$defs"].keys()))
-def test_models_without_descriptions_lack_some(model: str) -> None:
-    assert undescribed(model) != [], "take it from UNDESCRIBED"
