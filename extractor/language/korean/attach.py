@@ -125,6 +125,9 @@ class Attacher:
         """Tell whether an open clause belongs to the noun behind it."""
         if clause.close is Close.NOMINALIZED:
             return nominal.content
+        if clause.close is Close.TELLING and nominal.case is Case.GENITIVE and not nominal.content:
+            # '배상하라는 법원의 명령'
+            return False
         return clause.close in _ADNOMINAL and not (clause.comma and nominal.case is Case.BARE and nominal.time)
 
     def _joins(self, before: Nominal, nominal: Nominal) -> bool:
@@ -155,7 +158,7 @@ class Attacher:
         if together and before.proper and nominal.proper and self._items[self._at - 1] is before:
             return True
         if before.case is Case.LISTED:
-            if before.tied and before.proper and not self._equal(before, nominal):
+            if before.tied and before.acts and not self._equal(before, nominal):
                 return False
             return not (nominal.time and nominal.case is Case.BARE)
         if before.measure != nominal.measure:
@@ -169,7 +172,7 @@ class Attacher:
         """Tell members of a list from a partner and something else: 'B와 C가', and not 'B와 부산에서 협약을 맺다'."""
         if nominal.case in _SUBJECTS:
             return True
-        return nominal.proper and (nominal.case is not Case.OBLIQUE or before.named == nominal.named)
+        return nominal.acts and (nominal.case is not Case.OBLIQUE or before.named == nominal.named)
 
     def _push(self, nominal: Nominal) -> None:
         self._stack.append(nominal)
@@ -271,6 +274,8 @@ class Attacher:
         if case in (Case.COPULAR, Case.COMPLEMENT):
             return Function.PREDICATIVE
         if case is Case.BARE and not nominal.time:
+            if nominal.words[-1] in self._words.adverbials:
+                return Function.OBLIQUE
             if predicate.transitive and predicate.object is None and not nominal.comma:
                 return Function.OBJECT
             if predicate.subject is None and not nominal.measure:

@@ -67,6 +67,8 @@ class KoreanFile(RuleModel):
     after_units: Words = ()
     relational: Words = ()
     contents: Words = ()
+    bodies: Words = ()
+    adverbials: Words = ()
     controlled: Words = ()
     frames: Words = ()
     framing: Words = ()

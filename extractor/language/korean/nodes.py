@@ -64,6 +64,8 @@ class Nominal:
     time: bool = False
     named: bool = False
     proper: bool = False
+    acts: bool = False
+    """Means somebody who acts: a name, 정부, 통신사."""
     measure: bool = False
     """Ends in a counter: 12%, 3개."""
     tied: bool = False

@@ -35,6 +35,7 @@ _IS_CONTENT = int(Flag.CONTENT)
 _IS_CONTROLLED = int(Flag.CONTROLLED)
 _IS_DEFINITE = int(Flag.DEFINITE)
 _IS_DEPENDENT = int(Flag.DEPENDENT)
+_IS_BODY = int(Flag.BODY)
 _CUTS = int(Flag.TIME | Flag.RELATIONAL | Flag.DEICTIC | Flag.UNIT | Flag.ONGOING | Flag.ADJUNCT)
 
 
@@ -169,7 +170,7 @@ class NominalReader:
         first, last = columns.first[parts[0]], columns.last[end]
         nominal = Nominal(first, last, (first if kind == _TIME else columns.first[parts[begin]], last), words, parts)
         nominal.named = columns.named[at]
-        nominal.proper = nominal.named or tags[at] in _PROPER
+        nominal.acts = nominal.proper = nominal.named or tags[at] in _PROPER
         if kind != _PLAIN:
             nominal.time = True
         if len(parts) > 1:
@@ -180,6 +181,7 @@ class NominalReader:
             nominal.adjunct = bool(told & _IS_ADJUNCT)
             nominal.controlled = bool(told & _IS_CONTROLLED)
             nominal.content = bool(told & _IS_CONTENT)
+            nominal.acts |= bool(told & _IS_BODY)
             if nominal.adjunct and tags[end] == "NNB" and not told & _IS_CLOSER:
                 nominal.time = True
         if not nominal.content and tags[end] == "XSN":

@@ -293,7 +293,9 @@ class Scanner:
 
     def _misread(self, at: int) -> str:
         columns = self._columns
-        if not columns.flags[at] & _IS_MISREAD or not columns.glued[at] or columns.glued[at + 1]:
+        if not columns.flags[at] & _IS_MISREAD or not columns.glued[at]:
+            return ""
+        if columns.glued[at + 1] and columns.kind[at + 1] not in (MARK, STOP, CLOSE):
             return ""
         return self._words.misread.get(f"{columns.text[at]}/{columns.tag[at]}", "")
 

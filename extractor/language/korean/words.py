@@ -29,6 +29,7 @@ class Flag(IntFlag):
     DEFINITE = auto()
     DEPENDENT = auto()
     MISREAD = auto()
+    BODY = auto()
 
 
 _FLAGGED = {
@@ -42,6 +43,7 @@ _FLAGGED = {
     "adjuncts": Flag.ADJUNCT,
     "contents": Flag.CONTENT,
     "controlled": Flag.CONTROLLED,
+    "bodies": Flag.BODY,
     "definite": Flag.DEFINITE,
     "dependent_times": Flag.DEPENDENT,
 }
@@ -101,6 +103,8 @@ class GrammarWords:
     after_units: Set
     relational: Set
     contents: Set
+    bodies: Set
+    adverbials: Set
     controlled: Set
     frames: Set
     framing: Set
