@@ -148,9 +148,7 @@ class ParseBuilder:
         subject, how = self._subject(frame)
         if subject is not None and subject.tag != "ex":
             pronoun = frame.pronoun if how is How.ANTECEDENT and subject is frame.antecedent else None
-            arguments.append(
-                self._argument(Tie(subject, Function.SUBJECT, subject.marker if how is How.OVERT else "", how, pronoun))
-            )
+            arguments.append(self._argument(Tie(subject, Function.SUBJECT, "", how, pronoun)))
         gap = self._gap(frame)
         if gap is not None:
             arguments.append(self._argument(gap))

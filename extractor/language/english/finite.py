@@ -148,6 +148,9 @@ class FiniteReader(RelativeReader):
 
     def coordinate(self, group: Group) -> None:
         """'… and sold C': a second verb with the subject of the first."""
+        if self.continues_participle(group):
+            self.share(self.top, group)
+            return
         waiting = self.waiting(self.stack)
         base = self.nearest_plain() if self.line.tags[group.first] in _PLAIN else None
         if base is not None and base.group is not None:
@@ -161,6 +164,14 @@ class FiniteReader(RelativeReader):
             return
         self.back_to(base)
         self.share(base, group)
+
+    def continues_participle(self, group: Group) -> bool:
+        """'makes chips used by Nordan and *sold* in Europe': a past among presents is a participle."""
+        above = self.nearest_finite().group
+        if self.top.form != "participle" or above is None or above.tense is Tense.PAST or group.tense is not Tense.PAST:
+            return False
+        group.form, group.tense, group.voice = "participle", Tense.NONE, Voice.PASSIVE
+        return True
 
     def share(self, base: Frame, group: Group) -> None:
         clause = self.open(Frame(Link.COORDINATE, base), group.first)

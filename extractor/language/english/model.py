@@ -21,6 +21,7 @@ class VerbWords(RuleModel):
     """Verbs by their base form, grouped by what stands around them."""
 
     clause: Words = ()
+    addressed: Words = ()
     reporting: Words = ()
     object_control: Words = ()
     subject_control: Words = ()

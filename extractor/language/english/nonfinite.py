@@ -136,7 +136,7 @@ class NonfiniteReader(FiniteReader):
             group.form == "ing" or (frame.group is not None and frame.group.form != "finite")
         ):
             return
-        if frame.group is not None and frame.group.lemma in verbs.bare_infinitive and noun in frame.objects:
+        if group.form == "ing" and frame.lemma in verbs.bare_infinitive and noun in frame.objects:
             clause.link, clause.controller, clause.controlling = Link.COMPLEMENT, noun, None
             return
         clause.link, clause.how, clause.controlling = Link.RELATIVE, How.ANTECEDENT, None

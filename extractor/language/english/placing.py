@@ -175,13 +175,14 @@ class PhrasePlacer(ClauseStack):
 
     def take_back(self, placed: Placed) -> tuple[Noun, list[Tie]]:
         """Return a phrase taken out of its place, and what was tied to the clause behind it."""
-        noun, frame, how = placed
+        noun, frame, _ = placed
         self.last = None
         host = noun.host
         if host is None:
             frame.objects = [other for other in frame.objects if other is not noun]
         else:
-            (host.members if how == "member" else host.apart).remove(noun)
+            host.members = [other for other in host.members if other is not noun]
+            host.apart = [other for other in host.apart if other is not noun]
             noun.host = None
         ties = [tie for tie in frame.ties if tie.noun.first > noun.first]
         frame.ties = [tie for tie in frame.ties if tie.noun.first < noun.first]

@@ -37,13 +37,13 @@ class RelativeReader(PhrasePlacer):
 
     def tells_content(self, word: str) -> bool:
         """'the news that Nordan had …': the clause says what the noun is about and has a subject of its own."""
-        front = self.top.front
-        return (
-            word == self.words.complementizer
-            and bool(front)
-            and front[-1].lemma in self.words.nouns.clause
-            and self.line.tag(self.line.past_adverbs(self.at + 1)) not in FINITE
-        )
+        frame, front = self.top, self.top.front
+        if word != self.words.complementizer or not front:
+            return False
+        addressed = frame.lemma in self.words.verbs.addressed and front[-1] in frame.objects
+        return (addressed or front[-1].lemma in self.words.nouns.clause) and self.line.tag(
+            self.line.past_adverbs(self.at + 1)
+        ) not in FINITE
 
     def question(self, word: str) -> None:
         """'what Nordan bought', 'how to build'; at the start of a sentence a question."""
@@ -122,8 +122,10 @@ class RelativeReader(PhrasePlacer):
         frame.front.remove(noun)
         clause = Frame(Link.RELATIVE, frame, self.line.units[at].word, antecedent=host, describes=host, gap="done")
         self.open(clause)
-        clause.subject = noun
-        clause.front = [noun]
         self.at = at + 1
+        if self.line.tag(self.line.past_adverbs(self.at)) in FINITE:
+            clause.subject, clause.front = noun, [noun]
+        else:
+            clause.antecedent, clause.gap = noun, "open"
         self.pending.clear()
         return True

@@ -16,6 +16,7 @@ class Verbs:
     """Base forms of verbs by what stands around them; maps go from preposition to verbs."""
 
     clause: Words
+    addressed: Words
     reporting: Words
     object_control: Words
     bare_infinitive: Words
@@ -111,6 +112,7 @@ def build_vocabulary(files: Iterable[EnglishFile]) -> Vocabulary:
 def _verbs(verbs: list[VerbWords]) -> Verbs:
     return Verbs(
         clause=_all(verbs, "clause"),
+        addressed=_all(verbs, "addressed"),
         reporting=_all(verbs, "reporting"),
         object_control=_all(verbs, "object_control") - _all(verbs, "subject_control"),
         bare_infinitive=_all(verbs, "bare_infinitive"),
