@@ -15,6 +15,8 @@ from extractor.language.korean.words import GrammarWords
 class _Group:
     """What has been read of one verb group; `ending` is the (tag, lemma) that closes it so far."""
 
+    lasting: bool
+    """Of an adjective or the copula, whose adnominal form is no past."""
     ending: tuple[str, str] = ("", "")
     perfect: bool = False
     presumed: bool = False
@@ -39,7 +41,7 @@ class VerbReader:
 
     def read(self, columns: Columns, predicate: Predicate, at: int, piece: int) -> int:
         """Read on from morpheme `piece` of word `at`, the first behind the stem; return the word behind the group."""
-        group = _Group()
+        group = _Group(lasting=predicate.adjective or predicate.copula)
         at = self._endings(columns, group, at, piece)
         group.verb = at
         while True:
@@ -161,14 +163,21 @@ class VerbReader:
             return at
         if stem == words.copula and not particle and (noun in words.prospects or noun == words.ongoing or that):
             group.prospective |= lemma in words.endings.future
+            self._told_past(group, lemma)
             return self._continue(columns, group, verb)
         if stem == words.not_copula and that:
             group.negated = not group.negated
+            self._told_past(group, lemma)
             return self._continue(columns, group, verb)
         if that and stem in words.like:
             group.possible = True
             return self._continue(columns, group, verb)
         return self._exists(columns, group, at, verb, stem)
+
+    def _told_past(self, group: _Group, lemma: str) -> None:
+        """Keep the tense before the bound noun: 인수한 것이다."""
+        endings = self._words.endings
+        group.perfect |= not group.lasting and (lemma in endings.past or lemma in endings.gone)
 
     def _exists(self, columns: Columns, group: _Group, at: int, verb: int, stem: str) -> int:
         words = self._words
@@ -182,6 +191,7 @@ class VerbReader:
                 group.negated ^= lacks
         elif noun in words.experience:
             group.negated ^= lacks
+            self._told_past(group, columns.pieces(at - 1)[-1][1])
         elif noun in words.prospects and noun not in words.that:
             group.negated ^= lacks
             group.prospective = True
