@@ -41,6 +41,8 @@ class FrameWords(RuleModel):
     """English: words behind which a verb stands in its base form."""
     closed: tuple[str, ...] = ()
     """Korean: how particles begin that follow a final consonant."""
+    allomorphs: dict[str, str] = Field(default_factory=dict)
+    """Korean: a particle behind a final consonant, and the same behind a vowel (`을`: `를`)."""
     derived: tuple[str, ...] = ()
     """Korean: verbs that are a noun with this behind it."""
 

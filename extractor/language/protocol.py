@@ -39,6 +39,10 @@ class FrameWriter(Protocol):
         """Return the finite form of a verb given in its base form; `before` is the word before it."""
         ...
 
+    def particle(self, before: str, after: str) -> str:
+        """Return what is written right behind a noun that ends in `before`, in the form that this asks for."""
+        ...
+
     def acts(self, verb: str) -> tuple[str, ...]:
         """Return the nouns that name the act of a verb by the rules of the language alone (인수 of 인수하다)."""
         ...

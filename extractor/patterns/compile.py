@@ -216,7 +216,9 @@ class FrameCompiler:
             marked = phrase.marked[1] - phrase.marked[0] if phrase.marked[1] == phrase.span[1] else 0
             if place is not None and phrase.span[0] <= place[0] < phrase.span[1] - marked:
                 whole = "".join(read.tokens.text[place[0] : phrase.span[1] - marked])
-                if whole.replace(" ", "").casefold() == "".join(noun.split()).casefold():
+                whole_of_it = whole.replace(" ", "").casefold() == "".join(noun.split()).casefold()
+                # '단말' with 단 for 'only' would find every 말.
+                if whole_of_it and "".join(phrase.words)[:1].casefold() == noun[:1].casefold():
                     return phrase.words
         heard = ", ".join(repr(" ".join(phrase.words)) for phrase in read.parse.phrases) or "nothing"
         raise NotationError(piece.column, f"{noun!r} of @{piece.name} is read as {heard} and would never be found")

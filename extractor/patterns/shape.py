@@ -121,6 +121,9 @@ class _Shape:
                     slot.column,
                     f"the slot {{{slot.name}}} stands in no function here; give it a particle or preposition",
                 )
+        for span, member in self._read.members.items():
+            if not any(self._looked_at(at) for at in range(*span)):
+                raise NotationError(0, f"{member.text!r} of a set is not looked at by the analysis here")
         for span, piece in self._read.literals.items():
             words = [at for at in range(*span) if self._read.tokens.text[at][:1].isalnum()]
             if words and not any(self._looked_at(at) for at in words):

@@ -100,8 +100,17 @@ def _written(
             before = text.split()[-1:] or [""]
             form = language.writer.verb(member.text, before[0]) if member.verb else member.text
         else:
-            form = piece.text
+            last = text[-1:]
+            form = (
+                language.writer.particle(last, piece.text)
+                if place and _is_noun(reading[place - 1], chosen)
+                else piece.text
+            )
         if form.strip():
             places.append((piece, (len(text), len(text) + len(form))))
         text += form
     return text, places
+
+
+def _is_noun(piece: SlotPiece | SetPiece | TextPiece, chosen: Mapping[int, Member]) -> bool:
+    return isinstance(piece, SetPiece) and not chosen[piece.column].verb

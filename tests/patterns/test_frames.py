@@ -432,3 +432,20 @@ def test_a_frame_retracts() -> None:
     frames = compiler("en").index([source("{party} @sign a contract"), source("labour contract", retracts=True)])
     assert heard(frames, "en", "Gaon Telecom signed a contract.") == [{"party": [GAON]}]
     assert heard(frames, "en", "Gaon Telecom signed a labour contract.") == []
+
+
+def test_a_particle_fits_the_noun_of_a_set_that_it_follows() -> None:
+    sets = merge_sets([("rule", WordSet.model_validate({"ko": {"nouns": ["법", "제도"]}}))])
+    frames = FrameCompiler(languages()["ko"], sets.of("ko")).index(
+        [Source("rule", "{acquirer}의 @rule가 바뀌다", Origin(Path("rule.yaml"), 1, 7, ""), SLOTS)]
+    )
+    for noun in ("법이", "제도가"):
+        assert heard(frames, "ko", f"가온텔레콤의 {noun} 바뀌었다.") == [{"acquirer": ["가온텔레콤"]}]
+
+
+def test_a_noun_that_the_analyser_cuts_is_refused() -> None:
+    sets = merge_sets([("thing", WordSet.model_validate({"ko": {"nouns": ["단말"]}}))])
+    with pytest.raises(RuleError, match="'단말' of @thing is read as"):
+        FrameCompiler(languages()["ko"], sets.of("ko")).index(
+            [Source("rule", "{acquirer}가 @thing를 사다", Origin(Path("rule.yaml"), 1, 7, ""), SLOTS)]
+        )

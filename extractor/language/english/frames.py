@@ -23,6 +23,10 @@ class EnglishFrames:
         """Return the base form where what is before it asks for that, else made finite."""
         return verb if before.casefold() in self.words.bare else f"{self.words.finite} {verb}"
 
+    def particle(self, before: str, after: str) -> str:  # noqa: ARG002 - nothing is written behind an English noun
+        """Return what is written behind a noun as it is."""
+        return after
+
     def acts(self, verb: str) -> tuple[str, ...]:  # noqa: ARG002 - 'acquisition' cannot be told from 'acquire'
         """Return nothing: English nouns of acts are listed."""
         return ()

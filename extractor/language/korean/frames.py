@@ -10,6 +10,7 @@ from extractor.language.model import FrameWords
 
 _NAMES = ("나루", "다루", "바루", "사루", "자루", "카루", "타루", "하루")
 _FINAL_CONSONANT = 4
+_FIRST_SYLLABLE, _SYLLABLES, _FINALS, _RIEUL = ord("가"), 11172, 28, 8
 """What makes 루 into 룬: syllables are listed by their final consonant."""
 
 
@@ -29,6 +30,17 @@ class KoreanFrames:
     def verb(self, verb: str, before: str) -> str:  # noqa: ARG002 - the verb ends the sentence whatever is before it
         """Return the past: a base form at the end of a sentence is often taken for another word (끝내다)."""
         return self.analyser().past(verb)
+
+    def particle(self, before: str, after: str) -> str:
+        """Return the particle in the form that the syllable before it asks for: 법 + 가 → 이."""
+        syllable = ord(before or " ") - _FIRST_SYLLABLE
+        if not 0 <= syllable < _SYLLABLES:
+            return after
+        final = syllable % _FINALS
+        for closed, opened in self.words.allomorphs.items():
+            if after in {closed, opened}:
+                return closed if final and not (final == _RIEUL and opened == "로") else opened
+        return after
 
     def acts(self, verb: str) -> tuple[str, ...]:
         """Return 인수 for 인수하다."""
