@@ -349,6 +349,7 @@ def files(folder: Path) -> list[str]:
     )
 
 
+@pytest.mark.slow
 def test_a_folder_mirrors_the_tree(extract: Command, tree: Path, tmp_path: Path) -> None:
     (tree / "a.md").write_text(OTHER)
     process = extract("news", "-o", "out/", "--jobs", "2")

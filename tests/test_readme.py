@@ -40,6 +40,7 @@ def setup_commands() -> list[str]:
     return re.findall(r"^```sh\n(.*?)\n```$", TEXT, re.MULTILINE | re.DOTALL)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.splitlines()[0])
 def test_commands_print_what_is_shown(block: str, tmp_path: Path) -> None:
     make_place(tmp_path)
@@ -117,6 +118,7 @@ def test_guide_to_dates_names_every_function() -> None:
     assert set(FUNCTIONS) <= named
 
 
+@pytest.mark.slow
 def test_rules_in_the_guide_are_sound(tmp_path: Path) -> None:
     guide = (ROOT / "rules" / "README.md").read_text(encoding="utf-8")
     lexicon, sets, event = re.findall(r"^```yaml\n(.*?)^```$", guide, re.MULTILINE | re.DOTALL)

@@ -200,6 +200,7 @@ def test_any_text_gives_a_sound_parse(text: str) -> None:
         is_sound(READER.grammar.parse(sentence, tokens, [], NOUNS), sentence)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "pattern", ["network of", "to buy", "said", "towers ,", "firm which bought", "Gaon 's", "( firm", "in May", "and"]
 )

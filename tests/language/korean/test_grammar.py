@@ -124,6 +124,7 @@ def inside(phrase: Phrase, sentence: Sentence) -> None:
         inside(phrase.possessor, sentence)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit", ["가온텔레콤이 노던네트웍스를 인수하고 ", "가온텔레콤, ", "(가온 ", "“인수했다 ", "장비의 ", "만든 장비를 "]
 )
