@@ -60,6 +60,11 @@ class ClauseReader(NonfiniteReader):
         self.at = noun.last
         self.place(noun)
 
+    def is_attribute(self, at: int) -> bool:
+        """'amid *rising* prices'."""
+        verbs = self.words.verbs
+        return self.line.readings[at].lemma in verbs.attributive and self.line.tag(at + 1) in {"nn", "ns", "adj"}
+
     def names_something(self) -> bool:
         """'named *Mira Solvang* chief executive': the name is a phrase of its own."""
         frame = self.top
@@ -67,10 +72,10 @@ class ClauseReader(NonfiniteReader):
 
     def starts_phrase(self, tag: str) -> bool:
         """Whether a participle begins a phrase ('increased mobility') and no clause."""
+        if tag == "vg":
+            return self.is_attribute(self.at)
         if self.line.tag(self.at + 1) not in {"nn", "ns"}:
             return False
-        if tag == "vg":
-            return self.line.readings[self.at].lemma in self.words.verbs.attributive
         before = self.line.tags[self.at - 1] if self.at else ""
         return self.pending.preposition >= 0 or not self.top.front or before in _BEFORE_ATTRIBUTE
 
@@ -132,7 +137,7 @@ class ClauseReader(NonfiniteReader):
         if tag == "rel":
             if not self.counted(after):
                 self.open_relative(after, self.line.units[self.at].word)
-        elif tag in {"vg", "hav_g", "be_g"}:
+        elif tag in {"vg", "hav_g", "be_g"} and not self.is_attribute(after):
             self.gerund(after)
         elif tag in NOUN_START or tag in {"vn", "vg"}:
             self.pending.preposition = self.at

@@ -215,6 +215,7 @@ def _base_end(line: Line, at: int, *, possessed: bool) -> int:
         elif tag == "adj":
             if head >= 0 and (_closed(line, head, i) or not _before_noun(line, i + 1)):
                 break
+            determined = True
         elif tag in TRANSPARENT:
             if head >= 0 and line.tags[head] != "num":
                 break
@@ -319,7 +320,8 @@ def _tells_time(line: Line, at: int, head: int) -> bool:
     if line.units[head].time:
         return True
     if word in line.words.times:
-        return line.tags[at] != "det" or line.units[at].word in line.words.time_openers
+        opened = line.units[at].word in line.words.time_openers
+        return opened or (line.tags[at] != "det" and word not in line.words.times_with_opener)
     return line.tags[head] == "yr" or (
         line.tags[head] == "num" and any(line.units[i].word in line.words.times for i in range(at, head))
     )

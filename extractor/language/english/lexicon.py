@@ -265,7 +265,9 @@ class _Listed:
         past = "vd" in entry and entry["vd"] != word
         noun = "nn" in entry or "ns" in entry
         if tag in {"nn", "ns"}:
-            return -2.0 if past else 0.0 if "vg" in entry else leaning.noun
+            if past or "vg" in entry:
+                return -2.0 * past
+            return leaning.noun + self.context.noun_beside_adjective * ("adj" in entry)
         if tag in {"vb", "vp"} and past:
             return -2.5
         if tag in {"vb", "vp", "vz"} or (tag == "vd" and "vb" in entry):

@@ -88,6 +88,7 @@ class Context(RuleModel):
     noun_first: Leaning
     adjective: float
     unlisted_noun: float
+    noun_beside_adjective: float
     capital: Leaning
     surplus: Surplus
     missing: float
@@ -117,6 +118,7 @@ class EnglishFile(RuleModel):
     questions: Words = ()
     turned_conditions: Words = ()
     times: Words = ()
+    times_with_opener: Words = ()
     time_openers: Words = ()
     verbs: VerbWords | None = None
     nouns: NounWords | None = None

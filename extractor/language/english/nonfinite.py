@@ -22,12 +22,23 @@ class NonfiniteReader(FiniteReader):
             self.back_to(base)
             self.share(base, group)
             return
+        if self.fills_adverbial(frame, group):
+            return
         clause = Frame(Link.ADVERBIAL, frame, "to", controlling=frame)
         clause.how = How.CONTROLLED
         if not self.subject_with_for(frame, clause):
             self.control(frame, clause)
         self.open(clause, group.first)
         self.take(clause, group)
+
+    def fills_adverbial(self, frame: Frame, group: Group) -> bool:
+        """'while selling towers', 'if approved', 'whether to sell': the verb of a clause that has just been opened."""
+        opened = frame.group is None and frame.subject is None and not frame.ties and not frame.gap
+        if not opened or not frame.connective or frame.parent is None:
+            return False
+        frame.controlling, frame.how = frame.parent, How.CONTROLLED
+        self.take(frame, group)
+        return True
 
     def subject_with_for(self, frame: Frame, clause: Frame) -> bool:
         """'waited for Nordan to act': the phrase behind the preposition is the subject of the infinitive."""
@@ -112,6 +123,8 @@ class NonfiniteReader(FiniteReader):
             base = self.nearest_finite(group.form)
             self.back_to(base)
             self.share(base, group)
+            return
+        if self.fills_adverbial(frame, group):
             return
         clause = Frame(Link.PARTICIPIAL, frame, controlling=frame)
         clause.how = How.CONTROLLED

@@ -15,6 +15,8 @@ class RelativeReader(PhrasePlacer):
     def relative_word(self) -> None:
         tag = self.line.tags[self.at]
         word = self.line.units[self.at].word
+        if tag == "wh" and self.top.front and self.pending.comma >= 0 and word in self.words.relatives:
+            tag = "rel"
         if tag == "rel" and not self.tells_content(word):
             self.open_relative(self.at, "")
             return

@@ -206,7 +206,7 @@ def _finite(tagger: Tagger, new: _Beam, beam: _Beam, reading: Reading) -> None:
             waiting -= _ONE
             if before in tagger.active:
                 total += tagger.context.surplus.behind_verb
-        elif (reason == _BARE and tag == "vp") or (says and before == comma):
+        elif (reason == _BARE and tag == "vp") or (says and (before == comma or reason == _COMMA)):
             total += tagger.surplus[_SAID]
         else:
             total += tagger.surplus[reason]

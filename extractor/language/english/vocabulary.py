@@ -58,6 +58,7 @@ class Vocabulary:
     possessor_determiners: Words
     floating: Words
     things: Words
+    relatives: Words
     question_mark: str
     definite: Words
     negating: Words
@@ -67,6 +68,7 @@ class Vocabulary:
     questions: Words
     turned_conditions: Words
     times: Words
+    times_with_opener: Words
     time_openers: Words
     past_auxiliaries: Words
     loose_particles: Words
@@ -92,6 +94,7 @@ def build_vocabulary(files: Iterable[EnglishFile]) -> Vocabulary:
         possessor_determiners=_all(files, "possessor_determiners"),
         floating=_all(files, "floating"),
         things=_all(files, "things"),
+        relatives=frozenset(word for file in files for word in file.closed.get("relative", ())),
         question_mark=next(file.question_mark for file in files if file.question_mark),
         definite=_all(files, "definite"),
         negating=_all(files, "negating"),
@@ -101,6 +104,7 @@ def build_vocabulary(files: Iterable[EnglishFile]) -> Vocabulary:
         questions=_all(files, "questions"),
         turned_conditions=_all(files, "turned_conditions"),
         times=_all(files, "times"),
+        times_with_opener=_all(files, "times_with_opener"),
         time_openers=_all(files, "time_openers"),
         past_auxiliaries=_all(files, "past_auxiliaries"),
         loose_particles=_all(files, "loose_particles"),
