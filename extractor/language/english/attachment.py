@@ -26,11 +26,13 @@ class Attachment:
         front, marker = frame.front, noun.marker
         if not front:
             return None
+        if self.words.lean.get(marker, 0.0) < _NEVER:
+            return front[-1]
         if frame.group is None and frame.subject is None:
-            return front[-1] if marker == _OF or self._bound(front[-1], marker) else None
+            return None if free or front[-1].time else self._wanting(front, marker) or front[-1]
         if frame.group is None:
             return None if free or (noun.time and marker != _OF) else self._wanting(front, marker) or front[-1]
-        if free and self.words.lean.get(marker, 0.0) > _NEVER:
+        if free:
             return None
         return self._behind_verb(frame, noun)
 
@@ -48,7 +50,7 @@ class Attachment:
         if noun.time:
             lean += 2
         elif frame.lemma in self.words.light and not front[0].marker:
-            lean -= 2
+            lean -= 1.5
         if front[-1].pronoun or front[-1].time:
             lean += 3
         return None if lean > 0 else self._common(front, marker)

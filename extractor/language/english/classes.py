@@ -41,6 +41,7 @@ CLOSED = {
     "conjunction": ("cc",),
     "subordinator": ("sub",),
     "preposition": ("pre",),
+    "adjective": ("adj",),
     "adverb": ("adv",),
     "number": ("num",),
     "possessive": ("gen",),

@@ -219,7 +219,8 @@ def _base_end(line: Line, at: int, *, possessed: bool) -> int:
         elif tag in TRANSPARENT:
             if head >= 0 and line.tags[head] != "num":
                 break
-            if line.tag(line.past_adverbs(i)) not in {"adj", "vn", "vg", "num", "det"}:
+            after = line.tag(line.past_adverbs(i))
+            if after not in {"adj", "vn", "vg", "num", "det"} and not (determined and after in {"nn", "ns"}):
                 break
         elif tag in {"cc", "com"}:
             if not _joins_modifiers(line, at, i):

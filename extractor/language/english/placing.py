@@ -67,7 +67,8 @@ class PhrasePlacer(ClauseStack):
 
     def behind_comma(self, noun: Noun) -> None:
         frame = self.top
-        if noun.time or not frame.front or (frame.group is None and frame.subject is None):
+        dates = noun.tag == "yr" and bool(frame.front) and frame.front[-1].time
+        if (noun.time and not dates) or not frame.front or (frame.group is None and frame.subject is None):
             self.bare(noun)
             return
         partner = self.attachment.partner(frame, noun)
