@@ -410,14 +410,14 @@ def test_the_explicit_spelling_says_the_same() -> None:
 
 
 def test_a_trace_tells_what_was_missing_and_what_filled() -> None:
-    frames = index("en", "{acquirer} @buy a stake in {target}", "{acquirer} @buy {target}")
+    frames = index("en", "{acquirer} @buy a stake from {target}", "{acquirer} @buy {target}")
     parse, tokens, names = read("en", "Gaon Telecom bought Corvane Systems.", frames.nouns)
 
     def fits(_label: str, _slot: str, phrase: Phrase) -> bool:
         return any(phrase.span[0] <= span[0] and span[1] <= phrase.span[1] for span in names)
 
     [near] = missed(frames, parse, tokens, fits)
-    assert near.reasons == ("object 'Corvane Systems' is no stake", "no in for {target}")
+    assert near.reasons == ("object 'Corvane Systems' is no stake", "no from for {target}")
     [match] = frames.find(parse, tokens, fits)
     assert list(account(match, parse, tokens)) == [
         "target = 'Corvane Systems', object of 'bought' (overt)",
