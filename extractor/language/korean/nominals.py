@@ -15,6 +15,7 @@ _COUNTERS = frozenset(("NNB", "XSN", "SW", "SL", "NR"))
 _AMOUNT = frozenset(("SN", "NR", "XSN", "XPN", "MM", "SW", "NNB"))
 _GOVERNED = ("JKS", "JX", "JKG", "JC")
 _COUNTED = frozenset(("NNG", "NNP", "SL", "NP"))
+_UNITS = frozenset(("NNB", "NNG"))
 _PROPER = frozenset(("NNP", "SL"))
 _COMMON = frozenset(("NNG", "XPN"))
 _AFFIXES = frozenset(("XSN", "XPN"))
@@ -108,7 +109,9 @@ class NominalReader:
         if tag == TIME:
             return _TIME
         if columns.named[at] or (tag in _TIMELESS and before != _TIME):
-            return _PLAIN
+            # '인수 전 회의에서', and not '서도윤 전 대표'
+            former = tag == "XSN" or index == 0 or columns.tag[parts[index - 1]] != "NNG"
+            return _PLAIN if former or not columns.flags[at] & _IS_RELATIONAL else _RELATIONAL
         if tag in _FIGURES:
             return self._figure(columns, parts, index)
         flags = columns.flags[at]
@@ -132,7 +135,7 @@ class NominalReader:
         if before == _TIME and flags & _IS_AFTER:
             return True
         counted = index > 0 and columns.tag[parts[index - 1]] in _FIGURES
-        return bool(counted and flags & _IS_UNIT and columns.tag[at] == "NNB")
+        return bool(counted and flags & _IS_UNIT and columns.tag[at] in _UNITS)
 
     @staticmethod
     def _figure(columns: Columns, parts: list[int], index: int) -> int:
@@ -143,7 +146,7 @@ class NominalReader:
         if upto == len(parts):
             return _PLAIN
         at = parts[upto]
-        return _TIME if columns.tag[at] == "NNB" and columns.flags[at] & _IS_UNIT else _PLAIN
+        return _TIME if columns.tag[at] in _UNITS and columns.flags[at] & _IS_UNIT else _PLAIN
 
     def _cuts(self, columns: Columns, parts: list[int], index: int, before: int, kind: int) -> bool:
         if before == _RELATIONAL:
@@ -174,7 +177,7 @@ class NominalReader:
         if kind != _PLAIN:
             nominal.time = True
         if len(parts) > 1:
-            nominal.measure = tags[end] in _COUNTERS and tags[parts[-2]] in _FIGURES
+            nominal.measure = core > 0 and tags[at] in _COUNTERS and tags[parts[core - 1]] in _FIGURES
             nominal.definite = columns.kind[parts[0]] == DETERMINER and bool(flags[parts[0]] & _IS_DEFINITE)
         told = flags[end]
         if told:
@@ -220,6 +223,7 @@ class NominalReader:
         while at >= 0 and tags[parts[at]] in _AMOUNT:
             at -= 1
         counts = at >= 0 and tags[parts[at]] in _COUNTED and not columns.glued[parts[at + 1]]
+        counts = counts and not columns.flags[parts[at]] & _IS_ADJUNCT
         return at if counts else at + 1
 
     @staticmethod
