@@ -200,13 +200,21 @@ class NominalReader:
         while core > 0 and columns.flags[parts[core]] & _IS_CLOSER and not columns.named[parts[core]]:
             core -= 1
         begin = core
-        if columns.tag[parts[core]] != "NNP":
+        if core > 0 and self._is_sum_of(columns, parts[core - 1], parts[core]):
+            begin = core = core - 1
+        elif columns.tag[parts[core]] != "NNP":
             begin = self._counted(columns, parts, core)
             if begin < core and columns.tag[parts[begin]] in _COUNTED:
                 core = begin
         while begin > 0 and self._continues(columns, parts[begin - 1], parts[begin]):
             begin -= 1
         return begin, core
+
+    @staticmethod
+    def _is_sum_of(columns: Columns, before: int, at: int) -> bool:
+        """Tell whether a sum of money tells how much the noun before it is: 매출 1200억원을."""
+        a_sum = columns.named[at] and columns.text[at][:1].isdigit() and not columns.glued[at]
+        return a_sum and columns.tag[before] in _COUNTED and not columns.named[before]
 
     @staticmethod
     def _counted(columns: Columns, parts: list[int], core: int) -> int:
