@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractor.document.facts import BusinessArea
-from extractor.grammar.parse import Argument, Clause, Function, How, Link, Phrase
+from extractor.grammar.parse import Argument, Clause, Function, How, Link, Phrase, Tense, Voice
 from extractor.ventures.anchors import Anchor
 from extractor.ventures.compiler import VentureRules
 from extractor.ventures.cut import area_at, areas_of, bullets_in, examples_behind
@@ -46,7 +46,14 @@ class AreaReader:
             strict = self._acts(scene, number, anchor, together=together)
             if strict is not None:
                 areas += self._of_clause(scene, number, strict=strict)
-        return areas
+        return areas + self._named_fields(scene) if areas else areas
+
+    def _named_fields(self, scene: Scene) -> Areas:
+        """'in areas such as A and B', wherever it stands in a sentence that tells areas."""
+        start, end = scene.sentence.start, scene.sentence.end
+        places = [found for found in scene.words.examples.find(scene.tokens, start, end) if found[0] > start]
+        named = [found for found in places if scene.words.fields.at(scene.tokens, found[0] - 1, found[0])]
+        return [area for found in named for area in examples_behind(scene, found[1], self._rules)]
 
     def of_agreement(self, scene: Scene) -> Areas:
         """Return what partners without a company of their own are to do, as one sentence of their agreement tells."""
@@ -60,26 +67,38 @@ class AreaReader:
     def _acts(self, scene: Scene, number: int, anchor: Anchor | None, *, together: bool) -> bool | None:
         """Whether a clause tells what the venture does, and then whether only known verbs of business count."""
         clause = scene.parse.clauses[number]
-        if anchor is not None:
-            for argument in clause.arguments:
-                if argument.function is Function.SUBJECT and anchor.heads(argument.phrase):
-                    # What it once did is news of it; what it does or is to do is its business.
-                    once = _is_past(clause) and argument.how is not How.ANTECEDENT
-                    return None if once and clause.lemma not in scene.words.carry else False
-            above = scene.parse.clauses[clause.parent] if clause.parent is not None else None
-            if above is not None and anchor.acts_in(scene, above) and not scene.subjects(clause):
-                return True
-            if clause.describes is not None and anchor.heads(clause.describes) and not _is_past(clause):
-                return clause.link is Link.RELATIVE
-            if self._is_for(scene, number, anchor):
-                return not _is_purpose(clause)
-            if clause.link is Link.COORDINATE and clause.parent is not None and clause.parent < number:
-                return self._acts(scene, clause.parent, anchor, together=together)
-        return True if together and self._of_parties(scene, clause) else None
+        if anchor is None:
+            return True if together and self._of_parties(scene, clause) else None
+        own = next((one for one in clause.arguments if _is_subject(one, anchor)), None)
+        if own is not None:
+            # What it once did is news of it; what it does or is to do is its business.
+            once = _is_over(scene, clause) and own.how is not How.ANTECEDENT
+            return None if once and clause.lemma not in scene.words.carry else False
+        if self._goes_with(scene, clause, anchor):
+            return True
+        described = clause.describes is not None and anchor.heads(clause.describes) and not _is_past(clause)
+        if described or self._is_for(scene, number, anchor):
+            return clause.link is Link.RELATIVE if described else not _is_purpose(clause)
+        if clause.link is Link.COORDINATE and clause.parent is not None and clause.parent < number:
+            return self._acts(scene, clause.parent, anchor, together=together)
+        return None
+
+    def _goes_with(self, scene: Scene, clause: Clause, anchor: Anchor) -> bool:
+        """Whether a clause hangs on one of the venture's, or leads to it ('besides *making tyres*, it will …')."""
+        above = scene.parse.clauses[clause.parent] if clause.parent is not None else None
+        if above is not None and anchor.acts_in(scene, above) and not scene.subjects(clause):
+            return True
+        if clause.tense is not Tense.NONE or clause.link not in (Link.ADVERBIAL, Link.PARTICIPIAL):
+            return False
+        acting = [one for one in scene.parse.clauses if anchor.acts_in(scene, one)]
+        subjects = [subject for one in acting for subject in scene.subjects(one)]
+        return any(0 <= subject.span[0] - clause.span[1] <= 1 for subject in subjects)
 
     def _is_for(self, scene: Scene, number: int, anchor: Anchor) -> bool:
         """Whether a clause is done for, through or after the founding of the venture."""
         clause = scene.parse.clauses[number]
+        if clause.link is Link.RELATIVE and clause.describes is not None and not _near(clause.describes, anchor):
+            return False
         if self._is_through(scene, clause, anchor):
             return True
         related = [one for one in (clause.parent,) if one is not None]
@@ -109,12 +128,16 @@ class AreaReader:
 
     def _of_clause(self, scene: Scene, number: int, *, strict: bool) -> Iterator[BusinessArea]:
         words, clause = scene.words, scene.parse.clauses[number]
+        if clause.voice is Voice.PASSIVE:
+            return
         carries, makes = clause.lemma in words.carry, clause.lemma in words.make
-        idle = clause.lemma in words.idle and not (carries or makes)
-        if idle or (strict and not (carries or makes)):
+        beside = clause.link in (Link.ADVERBIAL, Link.PARTICIPIAL)
+        if not (carries or makes) and (strict or beside or clause.lemma in words.idle):
             return
         for argument in clause.arguments:
             own = bool(argument.marker) and f"{clause.lemma} {argument.marker}" in words.make
+            # A thing that the parse ties to the verb without a preposition is what is made.
+            own = own or (makes and argument.function is Function.OBLIQUE and not argument.marker)
             wanted = argument.function is Function.OBJECT or own
             # 'to run masts': where the parse takes the thing for what the venture is.
             wanted = wanted or (argument.function is Function.PREDICATIVE and (carries or makes))
@@ -159,6 +182,10 @@ class AreaReader:
         verb_first = clause.predicate[1] <= begin_of(phrase)
         start = self._verb(scene, number) if verb_first and not carries else None
         yield from areas_of(scene, phrase, self._rules, start)
+        for inner, below in enumerate(scene.parse.clauses):
+            # 'a plant that will make tyres'
+            if below.describes is not None and below.describes.head == phrase.head and below.lemma in scene.words.make:
+                yield from self._of_clause(scene, inner, strict=True)
 
     def _verb(self, scene: Scene, number: int) -> int:
         """The first token of the verb, or of the one that shares its object ('*make* and sell')."""
@@ -238,16 +265,36 @@ class AreaReader:
         """'Its main business is A': what the venture's business is said to be."""
         words, tokens = scene.words, scene.tokens
         for subject in scene.subjects(clause):
-            if not words.business.any(tokens, subject.head[0], subject.head[1]):
+            own = holds(subject.span, anchor.span)
+            own = own or (subject.possessor is not None and holds(subject.possessor.span, anchor.span))
+            if not own or not words.business.any(tokens, subject.head[0], subject.head[1]):
                 continue
-            if holds(subject.span, anchor.span) or (subject.possessor and holds(subject.possessor.span, anchor.span)):
-                for argument in clause.arguments:
-                    if argument.function is Function.PREDICATIVE:
-                        yield from areas_of(scene, argument.phrase, self._rules)
+            for argument in clause.arguments:
+                carried = argument.function is Function.OBJECT and clause.lemma in words.carry
+                if argument.function is Function.PREDICATIVE or carried:
+                    yield from areas_of(scene, argument.phrase, self._rules)
+                    yield from self._examples(scene, argument.phrase)
 
 
 def _is_past(clause: Clause) -> bool:
     return clause.tense.value == "past"
+
+
+def _is_subject(argument: Argument, anchor: Anchor) -> bool:
+    return argument.function is Function.SUBJECT and anchor.heads(argument.phrase)
+
+
+def _near(phrase: Phrase, anchor: Anchor) -> bool:
+    """Whether a phrase is that of the mention, or stands in it ('a venture *with Nordan* that sells cards')."""
+    around = anchor.phrase is not None and holds(anchor.phrase.span, phrase.head)
+    return around or anchor.heads(phrase) or holds(phrase.span, anchor.span)
+
+
+def _is_over(scene: Scene, clause: Clause) -> bool:
+    """Whether it is past for the sentence too ('생산한 후 공급할 계획이다' is to come)."""
+    beside = clause.link in (Link.ADVERBIAL, Link.COORDINATE) and clause.parent is not None
+    above = scene.parse.clauses[clause.parent] if beside and clause.parent is not None else None
+    return _is_past(clause) and (above is None or _is_past(above))
 
 
 def _is_purpose(clause: Clause) -> bool:

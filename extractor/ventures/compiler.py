@@ -31,10 +31,12 @@ class Vocabulary:
     first: Words
     called: Words
     partners: Words
+    counts: tuple[tuple[int, Words], ...]
     several: Words
     between: Words
     firms: Words
     copulas: Words
+    it: Words
     pronouns: Words
     around: frozenset[str]
     within: frozenset[str]
@@ -67,6 +69,7 @@ class Vocabulary:
     fields: Words
     excluded: Words
     stop_heads: Words
+    measures: Words
     belongs: frozenset[str]
     modifiers: Words
     edges: Words
@@ -128,10 +131,12 @@ def _vocabulary(files: Sequence[VenturesFile], language: str) -> Vocabulary:
         first=words("mentions.first"),
         called=words("mentions.called"),
         partners=words("partners"),
+        counts=tuple((one.count, Words.of(getattr(one, language))) for file in files for one in file.counts),
         several=words("several"),
         between=words("between"),
         firms=words("firms"),
         copulas=words("copulas"),
+        it=words("it"),
         pronouns=words("pronouns"),
         around=markers("around"),
         within=markers("within"),
@@ -164,6 +169,7 @@ def _vocabulary(files: Sequence[VenturesFile], language: str) -> Vocabulary:
         fields=words("areas.fields"),
         excluded=words("excluded"),
         stop_heads=words("heads"),
+        measures=words("measures"),
         belongs=markers("belongs"),
         modifiers=words("modifiers"),
         edges=words("edges"),

@@ -87,6 +87,8 @@ class _Story:
         for anchor in anchors:
             told, together = self._reader.read(scene, anchor, self._speaker(scene, anchor))
             told = self._with_those_told(told, scene, together=together)
+            if scene.text(anchor.span) in scene.words.it:
+                told = replace(told, parties=())
             if not anchor.sure and not self._is_told(told):
                 continue
             record = self._cluster.add(told)
@@ -123,8 +125,10 @@ class _Story:
             return
         for clause in scene.parse.clauses[:2]:
             for subject in scene.subjects(clause):
-                if scene.text(subject.span) in scene.words.pronouns and not scene.bodies_in(subject.span):
-                    yield Anchor(subject.span, sure=False, phrase=subject, definite=True, first=False, other=False)
+                # 'It will make tyres', 'Its operations will cover tyres'.
+                pronoun = subject.possessor or subject
+                if scene.text(pronoun.span) in scene.words.it and not scene.bodies_in(subject.span):
+                    yield Anchor(pronoun.span, sure=False, phrase=subject, definite=True, first=False, other=False)
                     return
 
     def _go_on(self, scene: Scene, record: Record) -> None:
@@ -151,17 +155,20 @@ class _Story:
         if not together or told.parties or (current is not None and len(current.parties) >= _PARTIES):
             return told
         found: dict[str, None] = {}
+        start, end = scene.sentence.start, scene.sentence.end
+        counts = (count for count, words in scene.words.counts if words.any(scene.tokens, start, end))
+        wanted = next(counts, _PARTIES)
         for number in range(scene.number - 1, -1, -1):
             for one in self._facts.mentions_of(COMPANY, ORGANIZATION):
                 if one.sentence == number:
                     found[one.entity] = None
-            if len(found) >= _PARTIES:
+            if len(found) >= wanted:
                 break
-        return replace(told, parties=tuple(found)[:_PARTIES])
+        return replace(told, parties=tuple(found)[:wanted])
 
     def _venture(self, record: Record) -> Venture | None:
         parties = tuple(party for party in record.parties if not self._is_itself(party, record))
-        parties = parties if len(parties) >= _PARTIES else self._allies(record)
+        parties = parties if len(parties) >= _PARTIES else self._allies(record) or self._of_event(record, parties)
         if len(parties) < _PARTIES:
             return None
         state = state_of(record, self._layout)
@@ -180,6 +187,15 @@ class _Story:
             capital=next((told.capital for told in record.told if told.capital), None),
             place=next((told.place for told in record.told if told.place), None),
         )
+
+    def _of_event(self, record: Record, parties: tuple[str, ...]) -> tuple[str, ...]:
+        """Who founds it where only its event tells so."""
+        number = self._event(record, parties)
+        if number is None:
+            return ()
+        founders = (one.entity for one in self._facts.events[number].participants)
+        bodies = (one for one in founders if self._facts.entities[one].category in (COMPANY, ORGANIZATION))
+        return tuple(one for one in dict.fromkeys((*parties, *bodies)) if not self._is_itself(one, record))
 
     def _allies(self, record: Record) -> tuple[str, ...]:
         """The members of an alliance that founds a venture, as far as the article names them."""
@@ -227,7 +243,7 @@ class _Story:
 
     def _evidence(self, record: Record) -> tuple[tuple[int, int], ...]:
         tokens = self._layout.tokens
-        sentences = dict.fromkeys(told.sentence for told in record.told)
+        sentences = dict.fromkeys(told.sentence for told in record.told if told.tells)
         spans = (self._layout.sentences[number] for number in sentences)
         return tuple((tokens.start[one.start], tokens.end[one.end - 1]) for one in spans)
 
@@ -242,7 +258,7 @@ class _Story:
             (shared(event), -number)
             for number, event in enumerate(self._facts.events)
             if event.type == _JOINT_VENTURE
-            and shared(event)
+            and (shared(event) or not parties)
             and any(start <= low < end for start, end in evidence for low, _ in event.evidence)
         ]
         return -max(fitting)[1] if fitting else None

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extractor.document.facts import BusinessArea
-from extractor.grammar.parse import Phrase, Span
+from extractor.grammar.parse import Phrase, Span, Voice
 from extractor.ventures.compiler import VentureRules
 from extractor.ventures.scene import Scene, begin_of, leaves
 
 _BULLETS = "△▲▷▶▪●◆■①②③④⑤⑥⑦⑧⑨"
 _LONGEST = 120
+_LONGEST_PARTICIPLE = 7
 _QUOTES = '“”"'
 _INNER = ("-", "'", "’", "&", "/")
 _COMMA = (",", ";", "·", "ㆍ")
@@ -34,7 +35,7 @@ def areas_of(scene: Scene, phrase: Phrase, rules: VentureRules, start: int | Non
 def area_at(scene: Scene, span: Span, rules: VentureRules, item: Phrase | None, *, told: bool) -> BusinessArea | None:
     """Return the area at a span of tokens, None where nothing is left of it; `told`: a verb opens it."""
     bare = _trimmed(scene, span)
-    if bare is None or scene.is_taken(bare) or _is_excluded(scene, bare, item):
+    if bare is None or scene.is_taken(bare) or scene.bodies_in(bare) or _is_excluded(scene, bare, item):
         return None
     if told and item is not None and (scene.is_taken(item.span) or _is_excluded(scene, item.head, item)):
         return None
@@ -108,8 +109,17 @@ def _reach(scene: Scene, item: Phrase) -> int:
         # Of a list the longest phrase holds all members.
         own = max(behind, key=lambda one: one.span[1], default=None)
         if own is None or own.span[1] <= end or scene.is_taken(own.head):
-            return end
+            return max(end, _described(scene, end))
         end = max(_reach(scene, member) for member in leaves(own))
+
+
+def _described(scene: Scene, end: int) -> int:
+    """Where the participle ends that goes on with a phrase ('a material *used for lenses*')."""
+    for clause in scene.parse.clauses:
+        participle = clause.voice is Voice.PASSIVE and clause.predicate[1] - clause.predicate[0] == 1
+        if participle and clause.predicate[0] == end and clause.span[1] - end <= _LONGEST_PARTICIPLE:
+            return clause.span[1]
+    return end
 
 
 def _trimmed(scene: Scene, span: Span) -> Span | None:
@@ -161,5 +171,7 @@ def _is_excluded(scene: Scene, span: Span, item: Phrase | None) -> bool:
     if at >= span[1]:
         return True
     head = item.head if item is not None else span
+    if span[1] > head[1] and words.measures.at(tokens, head[1] - 1, head[1]):
+        return False
     ends = words.stop_heads.at(tokens, max(head[1] - 1, head[0]), head[1])
     return ends is not None and ends[1] == head[1]

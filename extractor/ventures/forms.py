@@ -7,7 +7,6 @@ from extractor.ventures.scene import Scene
 
 _PROPER = ("NNP", "SL", "NNG+NNP", "SH")
 _NOMINAL = ("NNP", "SL", "NNG", "SH", "SN", "XPN", "XSN", "NR", "W_SERIAL")
-_COMMON = "NNG"
 _LINKS = ("&", "-", ".", "+", "/")
 _HEADLINE = ("title", "subtitle")
 _OPENING, _CLOSING = "“‘\"'「『<《〈", "”’\"'」』>》〉"
@@ -66,14 +65,19 @@ def _korean(scene: Scene, span: Span) -> Span | None:
         if not _ends_word(scene, place.last):
             break
         first = place.last
-    # Of several words only the last may be trusted, unless all are proper.
-    if not all(tokens.tag[token] in _PROPER for token in range(first, last)):
+    # 'A of several words' begins with a proper word ('베켄 테크놀로지'); else only its last one may be trusted.
+    if first < last and tokens.tag[first] not in _PROPER:
         first = max((token for token in range(first, last) if _begins_word(scene, token)), default=first)
     proper = any(tokens.tag[token] in _PROPER for token in range(first, last))
-    if first >= last or len(scene.text((first, last))) < _SHORTEST or scene.text((first, last)) in words.generic:
+    if not proper or len(scene.text((first, last))) < _SHORTEST or _is_common(scene, (first, last)):
         return None
-    nouns = sum(tokens.tag[token] == _COMMON for token in range(first, last))
-    return (first, last) if proper or (nouns > 1 and tokens.tag[last - 1] == _COMMON) else None
+    return first, last
+
+
+def _is_common(scene: Scene, span: Span) -> bool:
+    """Whether a span is a word for companies, or for ventures, and no name of one."""
+    text, words = scene.text(span), scene.words
+    return any(text in listed for listed in (words.generic, words.own, words.again, words.many))
 
 
 def _begins_word(scene: Scene, token: int) -> bool:
@@ -104,7 +108,11 @@ def _english(scene: Scene, span: Span) -> Span | None:
 
 def _only_begins(scene: Scene, token: int) -> bool:
     """Whether a word has its capital from the sentence it begins: elsewhere the article writes it small."""
-    small = scene.tokens.text[token].lower()
+    word = scene.tokens.text[token]
+    small = word.lower()
+    if word.isupper() and len(word) > _LONG_ENOUGH:
+        # 'TOKYO, May 29': a dateline.
+        return token == scene.sentence.start
     return token == scene.sentence.start and (len(small) < _LONG_ENOUGH or f" {small}" in scene.layout.text)
 
 

@@ -56,6 +56,14 @@ class StageRule(RuleModel):
     en: tuple[str, ...] = Field(default=(), description="English words, in every form that counts.")
 
 
+class Count(RuleModel):
+    """Words that tell how many the parties are."""
+
+    count: int = Field(description="How many.")
+    ko: tuple[str, ...] = Field(default=(), description="Korean words.")
+    en: tuple[str, ...] = Field(default=(), description="English words.")
+
+
 class Bodies(RuleModel):
     """Words by which a phrase is a party though no name of it is known."""
 
@@ -117,10 +125,12 @@ class VenturesFile(RuleModel):
     summary: str = Field(description="What the file is about, in one sentence.")
     mentions: Mentions = Field(default=Mentions(), description="What a venture is called.")
     partners: Words = Field(default=Words(), description="Words for all its parties together ('the two companies').")
+    counts: tuple[Count, ...] = Field(default=(), description="Words that tell how many the parties are.")
     several: Words = Field(default=Words(), description="Words for those just named ('their').")
     between: Words = Field(default=Words(), description="Words behind two names that make them the parties ('간').")
     firms: Words = Field(default=Words(), description="Nouns for a company that its owners make a venture.")
     copulas: Words = Field(default=Words(), description="Verbs that say what a thing is ('be').")
+    it: Words = Field(default=Words(), description="Words for the thing spoken of ('it').")
     pronouns: Words = Field(default=Words(), description="Words for the company spoken of ('it', 'its').")
     around: Words = Field(
         default=Words(), description="Markers of a party in the mention's own phrase ('between A and B')."
@@ -145,6 +155,7 @@ class VenturesFile(RuleModel):
     areas: Areas = Field(default=Areas(), description="Where business areas stand.")
     excluded: Words = Field(default=Words(), description="Words that alone are no business area.")
     heads: Words = Field(default=Words(), description="Head nouns of no area, whatever stands before them.")
+    measures: Words = Field(default=Words(), description="Head nouns that only count what follows ('tons of').")
     belongs: Words = Field(default=Words(), description="Markers whose phrase belongs to the area before it ('for').")
     modifiers: Words = Field(
         default=Words(), description="Words before the noun that tell no area ('a new joint venture')."

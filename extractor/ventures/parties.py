@@ -17,7 +17,8 @@ _ALLIANCE = "alliance"
 _GOVERNMENT = "government"
 _BY_SLOT = "venture.party"
 _BY_PLACE = "venture.government"
-_SHORTEST_WORD = 3
+_SHORTEST_NAME = 2
+_AMPERSANDS = ("&", "+")
 _HYPHENS = ("-", "–", "·", "ㆍ", "/")
 
 
@@ -46,14 +47,14 @@ class Parties:
         words = scene.words
         found: list[str] = []
         together = several = False
-        for leaf in leaves(phrase):
+        for leaf in leaves(phrase) if not (joined := self._ampersand(scene, phrase)) else ():
             if words.partners.any(scene.tokens, *leaf.span) and not scene.bodies_in(leaf.span):
                 together = True
             elif scene.text(leaf.span) in words.several:
                 several = True
             else:
                 found.extend(self._leaf(scene, leaf, speaker))
-        found.extend(self._strays(scene, phrase))
+        found.extend([joined] if joined else self._strays(scene, phrase))
         parties = tuple(party for party in dict.fromkeys(found) if self._may_be(party))
         return Named(parties, together and not parties, several)
 
@@ -72,6 +73,16 @@ class Parties:
         entity = self._entity(self._identity(text), COMPANY, text)
         self._facts.add(entity, self._mentions(scene, entity, span, _BY_SLOT))
         return entity.id
+
+    def _ampersand(self, scene: Scene, phrase: Phrase) -> str | None:
+        """A name with '&' in it, which is no list ('Halden Iron & Steel')."""
+        tokens = scene.tokens
+        members = list(leaves(phrase))
+        if len(members) != 2 or scene.bodies_in(phrase.span):
+            return None
+        first, last = members[0].head[0], members[1].head[1]
+        signed = any(tokens.text[token] in _AMPERSANDS for token in range(first, last))
+        return self.named(scene, (first, last)) if signed and name_at_end(scene, (first, last)) else None
 
     def _strays(self, scene: Scene, phrase: Phrase) -> Iterator[str]:
         """Members of an inner list that belong to the outer one: what is joined there is not alike.
@@ -104,7 +115,7 @@ class Parties:
                 yield speaker
         elif stands := self._stand_in(scene, leaf, head) or self._government(scene, leaf):
             yield stands
-        elif head is None and (name := name_at_end(scene, leaf.head)) and not scene.is_taken(name):
+        elif head is None and (name := name_at_end(scene, _with_modifiers(scene, leaf))) and not scene.is_taken(name):
             yield self.named(scene, name)
 
     def _stand_in(self, scene: Scene, leaf: Phrase, head: Mention | None) -> str | None:
@@ -169,9 +180,10 @@ class Parties:
         found: set[str] = set()
         for mention in self._facts.mentions_of(COMPANY, ORGANIZATION):
             text = self._layout.text[mention.start : mention.end]
-            if text.casefold() == name.casefold() or text.startswith(f"{name} "):
+            short = text.startswith(f"{name} ") or (not name.isascii() and text.endswith(name))
+            if text.casefold() == name.casefold() or short:
                 found.add(mention.entity)
-        return next(iter(found)) if len(found) == 1 and len(name) >= _SHORTEST_WORD else None
+        return next(iter(found)) if len(found) == 1 and len(name) >= _SHORTEST_NAME else None
 
     def _entity(
         self, identity: str, category: str, text: str, kind: str | None = None, country: str | None = None
@@ -206,6 +218,11 @@ class Parties:
             if self._layout.tokens.start[first] == low and self._layout.tokens.end[last - 1] == high:
                 found.append(Mention(low, high, first, last, number, entity.id, entity.category, rule))
         return found
+
+
+def _with_modifiers(scene: Scene, leaf: Phrase) -> Span:
+    """The tokens in which a name may stand; a Korean one may begin before its last noun ('하람 *테크놀로지*')."""
+    return (leaf.span[0], leaf.head[1]) if scene.tokens.tag[leaf.head[0]] else leaf.head
 
 
 def _known_name(scene: Scene, part: Span) -> Span | None:

@@ -12,7 +12,7 @@ from extractor.ventures.areas import AreaReader
 from extractor.ventures.names import behind_brackets, name_of
 from extractor.ventures.parties import Named, Parties
 from extractor.ventures.scene import Scene, begin_of, holds
-from extractor.ventures.shares import ratio_in, shares_in
+from extractor.ventures.shares import owners_by_form, ratio_in, shares_in
 from extractor.ventures.stages import step_of
 from extractor.ventures.told import Told
 
@@ -75,9 +75,9 @@ class Reader:
             around = Named(tuple(dict.fromkeys((*self._just_named(scene, anchor), *around.parties))))
         within = _joined(self._within(scene, anchor, clauses, speaker), itself)
         joined = _joined([around, within], itself)
-        if len(joined.parties) == 1 and not joined.together:
+        if len(joined.parties) < _PARTIES and not joined.together and (joined.parties or anchor.first):
             joined = _joined([self._counterpart(scene, anchor, clauses, speaker, itself), joined], itself)
-        owners = self._owners(scene) - itself
+        owners = (self._owners(scene) | {self._parties.named(scene, name) for name in owners_by_form(scene)}) - itself
         return _joined([joined, Named(tuple(sorted(owners)))], itself) if len(owners) >= _PARTIES else joined
 
     def _around(self, scene: Scene, anchor: Anchor, phrases: Iterable[Phrase], speaker: str | None) -> Iterator[Named]:
@@ -95,6 +95,8 @@ class Reader:
         for number, clause in enumerate(scene.parse.clauses):
             counts = number in clauses and _counts(scene, clause)
             described = _describes(scene, clause, anchor)
+            if any(anchor.heads(one.phrase) for one in clause.arguments):
+                yield from self._purposed(scene, number)
             for argument in clause.arguments if counts or described else ():
                 if holds(argument.phrase.span, anchor.span) or anchor.heads(argument.phrase):
                     yield from self._members(scene, clause, argument.phrase, anchor)
@@ -102,6 +104,14 @@ class Reader:
                     yield self._parties.of(scene, argument.phrase, self._above(scene, clause) or speaker)
                 else:
                     yield from self._complements(scene, argument.phrase, speaker)
+
+    def _purposed(self, scene: Scene, number: int) -> Iterator[Named]:
+        """A partner that the parse took into the purpose behind it ('*A와* X 사업을 위한 합작법인')."""
+        for clause in scene.parse.clauses:
+            if clause.parent == number or clause.parent is None:
+                for argument in clause.arguments:
+                    if argument.marker in scene.words.area_around and argument.phrase.members:
+                        yield self._parties.of(scene, argument.phrase.members[0])
 
     def _above(self, scene: Scene, clause: Clause) -> str | None:
         """Who says it: the one that a pronoun below means ('Halden said *it* has formed a venture')."""
@@ -113,11 +123,12 @@ class Reader:
         return None
 
     def _members(self, scene: Scene, clause: Clause, phrase: Phrase, anchor: Anchor) -> Iterator[Named]:
-        """Parties that stand in one list with the venture ('a venture comprising A, *B and C*')."""
-        if scene.words.is_act("consist", clause):
-            for member in phrase.members:
-                if not anchor.heads(member):
-                    yield self._parties.of(scene, member)
+        """Parties that stand in one list with the venture ('a venture comprising A, *B and C*', '*A와* 합작사를')."""
+        consists = scene.words.is_act("consist", clause)
+        for member in phrase.members:
+            before = member.head[1] <= anchor.span[0] and not holds(member.span, anchor.span)
+            if before or (consists and not anchor.heads(member)):
+                yield self._parties.of(scene, member)
 
     def _complements(self, scene: Scene, phrase: Phrase, speaker: str | None) -> Iterator[Named]:
         """With whom the agreement is that a clause tells of ('in talks *with B* to form a venture')."""
@@ -143,7 +154,8 @@ class Reader:
             if scene.words.is_act("deal", clause):
                 continue
             for subject in scene.subjects(clause):
-                if not holds(subject.span, anchor.span):
+                known = scene.mention_at(subject.head[1] - 1) or scene.text(subject.span) in scene.words.pronouns
+                if not holds(subject.span, anchor.span) and (known or subject.members or _counts(scene, clause)):
                     named = _joined([self._parties.of(scene, subject, speaker)], itself)
                     if named.parties or named.together:
                         return named

@@ -7,11 +7,14 @@ from itertools import pairwise
 
 from extractor.document.facts import Mention
 from extractor.grammar.parse import Function, Span
+from extractor.ventures.forms import name_at_end
 from extractor.ventures.scene import Scene, holds
 
 _WHOLE = 100.0
 _ROUNDING = 2.0
 _NEAR = 4
+_PARTICLE = "J"
+_NOMINAL = ("N", "SL")
 
 Shares = dict[str, float]
 Percent = tuple[Span, float]
@@ -59,6 +62,21 @@ def shares_in(scene: Scene, parties: Sequence[str]) -> Shares:
     if shares and len(left) == 1 and scene.words.rest.any(scene.tokens, start, end):
         shares[left[0]] = _WHOLE - sum(shares.values())
     return shares
+
+
+def owners_by_form(scene: Scene) -> list[Span]:
+    """Return the names that nobody knows and that stand right before a share ('비율은 하람 60%, 가온 40%다')."""
+    told = [span for span, _ in _percents(scene) if _is_share(scene, span)]
+    found = []
+    for first, _ in told if len(told) > 1 else ():
+        last = first - 1 if scene.tokens.tag[first - 1].startswith(_PARTICLE) else first
+        start = last
+        while start > scene.sentence.start and scene.tokens.tag[start - 1].startswith(_NOMINAL):
+            start -= 1
+        name = name_at_end(scene, (start, last)) if start < last else None
+        if name is not None and not scene.is_taken(name) and scene.mention_at(name[0]) is None:
+            found.append(name)
+    return found
 
 
 def _owner(scene: Scene, span: Span, owners: Sequence[Mention]) -> str | None:

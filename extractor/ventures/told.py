@@ -43,6 +43,12 @@ class Told:
     place: Mention | None = None
     alliance: str | None = None
 
+    @property
+    def tells(self) -> bool:
+        """Whether it adds something to what is known of the venture."""
+        more = self.parties or self.name or self.areas or self.shares or self.ratio or self.capital
+        return bool(more or (self.step and self.step.firm))
+
 
 @dataclass(slots=True)
 class Record:
