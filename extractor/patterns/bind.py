@@ -260,7 +260,8 @@ class Binder:
         bound = Bound((head,))
         before = before_head(phrase, self._tokens)
         for literal in (one for one in pattern.before if not one.slot):
-            if before is None or not any(set(words) <= set(before.words) for words in literal.words):
+            heard = {word.casefold() for word in before.words} if before else set()
+            if not any(set(words) <= heard for words in literal.words):
                 return None
         parted = self._parted([one.slot for one in named], (phrase.span[0], phrase.head[0]))
         if parted is None:

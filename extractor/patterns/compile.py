@@ -88,6 +88,9 @@ class FrameCompiler:
                 raise NotationError(piece.column, f"no such slot {piece.name!r}; {_nearest(piece.name, source.slots)}")
             if isinstance(piece, SetPiece) and piece.name not in self._sets:
                 raise NotationError(piece.column, f"no such set @{piece.name} here; {_nearest(piece.name, self._sets)}")
+            if isinstance(piece, SetPiece) and self._sets[piece.name].verbs:
+                # A verb that is none to the grammar must not pass for the noun of the set.
+                self._verbs(piece)
         return readings
 
     def _heads(self, source: Source[Label], readings: Sequence[Reading]) -> Iterator[str]:
@@ -95,7 +98,7 @@ class FrameCompiler:
         for reading in readings:
             for piece in reading:
                 if isinstance(piece, SetPiece) and self._sets[piece.name].verbs:
-                    yield from self._acts(piece.name)
+                    yield from (noun.rpartition(" ")[2] for noun in self._acts(piece.name))
         if not source.retracts or any(isinstance(piece, SlotPiece) for reading in readings for piece in reading):
             for reading in readings:
                 yield from self._noun_heads(reading)
@@ -219,7 +222,7 @@ class FrameCompiler:
                 whole_of_it = whole.replace(" ", "").casefold() == "".join(noun.split()).casefold()
                 # '단말' with 단 for 'only' would find every 말.
                 if whole_of_it and "".join(phrase.words)[:1].casefold() == noun[:1].casefold():
-                    return phrase.words
+                    return tuple(word.casefold() for word in phrase.words)
         heard = ", ".join(repr(" ".join(phrase.words)) for phrase in read.parse.phrases) or "nothing"
         raise NotationError(piece.column, f"{noun!r} of @{piece.name} is read as {heard} and would never be found")
 

@@ -24,7 +24,7 @@ def suffixes(words: Words) -> Iterator[str]:
     """Yield what may be looked up as the head: the last word, the last two written together, and so on."""
     tail = ""
     for word in reversed(words):
-        tail = word + tail
+        tail = word.casefold() + tail
         yield tail
 
 
@@ -33,7 +33,7 @@ def _joined(words: Words) -> tuple[str, frozenset[int]]:
     edges = [0]
     for word in words:
         edges.append(edges[-1] + len(word))
-    return "".join(words), frozenset(edges)
+    return "".join(words).casefold(), frozenset(edges)
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from extractor.grammar.parse import Argument, Clause, Function, Parse, Phrase, S
 from extractor.grammar.roles import Alternations
 from extractor.patterns.bind import NO_CLAUSE, Binder, Bound, Filled, before_head
 from extractor.patterns.literal import holds, suffixes
-from extractor.patterns.pattern import ClausePattern, Frame, Label, PhrasePattern
+from extractor.patterns.pattern import ClausePattern, Frame, Label, PhrasePattern, Words
 
 Fits = Callable[[Label, str, Phrase], bool]
 """Whether a phrase may fill a slot of the rule of that label."""
@@ -52,7 +52,7 @@ class FrameIndex(Generic[Label]):
         self.nouns = nouns
         """The nouns that the grammar must read as heads of clauses."""
         self.verbs: dict[str, tuple[Frame[Label], ...]] = {}
-        self.events: dict[str, tuple[Frame[Label], ...]] = {}
+        self.events: dict[str, tuple[tuple[Words, Frame[Label]], ...]] = {}
         self.predicatives: dict[str, tuple[Frame[Label], ...]] = {}
         self.phrases: tuple[Frame[Label], ...] = ()
         self.retracting: dict[Label, tuple[PhrasePattern, ...]] = {}
@@ -81,7 +81,9 @@ class FrameIndex(Generic[Label]):
         """Yield each clause with each frame whose predicate it has."""
         for number, clause in enumerate(parse.clauses):
             site = Site(clause, number)
-            for frame in (self.events if clause.noun else self.verbs).get(clause.lemma, ()):
+            if clause.noun:
+                yield from ((site, frame) for frame in self._of_noun(clause, parse))
+            for frame in () if clause.noun else self.verbs.get(clause.lemma, ()):
                 yield site, frame
             if self.predicatives and clause.lemma in self.alternations.copulas:
                 yield from self._copular(site)
@@ -89,6 +91,14 @@ class FrameIndex(Generic[Label]):
             for phrase in _every(parse.phrases):
                 for site in _said_beside(phrase, parse, tokens):
                     yield from self._copular(site)
+
+    def _of_noun(self, clause: Clause, parse: Parse) -> Iterator[Frame[Label]]:
+        """Yield the frames whose noun heads the clause, once each; 'joint development' wants both words."""
+        told: set[int] = set()
+        for words, frame in self.events.get(clause.lemma, ()):
+            if id(frame) not in told and (len(words) == 1 or _said(words, clause, parse)):
+                told.add(id(frame))
+                yield frame
 
     def _all(self, parse: Parse, tokens: Tokens, fits: Fits[Label]) -> Iterator[Match[Label]]:
         for site, frame in self.sites(parse, tokens):
@@ -151,7 +161,8 @@ class FrameIndex(Generic[Label]):
         for verb in sorted(pattern.verbs - (self.alternations.copulas if heads else frozenset())):
             self.verbs[verb] = (*self.verbs.get(verb, ()), frame)
         for noun in sorted(pattern.nouns):
-            self.events[noun] = (*self.events.get(noun, ()), frame)
+            words = tuple(noun.split())
+            self.events[words[-1]] = (*self.events.get(words[-1], ()), (words, frame))
 
 
 def _clause_pattern(frame: Frame[Label]) -> ClausePattern:
@@ -192,6 +203,12 @@ def _around(phrase: Phrase, parse: Parse) -> int | None:
         if _inside(phrase.head, clause.span)
     ]
     return min(holding)[1] if holding else None
+
+
+def _said(words: Words, clause: Clause, parse: Parse) -> bool:
+    return any(
+        _inside(clause.predicate, phrase.head) and holds(phrase.words, words) for phrase in _every(parse.phrases)
+    )
 
 
 def _every(phrases: Iterable[Phrase]) -> Iterator[Phrase]:

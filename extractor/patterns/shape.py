@@ -189,9 +189,9 @@ class _Shape:
         patterns = [self._phrase(member) for member in phrase.members]
         if len(set(patterns)) == 1:
             return patterns[0]
-        if not any(one.slot or one.inner for one in patterns):
-            raise NotationError(0, f"{self._text(phrase.span)!r} is a list; write its words as alternatives, 'a|b'")
         slots = [self._read.slots[span] for span in self._slots_in(phrase.span)]
+        if not slots:
+            raise NotationError(0, f"{self._text(phrase.span)!r} is a list; write its words as alternatives, 'a|b'")
         raise NotationError(
             slots[-1].column, "a list holds one slot, repeated; give the others a particle or preposition of their own"
         )
@@ -263,11 +263,14 @@ class _Shape:
     def _words(self, phrase: Phrase) -> frozenset[Words]:
         """Return the words of a literal phrase, without the placeholders, once for each member of a set in it."""
         names = {self._text(span).casefold() for span in self._slots_in(phrase.span)}
-        kept = tuple(word for word in phrase.words if word.casefold() not in names)
+        kept = tuple(word.casefold() for word in phrase.words if word.casefold() not in names)
         alternatives = {kept}
+        owner = phrase.possessor.span if phrase.possessor else (0, 0)
         for span, member in self._read.members.items():
-            if _within(span, (phrase.span[0], phrase.head[1])):
+            if _within(span, (phrase.span[0], phrase.head[1])) and not _within(span, owner):
                 alternatives = {one for words in alternatives for one in _replaced(words, member)}
+        if any(not words for words in alternatives):
+            raise NotationError(0, f"{self._text(phrase.span)!r} has no noun to the grammar; another word is needed")
         return frozenset(alternatives)
 
     def _speech(self, clause: Clause) -> tuple[str, ...]:

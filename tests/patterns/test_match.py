@@ -264,3 +264,17 @@ def test_a_retracting_frame_takes_the_match_back() -> None:
             f"Gaon sign {thing} with Corvane", verb("sign", subject="Gaon", object=thing, **{"with": "Corvane"})
         )
         assert len(list(index.find(parse, tokens, lambda *_: True))) == found
+
+
+def test_a_noun_of_two_words_wants_both() -> None:
+    build = ClausePattern(frozenset(), frozenset({"joint development"}), (slot("party", "subject"),))
+    said = noun("development", at="development", possessor="Gaon")
+    assert heard(build, "Gaon joint development", said, phrases=("Gaon joint development",)) == [{"party": ["Gaon"]}]
+    assert heard(build, "Gaon quick development", said, phrases=("Gaon quick development",)) == []
+
+
+def test_letters_may_be_large_or_small() -> None:
+    award = clause("win", literal("object", "mwc prize"), slot("winner", "subject"))
+    parse, tokens = told("Gaon win MWC prize", verb("win", subject="Gaon", object="MWC prize"))
+    frame = Frame("rule", award, Origin(Path("a"), 1, 0, ""))
+    assert list(FrameIndex([frame], MARKERS, frozenset()).find(parse, tokens, lambda *_: True))

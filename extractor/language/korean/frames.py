@@ -44,4 +44,5 @@ class KoreanFrames:
 
     def acts(self, verb: str) -> tuple[str, ...]:
         """Return 인수 for 인수하다."""
-        return tuple(verb.removesuffix(ending) for ending in self.words.derived if verb.endswith(ending))
+        stems = (verb.removesuffix(ending) for ending in self.words.derived if verb.endswith(ending))
+        return tuple(stem for stem in stems if stem)
