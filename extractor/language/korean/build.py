@@ -40,17 +40,19 @@ class Builder:
                 nominals.append(nominal)
                 predicates.append(exists)
         nominals.sort(key=_first)
-        hot = [at for at, text in enumerate(self._columns.text) if text in self._nouns]
+        hot = {at for at, text in enumerate(self._columns.text) if text in self._nouns}
         if hot:
             headlines = {id(telling[-1]): telling for telling in roots if telling and isinstance(telling[-1], Nominal)}
             for nominal in nominals:
-                if not nominal.nouns:
-                    nominal.nouns = nouns_of(self._columns, nominal.parts)
+                if hot.isdisjoint(nominal.parts):
+                    continue
+                nominal.nouns = nominal.nouns or nouns_of(self._columns, nominal.parts)
                 predicates.extend(self._noun_clauses(nominal, headlines.get(id(nominal))))
         predicates.sort(key=lambda predicate: (predicate.predicate, not predicate.noun))
         index = {id(predicate): number for number, predicate in enumerate(predicates)}
-        clauses = tuple(self._clause(predicate, index) for predicate in predicates)
-        phrases = tuple(self._phrase(nominal) for nominal in nominals)
+        # In text order, so that the parts of a phrase are there before it: 'A의 B의 C의 …' must not call itself.
+        phrases = tuple([self._phrase(nominal) for nominal in nominals])
+        clauses = tuple([self._clause(predicate, index) for predicate in predicates])
         return Parse(phrases, clauses, tuple(self._columns.quotations))
 
     # Subjects that go without saying
@@ -244,7 +246,15 @@ class Builder:
 
     def _phrase(self, nominal: Nominal) -> Phrase:
         phrase = self._phrases.get(id(nominal))
-        if phrase is None:
+        if phrase is not None:
+            return phrase
+        plain = nominal.possessor is None and not (nominal.members or nominal.appositions or nominal.dependents)
+        if plain:
+            span = (nominal.first, nominal.last)
+            phrase = Phrase(
+                span, nominal.head, nominal.words, nominal.marker, nominal.marked, definite=nominal.definite
+            )
+        else:
             members = tuple(self._phrase(member) for member in nominal.members)
             possessor = self._phrase(nominal.possessor) if nominal.possessor is not None else None
             first = nominal.first
@@ -268,12 +278,15 @@ class Builder:
                 tuple(self._phrase(one) for one in nominal.dependents),
                 nominal.definite,
             )
-            self._phrases[id(nominal)] = phrase
+        self._phrases[id(nominal)] = phrase
         return phrase
 
     def _clause(self, predicate: Predicate, index: dict[int, int]) -> Clause:
         described = predicate.describes
         parent = _governor(predicate)
+        ties = predicate.ties
+        if len(ties) > 1:
+            ties.sort(key=_position)
         mood = predicate.mood
         if described is not None and described.words[-1] in self._words.possible and mood is Mood.TOLD:
             mood = Mood.POSSIBLE
@@ -292,10 +305,7 @@ class Builder:
             else predicate.connective,
             index.get(id(parent)) if parent is not None else None,
             self._phrase(described) if described is not None else None,
-            tuple(
-                Argument(self._phrase(tie.nominal), tie.function, tie.marker, tie.how)
-                for tie in sorted(predicate.ties, key=_position)
-            ),
+            tuple([Argument(self._phrase(tie.nominal), tie.function, tie.marker, tie.how) for tie in ties]),
         )
 
 

@@ -149,3 +149,9 @@ def seconds(reader: Reader, layout: Layout, times: int) -> float:
         reader.grammar.parse(sentence, tokens, [], NOUNS)
         best = min(best, time.perf_counter() - begin)
     return best
+
+
+@pytest.mark.parametrize("unit", ["장비의 ", "서도윤과의 ", "만든 장비를 ", "가온, ", "팔고 ", "(가온 "])
+def test_a_chain_may_be_long(unit: str, reader: Reader) -> None:
+    _, (parse,) = reader.parses(unit * 3000 + "부품을 팔았다.", frozenset())
+    assert parse.clauses[-1].lemma == "팔다"
