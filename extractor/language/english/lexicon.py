@@ -229,7 +229,8 @@ class _Listed:
 
     def closed_readings(self, word: str, tags: list[str], entry: Mapping[str, str]) -> tuple[Reading, ...]:
         """Return the readings of a closed word, with those as a verb where the lists of ambiguous words hold it."""
-        readings = [Reading(tag, _aux_lemma(tag, word), -0.1 * (tag == "adv")) for tag in tags]
+        adverb = -0.5 if "pre" in tags else -0.1
+        readings = [Reading(tag, _aux_lemma(tag, word), adverb * (tag == "adv")) for tag in tags]
         readings += [
             Reading(tag, lemma, -0.8)
             for tag, lemma in entry.items()
@@ -266,7 +267,7 @@ class _Listed:
         noun = "nn" in entry or "ns" in entry
         if tag in {"nn", "ns"}:
             if past or "vg" in entry:
-                return -2.0 * past
+                return -2.0 if past else self.context.noun_beside_gerund
             return leaning.noun + self.context.noun_beside_adjective * ("adj" in entry)
         if tag in {"vb", "vp"} and past:
             return -2.5

@@ -89,6 +89,7 @@ class Context(RuleModel):
     adjective: float
     unlisted_noun: float
     noun_beside_adjective: float
+    noun_beside_gerund: float
     capital: Leaning
     surplus: Surplus
     missing: float

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extractor.language.english.classes import FINITE, TRANSPARENT
+from extractor.language.english.classes import FINITE, NOMINAL, TRANSPARENT
 from extractor.language.english.lexicon import Reading
 from extractor.language.english.model import Context
 from extractor.language.english.units import Unit
@@ -25,6 +25,8 @@ _INVERTING = frozenset((_START, "wh", "sep"))
 _AUXILIARY = frozenset(("mod", "be_f", "hav_f", "do_f"))
 _NOTHING, _SAID, _COMMA, _CONJUNCTION, _INVERTED, _BARE = range(6)
 """What a path has seen that lets a finite verb come although no clause waits for one."""
+_PASSING = frozenset((_NOTHING, _BARE))
+"""What a comma takes the place of."""
 _REASON = 7
 _WAITING = 56
 _REST = 63
@@ -55,7 +57,9 @@ class Tagger:
     active: frozenset[int]
     described: frozenset[int]
     inverting: frozenset[int]
-    """Numbers of classes: verbs in the active, nouns a clause may describe, what an inversion stands behind."""
+    inverted: frozenset[int]
+    """Numbers of classes: verbs in the active, nouns a clause may describe, what an inversion stands behind, and what
+    stands between the auxiliary and its verb there."""
 
     def tag(self, units: Sequence[Unit], waiting: int = 1) -> tuple[list[Reading], frozenset[int]]:
         """Return one reading for each unit, and the units at which a relative clause opens without a relative word.
@@ -168,7 +172,8 @@ def _zero(tagger: Tagger, new: _Beam, beam: _Beam, reading: Reading) -> None:
 def _comma(tagger: Tagger, new: _Beam, beam: _Beam, reading: Reading) -> None:
     behind, number = tagger.behind["com"], tagger.number["com"] << _CLASS
     for state, (score, way) in beam.items():
-        after = number | (state & _REST) if state & _REASON else number | (state & _WAITING) | _COMMA
+        reason = state & _REASON
+        after = number | (state & _WAITING) | (_COMMA if reason in _PASSING else reason)
         _put(new, after, score + behind[state >> _CLASS], (reading, False, way))
 
 
@@ -188,8 +193,9 @@ def _nonfinite(tagger: Tagger, new: _Beam, beam: _Beam, reading: Reading) -> Non
     for state, (score, way) in beam.items():
         total, reason = score + cost + behind[state >> _CLASS], state & _REASON
         if reason == _INVERTED:
-            total += tagger.context.surplus.inversion
             reason = seen
+            if state >> _CLASS in tagger.inverted:
+                total += tagger.context.surplus.inversion
         _put(new, number | (state & _WAITING) | (seen or reason), total, (reading, False, way))
 
 
@@ -198,7 +204,8 @@ def _finite(tagger: Tagger, new: _Beam, beam: _Beam, reading: Reading) -> None:
     tag, lemma, cost = reading
     behind, number = tagger.behind[tag], tagger.number[tag] << _CLASS
     says, comma = lemma in tagger.says, tagger.number["com"]
-    seen = _SAID if says else _BARE if lemma in tagger.bare else _NOTHING
+    bare = lemma in tagger.bare and tag not in _AUXILIARY
+    seen = _SAID if says else _BARE if bare else _NOTHING
     for state, (score, way) in beam.items():
         before, waiting, reason = state >> _CLASS, state & _WAITING, state & _REASON
         total = score + cost + behind[before]
@@ -248,4 +255,5 @@ def build_tagger(context: Context, says: frozenset[str], bare: frozenset[str]) -
         frozenset(number[tag] for tag in _ACTIVE),
         frozenset(number[tag] for tag in _DESCRIBED),
         frozenset(number[tag] for tag in _INVERTING),
+        frozenset(number[tag] for tag in NOMINAL),
     )
