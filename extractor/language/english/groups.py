@@ -204,7 +204,9 @@ def _base_end(line: Line, at: int, *, possessed: bool) -> int:
                 break
             determined = True
         elif tag in _HEADS:
-            if head >= 0 and (i in line.zeros or _starts_anew(line, head, i)):
+            if head >= 0 and (
+                i in line.zeros or (_starts_anew(line, head, i) and not _times_noun(line, at, head, i, determined))
+            ):
                 break
             head = i
         elif tag in {"vn", "vg"}:
@@ -235,11 +237,23 @@ def _base_end(line: Line, at: int, *, possessed: bool) -> int:
     return i
 
 
+def _times_noun(line: Line, at: int, head: int, following: int, determined: bool) -> bool:  # noqa: FBT001
+    """Whether a time belongs to the common noun behind it ('*Q1* profit falls', 'the *May 3* launch').
+
+    In front of a sentence it opens a phrase of its own ('In the second quarter profit rose').
+    """
+    if not line.units[head].time or line.units[following].name or line.tags[following] not in {"nn", "ns"}:
+        return False
+    opens = line.tag(at - 1) == "pre" and line.tag(at - 2) in {"", "com", "sep", "end"}
+    return determined or not opens
+
+
 def _starts_anew(line: Line, head: int, at: int) -> bool:
     """A noun of time is followed by another phrase ('last week Nordan …'), a number by a name."""
     before, after = line.tags[head], line.tags[at]
     if line.units[at].time and not line.units[head].time:
-        return True
+        # 'Gaon Telecom *Q1 profit* falls'
+        return line.tag(at + 1) not in {"nn", "ns"} or not line.units[head].name
     tells_time = line.units[head].time or line.units[head].word in line.words.times
     if tells_time and after in {"nam", "ns"} and before != "num":
         return not line.units[at].time and line.units[at].word not in line.words.times

@@ -139,6 +139,10 @@ class UnitReader:
         time = spans.get((at, last))
         if time is None:
             return self._compound(at, last, text, quotes)
+        readings = self._form(text[at]).inside
+        if time and last == at + 1 and any(reading.tag == "adj" for reading in readings):
+            # 'its *quarterly* results', 'an *annual* fee': how often, and no noun.
+            return Unit(at, last, text[at].lower(), readings, quotes)
         word = " ".join(text[at:last])
         return Unit(at, last, word, (Reading("yr" if time else "nam", word, 0),), quotes, name=True, time=time)
 

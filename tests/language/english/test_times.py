@@ -1,0 +1,32 @@
+"""Times are units of a sentence: adjuncts, or in front of the noun they belong to."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor import Extractor
+from extractor.language.parser import parses_of
+from extractor.reading.sources import raw_text
+
+HEADS = [
+    ("Gaon Telecom will report its quarterly results on July 24.", "report", [("object", "results")]),
+    ("Gaon Telecom Q1 profit falls 8 pct", "fall", [("subject", "profit")]),
+    ("In the second quarter profit rose.", "rise", [("subject", "profit")]),
+    (
+        "Gaon Telecom sold its towers to Nordan Networks next week.",
+        "sell",
+        [("object", "towers"), ("oblique", "Nordan Networks")],
+    ),
+    ("The May 3 launch pleased Gaon Telecom.", "please", [("subject", "launch")]),
+]
+
+
+@pytest.mark.parametrize(("text", "lemma", "expected"), HEADS)
+def test_a_time_takes_no_place_of_another_noun(
+    extractor: Extractor, text: str, lemma: str, expected: list[tuple[str, str]]
+) -> None:
+    _, doc = extractor.parse_raw(raw_text(text), published="2024-06-20", language="en")
+    (clause,) = [one for one in parses_of(doc).at(0).clauses if one.lemma == lemma]
+    found = {(one.function.value, doc[one.phrase.head[0] : one.phrase.head[1]].text) for one in clause.arguments}
+    assert set(expected) <= found
+    assert not {("object", "next week"), ("subject", "the second quarter")} & found
