@@ -131,7 +131,7 @@ class Assertions:
         gives, is_open = (form.gives, form.open) if form else (Status.OCCURRED, False)
         verdict = _Verdict(gives, is_open, (Reason(_FORM, index, clause.predicate, gives),))
         if negation and clause.negated and not (form and form.negation):
-            verdict = verdict.settled().under(Reason(_NEGATION, index, clause.predicate, Status.DENIED))
+            verdict = verdict.under(Reason(_NEGATION, index, clause.predicate, Status.DENIED))
         for cue, span in self._cues.inside(index):
             told = verdict.under(Reason(cue.id, index, span, cue.gives))
             # 'completed the *proposed* purchase': what an adjective says gives way to what is told.
@@ -148,7 +148,7 @@ class Assertions:
         if holder is None:
             return verdict.settled()
         if cue:
-            return self._under(index, holder, verdict)
+            return self._under(index, holder, verdict, belongs=True)
         tie = self._cues.of_tie(index, holder)
         if tie:
             reason = Reason(tie.id, index, self._parse.clauses[index].predicate, tie.gives)
@@ -165,13 +165,16 @@ class Assertions:
             return verdict.settled()
         return self._under(index, holder, verdict)
 
-    def _under(self, index: int, holder: int, verdict: _Verdict) -> _Verdict:
+    def _under(self, index: int, holder: int, verdict: _Verdict, *, belongs: bool = False) -> _Verdict:
+        """`belongs`: a noun that says what it is about ties the clause to its holder."""
         link = self._parse.clauses[index].link
         if link == Link.COORDINATE:
             return self._beside(index, holder, verdict)
         if link == Link.PARTICIPIAL:
             return verdict.within(self._verdict(holder, negation=False)) if verdict.open else verdict
-        return self._under_clause(index, holder, verdict)
+        # 'B를 *인수해* C의 매각을 철회했다': what was done first is not withdrawn.
+        beside = link == Link.ADVERBIAL and verdict.open and verdict.status == Status.OCCURRED and not belongs
+        return self._under_clause(index, holder, verdict, beside=beside)
 
     def _about(self, index: int, verdict: _Verdict) -> _Verdict:
         """A clause about a noun shares the fate of the noun while it is not past.
@@ -209,15 +212,19 @@ class Assertions:
         timeless = verdict.open and self._parse.clauses[index].tense == Tense.PRESENT
         return replace(verdict, status=Status.OCCURRED) if timeless else verdict
 
-    def _under_clause(self, index: int, holder: int, verdict: _Verdict) -> _Verdict:
+    def _under_clause(self, index: int, holder: int, verdict: _Verdict, *, beside: bool) -> _Verdict:
         cue, span = self._cues.of_clause(holder, index)
+        if cue and beside and not (cue.ties or cue.gives == Status.SAME):
+            cue = None
         above = self._parse.clauses[holder]
         if verdict.open and (cue is None or (cue.gives == Status.SAME and not cue.ends)):
             verdict = self._under_argument(index, holder, verdict, anywhere=cue is not None)
         if cue is None:
             return self._under_unknown(holder, verdict)
         gives = _gives(cue, negated=above.negated)
-        if cue.ends:
+        # 'will report *its results*' is to come with the report; 'said *that A bought B*' has a time of its own.
+        shares = gives == Status.SAME and verdict.open and verdict.status == Status.OCCURRED
+        if cue.ends and not shares:
             return verdict.settled() if gives == Status.SAME else verdict.under(Reason(cue.id, holder, span, gives))
         outer = self._verdict(holder, negation=False)
         if gives == Status.SAME:
