@@ -9,7 +9,7 @@ from extractor.document.columns import Tokens
 from extractor.grammar.parse import Argument, Clause, Function, Link, Parse, Phrase, Span
 from extractor.grammar.roles import Alternations, Deep, Role, deep_roles
 from extractor.patterns.literal import holds
-from extractor.patterns.pattern import ClausePattern, Part, PhrasePattern
+from extractor.patterns.pattern import ClausePattern, Part, PhrasePattern, Words
 
 NO_CLAUSE = -1
 """The clause of what a phrase frame finds."""
@@ -65,6 +65,8 @@ class Binder:
 
     def clause(self, pattern: ClausePattern, clause: Clause, number: int) -> Bound | None:
         """Return what `pattern` finds in `clause`, the one of index `number` or one said beside it."""
+        if pattern.heads and clause.noun and not self._stands_with(pattern.heads, clause):
+            return None
         if pattern.aside and not self._beside_words(pattern, clause):
             return None
         roles = self.roles(pattern, clause)
@@ -82,6 +84,11 @@ class Binder:
                 return None
             bound += Bound(tuple(Filled(slot, None, span, number) for slot in pattern.quoted for span in quotations))
         return bound
+
+    def _stands_with(self, heads: frozenset[Words], clause: Clause) -> bool:
+        """Tell whether a noun that heads a clause stands with the words of the frame before it."""
+        around = [phrase for phrase in self._parse.phrases if _inside(clause.predicate, phrase.head)]
+        return any(holds(phrase.words, words) for phrase in around for words in heads)
 
     def _beside_words(self, pattern: ClausePattern, clause: Clause) -> bool:
         """Tell whether the adverbs of a frame stand in the clause."""

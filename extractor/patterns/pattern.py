@@ -53,7 +53,8 @@ class ClausePattern:
     """A predicate, a verb (`verbs`) or a noun that says the same (`nouns`), with its parts.
 
     `below` are clauses that hang on it ('chose B *to supply*'), `quoted` the slots for direct speech it introduces,
-    `aside` adverbs that stand with it ('*together* built'), one of each.
+    `aside` adverbs that stand with it ('*together* built'), one of each. `heads`: of a noun frame the words with which
+    its noun stands ('*network* failure at A').
     """
 
     verbs: frozenset[str]
@@ -62,6 +63,7 @@ class ClausePattern:
     below: tuple[ClausePattern, ...] = ()
     quoted: tuple[str, ...] = ()
     aside: tuple[frozenset[str], ...] = ()
+    heads: frozenset[Words] = frozenset()
 
     @property
     def transitive(self) -> bool:

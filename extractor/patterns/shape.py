@@ -69,6 +69,7 @@ class _Shape:
         if len(nouns) > 1:
             told = " and ".join(repr(clauses[n].lemma) for n in nouns)
             raise NotationError(0, f"two nouns head it, {told}; write a frame for each")
+        self._root = nouns[0] if nouns else -1
         return nouns[0] if nouns else None
 
     def clause(self, number: int) -> ClausePattern:
@@ -88,8 +89,9 @@ class _Shape:
                 span not in self._placed for span in self._slots_in(argument.phrase.span)
             ):
                 parts += self._part(clause, argument)
-        aside = self._aside() if number == self._root else ()
-        return ClausePattern(verbs, nouns, _in_order(parts), tuple(below), self._speech(clause), aside)
+        aside = self._aside() if number == self._root and not clause.noun else ()
+        heads = self._noun_words(clause) if clause.noun and number == self._root else frozenset()
+        return ClausePattern(verbs, nouns, _in_order(parts), tuple(below), self._speech(clause), aside, heads)
 
     def _aside(self) -> tuple[frozenset[str], ...]:
         """Return the words of a frame that are in no phrase and no predicate: adverbs ('*together* build')."""
@@ -102,6 +104,12 @@ class _Shape:
                 self._seen.add(span)
                 found.append(frozenset({self._read.tokens.text[places[0]].casefold()}))
         return tuple(found)
+
+    def _noun_words(self, clause: Clause) -> frozenset[Words]:
+        """Return the words of the phrase that a noun heads; nothing where the noun is the act of a set of verbs."""
+        phrase = next((one for one in self._parse.phrases if _meets(one.head, clause.predicate)), None)
+        member = self._member_in(clause.predicate)
+        return self._words(phrase) if phrase and (member is None or member.words) else frozenset()
 
     def phrase_frame(self) -> PhrasePattern:
         """Return the pattern of a frame that is a mere phrase."""

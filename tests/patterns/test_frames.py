@@ -449,3 +449,8 @@ def test_a_noun_that_the_analyser_cuts_is_refused() -> None:
         FrameCompiler(languages()["ko"], sets.of("ko")).index(
             [Source("rule", "{acquirer}가 @thing를 사다", Origin(Path("rule.yaml"), 1, 7, ""), SLOTS)]
         )
+
+
+@pytest.mark.parametrize(("noun", "found"), [("network failure", [{"operator": [GAON]}]), ("crop failure", [])])
+def test_a_noun_frame_asks_for_the_words_before_its_noun(noun: str, found: list[Heard]) -> None:
+    assert heard(index("en", "network failure at {operator}"), "en", f"A {noun} at {GAON} annoyed many.") == found
