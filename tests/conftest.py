@@ -11,8 +11,16 @@ from pathlib import Path
 import pytest
 from command import COMMAND, Command
 
+from extractor import Extractor
+
 # A shell starts what it puts in the background with interrupts ignored, and processes hand that on to their own.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    """The extractor with the shipped rules, loaded once for all tests of a process."""
+    return Extractor()
 
 
 @pytest.fixture

@@ -60,11 +60,6 @@ TEXTS = st.one_of(
 )
 
 
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return Extractor()
-
-
 def spans(value: Any) -> list[dict[str, Any]]:
     """Every part that says what stands where."""
     found = []

@@ -13,11 +13,6 @@ from extractor.schema import Extraction
 RULES = load_companies([shipped_rules()])
 
 
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return Extractor()
-
-
 def unknown(result: Extraction) -> set[frozenset[str]]:
     """Return the forms of each company and body that no lexicon knows."""
     return {

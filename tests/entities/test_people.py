@@ -13,11 +13,6 @@ from extractor.schema import Extraction
 RULES = load_people([shipped_rules()])
 
 
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return Extractor()
-
-
 def holders(result: Extraction) -> dict[str, tuple[set[str], set[str]]]:
     """Return name → (posts as `title @ organization`, other forms)."""
     found = {}

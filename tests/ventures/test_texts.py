@@ -18,11 +18,6 @@ _TEXTS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return Extractor()
-
-
 @pytest.mark.parametrize("case", _TEXTS, ids=lambda case: case["text"])
 def test_what_a_text_tells_of_a_venture_is_found(extractor: Extractor, case: dict[str, Any]) -> None:
     result = extractor.extract(case["text"], published="2026-03-05")

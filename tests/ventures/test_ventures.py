@@ -10,11 +10,6 @@ _FOUNDED = "Gaon Telecom and Nordan Networks will set up a joint venture"
 _RIVALS = "Gaon Telecom and Nordan Networks, rivals of Vodafone, Orange and Telenor, met"
 
 
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return Extractor()
-
-
 @pytest.mark.parametrize(
     ("text", "shares"),
     [
