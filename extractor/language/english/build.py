@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.grammar.parse import (
@@ -18,6 +17,7 @@ from extractor.grammar.parse import (
     Voice,
 )
 from extractor.language.english.classes import NOUN
+from extractor.language.english.clauses import ClauseReader
 from extractor.language.english.groups import Line
 from extractor.language.english.parts import Frame, Group, Noun, Tie
 
@@ -38,7 +38,7 @@ class Builder:
         key = id(noun)
         found = self._phrases.get(key)
         if found is None:
-            found = self._phrases[key] = self._phrase(noun)
+            found = self._phrases[key] = noun.ready or self._phrase(noun)
         return found
 
     def _phrase(self, noun: Noun) -> Phrase:
@@ -69,15 +69,19 @@ class Builder:
 class ParseBuilder:
     """Turns the frames of one segment into clauses, in text order."""
 
-    def __init__(self, line: Line, frames: Sequence[Frame], nouns: Sequence[Noun], heads: frozenset[str]) -> None:
-        self._line = line
-        self._verbs = [(frame, frame.group) for frame in frames if frame.group is not None]
+    def __init__(self, reader: ClauseReader, heads: frozenset[str]) -> None:
+        line = self._line = reader.line
+        self._verbs = [(frame, frame.group) for frame in reader.frames if frame.group is not None]
         self._frames = [frame for frame, _ in self._verbs]
-        self._nouns = [noun for noun in nouns if not noun.adjective]
+        self._nouns = [noun for noun in reader.nouns if not noun.adjective]
         self._builder = Builder(line)
         self._subjects: dict[int, Noun | None] = {}
         self._seconds = {id(f.parent): f for f in reversed(self._frames) if f.how is How.SHARED}
         self._heads = heads
+
+    def phrase(self, noun: Noun) -> Phrase:
+        """Return the phrase of one of the nouns."""
+        return self._builder.phrase(noun)
 
     def build(self, offset: int) -> tuple[list[Phrase], list[Clause]]:
         """Return phrases and clauses; `offset` is the number of clauses of the parse before these."""

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.document.columns import Sentence, Tokens
-from extractor.grammar.parse import Clause, Parse, Phrase, Span
+from extractor.grammar.parse import How, Link, Parse, Span
 from extractor.language.english.build import ParseBuilder
 from extractor.language.english.clauses import ClauseReader
 from extractor.language.english.groups import Line
 from extractor.language.english.lexicon import Lexicon, build_lexicon
 from extractor.language.english.model import EnglishFile
+from extractor.language.english.parts import Frame, Noun, from_other_line
 from extractor.language.english.tagging import Tagger, build_tagger
-from extractor.language.english.units import UnitReader
+from extractor.language.english.units import Segment, UnitReader
 from extractor.language.english.vocabulary import Vocabulary, build_vocabulary
 from extractor.rulefiles.folders import load_kind
 
@@ -42,17 +43,42 @@ class EnglishGrammar:
         headline = sentence.kind in _TITLES and _capitalised(sentence, tokens)
         named = dict.fromkeys(names, False) | dict.fromkeys(times, True)
         segments, quotations = self.units.read(sentence, tokens, named, headline=headline)
-        phrases: list[Phrase] = []
-        clauses: list[Clause] = []
-        for segment in segments:
-            readings, zeros = self.tagger.tag(segment.units, 0 if segment.host is not None else 1)
-            line = Line(segment.units, readings, [reading.tag for reading in readings], self.words, zeros)
-            reader = ClauseReader(line)
-            frames = reader.read()
-            more, told = ParseBuilder(line, frames, reader.nouns, nouns).build(len(clauses))
+        readers = [self._reader(segment) for segment in segments]
+        main, *inner = readers
+        hosts = _hosts(main) if inner else {}
+        bracketed = [(hosts.get(segment.host), reader) for segment, reader in zip(segments[1:], inner, strict=True)]
+        for host, reader in bracketed:
+            if host is not None and reader.nouns and all(frame.group is None for frame in reader.frames):
+                host.apart.append(from_other_line(ParseBuilder(reader, nouns).phrase(reader.nouns[0])))
+        builder = ParseBuilder(main, nouns)
+        phrases, clauses = builder.build(0)
+        for host, reader in bracketed:
+            if host is not None and reader.frames[0].group is None:
+                _describe(reader.frames, from_other_line(builder.phrase(host)))
+            more, told = ParseBuilder(reader, nouns).build(len(clauses))
             phrases.extend(more)
             clauses.extend(told)
         return Parse(tuple(phrases), tuple(clauses), quotations)
+
+    def _reader(self, segment: Segment) -> ClauseReader:
+        readings, zeros = self.tagger.tag(segment.units, 0 if segment.host is not None else 1)
+        tags = [reading.tag for reading in readings]
+        reader = ClauseReader(Line(segment.units, readings, tags, self.words, zeros))
+        reader.read()
+        return reader
+
+
+def _hosts(reader: ClauseReader) -> dict[int | None, Noun]:
+    """Return the nouns of a line by the first token of their last unit: a bracket behind it is about them."""
+    return {reader.line.units[noun.last - 1].first: noun for noun in reader.nouns}
+
+
+def _describe(frames: Sequence[Frame], host: Noun) -> None:
+    """'Nordan (owned by Gaon)': a participle in brackets describes the noun before them."""
+    frames[0].subject = frames[0].subject or host
+    for frame in frames:
+        if frame.link is Link.PARTICIPIAL and frame.controlling is frames[0]:
+            frame.link, frame.how, frame.describes = Link.RELATIVE, How.ANTECEDENT, host
 
 
 def _capitalised(sentence: Sentence, tokens: Tokens) -> bool:

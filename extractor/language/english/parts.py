@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extractor.grammar.parse import Function, How, Link, Mood, Tense, Voice
+from extractor.grammar.parse import Function, How, Link, Mood, Phrase, Tense, Voice
 
 
 @dataclass(slots=True, eq=False)
@@ -34,8 +34,15 @@ class Noun:
     complements: list[Noun] = field(default_factory=list)
     depth: int = 0
     """How many nouns it stands within."""
+    ready: Phrase | None = None
+    """The phrase itself, where the noun stands in another line: outside brackets or within."""
     host: Noun | None = None
     """The first member of the list, or the noun that this one stands apart from."""
+
+
+def from_other_line(phrase: Phrase) -> Noun:
+    """Return a noun that stands for a phrase of another line."""
+    return Noun(0, 1, 1, 0, "nam", phrase.words[-1] if phrase.words else "", phrase.words, ready=phrase)
 
 
 @dataclass(slots=True, eq=False)

@@ -107,6 +107,13 @@ def test_an_apposition_belongs_to_its_phrase() -> None:
     assert apposition.definite
 
 
+def test_what_stands_in_brackets_is_an_apposition() -> None:
+    tokens, parse = READER.parse("Gaon Telecom bought Corvane Systems (a chip maker) in May.")
+    (_, bought, when) = parse.clauses[0].arguments
+    assert [words(apposition.span, tokens) for apposition in bought.phrase.appositions] == ["a chip maker"]
+    assert when.marker == "in"
+
+
 def test_a_possessor_belongs_to_its_phrase() -> None:
     tokens, parse = READER.parse("Gaon Telecom's new network covers Oslo.")
     subject = parse.clauses[0].arguments[0].phrase
