@@ -86,9 +86,16 @@ def _clause(clause: Clause, clauses: Sequence[Clause], spans: _Spans) -> dict[st
 
 
 def _through(argument: Argument, clause: Clause, clauses: Sequence[Clause]) -> bool:
-    """Tell whether another predicate, whose argument the phrase is, ties it to the clause: '인수를 *위해* 왔다'."""
+    """Tell whether a predicate or phrase that is printed for itself ties the phrase to the clause.
+
+    '인수를 *위해* 왔다', '기업을 *대상으로* 판다'
+    """
     first, last = argument.phrase.marked
-    return any(first <= one.predicate[0] < last and one is not clause for one in clauses)
+    if first == last:
+        return False
+    others = (one.phrase.head[0] for one in clause.arguments if one is not argument)
+    verbs = (one.predicate[0] for one in clauses if one is not clause)
+    return any(first <= at < last for at in (*others, *verbs))
 
 
 def _argument(argument: Argument, spans: _Spans) -> dict[str, Any]:
