@@ -278,7 +278,8 @@ class Attacher:
                 return Function.OBLIQUE
             if predicate.transitive and predicate.object is None and not nominal.comma:
                 return Function.OBJECT
-            if predicate.subject is None and not nominal.measure:
+            beside = nominal.last == predicate.predicate[0]
+            if predicate.subject is None and not nominal.measure and (beside or nominal.acts):
                 return Function.SUBJECT
         return Function.POSSESSOR if case is Case.GENITIVE else Function.OBLIQUE
 
