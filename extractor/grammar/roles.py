@@ -38,6 +38,10 @@ class Alternations:
     """With whom: a list as subject says it too ('A and B signed a deal')."""
     copulas: frozenset[str] = frozenset()
     """Predicates that say what something is; an apposition says it too ('X, *a subsidiary of Y*')."""
+    bare: frozenset[str] = frozenset()
+    """Obliques that a bare noun before a noun may stand for: '박람회 참가' is '박람회*에* 참가하다'."""
+    variants: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """A marker, and the plainer ones that say the same: `와 함께` → `와`."""
     adnominal: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What a marker beside a noun is beside a verb: `와의` → `와`."""
 
@@ -69,6 +73,8 @@ def deep_roles(clause: Clause, *, transitive: bool, alternations: Alternations) 
             found = _of_passive(argument, alternations, transitive=transitive, has_object=has_object > 0)
         else:
             found = _of_active(argument, alternations, doubled=has_object > 1)
+        if argument.function is Function.OBLIQUE:
+            found += [((Function.OBLIQUE, plain), None) for plain in alternations.variants.get(argument.marker, ())]
         far = _NEAREST[argument.how] * 10
         roles += [
             Role(argument, deep, cost + far + (_CONDITIONAL if needs else 0), needs)
@@ -112,7 +118,9 @@ def _of_noun(argument: Argument, alternations: Alternations, *, transitive: bool
     if argument.function is Function.POSSESSOR:
         return [(SUBJECT, None), (OBJECT, SUBJECT)] if transitive else [(SUBJECT, None)]
     if argument.function in {Function.MODIFIER, Function.OBJECT}:
-        return [(OBJECT, None), (SUBJECT, OBJECT)] if transitive else [(SUBJECT, None)]
+        if transitive:
+            return [(OBJECT, None), (SUBJECT, OBJECT)]
+        return [(SUBJECT, None), *(((Function.OBLIQUE, marker), SUBJECT) for marker in sorted(alternations.bare))]
     if argument.function is not Function.OBLIQUE:
         return [(_same(argument), None)]
     found: _Found = []
@@ -137,5 +145,7 @@ def alternations_of(words: AlternationWords) -> Alternations:
         receivers=frozenset(words.receivers),
         partners=frozenset(words.partners),
         copulas=frozenset(words.copulas),
+        bare=frozenset(words.bare),
+        variants=dict(words.variants),
         adnominal=dict(words.adnominal),
     )

@@ -22,6 +22,10 @@ class AlternationWords(RuleModel):
     """With whom: a list as subject says the same ('A and B signed' for 'A signed *with* B')."""
     copulas: tuple[str, ...] = ()
     """Predicates that say what something is; an apposition says it too."""
+    bare: tuple[str, ...] = ()
+    """Obliques that a bare noun before a noun may stand for."""
+    variants: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """A marker, and the plainer ones that say the same (`along with`: `with`)."""
     adnominal: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """A marker beside a noun, and what it is beside a verb (`와의`: `와`)."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from extractor.document.columns import Tokens
 from extractor.grammar.parse import Argument, Clause, Function, Link, Parse, Phrase, Span
 from extractor.grammar.roles import Alternations, Deep, Role, deep_roles
-from extractor.patterns.literal import holds
+from extractor.patterns.literal import holds, holds_any
 from extractor.patterns.pattern import ClausePattern, Part, PhrasePattern, Words
 
 NO_CLAUSE = -1
@@ -16,6 +16,9 @@ NO_CLAUSE = -1
 
 Asks = Callable[[str, Phrase], bool]
 """Whether a phrase may fill a slot."""
+
+Kept = dict[tuple[int, bool], tuple[Clause, tuple[Role, ...]]]
+"""The roles of clauses that were asked for before, by the clause's identity; the clause stands by to stay alive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class Bound:
 
 
 _EMPTY = Bound()
+_FAR = 1000
+"""What belongs to another predicate first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +62,14 @@ class _Place:
 class Binder:
     """Tries patterns on one parse; `asks` decides which phrase may fill which slot of the frame at hand."""
 
-    def __init__(self, parse: Parse, tokens: Tokens, alternations: Alternations, asks: Asks) -> None:
+    def __init__(
+        self, parse: Parse, tokens: Tokens, alternations: Alternations, asks: Asks, kept: Kept | None = None
+    ) -> None:
         self._parse = parse
         self._tokens = tokens
         self._alternations = alternations
         self._asks = asks
+        self._kept: Kept = {} if kept is None else kept
 
     def clause(self, pattern: ClausePattern, clause: Clause, number: int) -> Bound | None:
         """Return what `pattern` finds in `clause`, the one of index `number` or one said beside it."""
@@ -97,7 +105,26 @@ class Binder:
 
     def roles(self, pattern: ClausePattern, clause: Clause) -> tuple[Role, ...]:
         """Return the deep roles that the clause's arguments may have for `pattern`."""
-        return deep_roles(clause, transitive=pattern.transitive, alternations=self._alternations)
+        own = self._roles(clause, transitive=pattern.transitive)
+        return (*own, *self._carried(clause)) if clause.noun and clause.parent is not None else own
+
+    def _carried(self, noun: Clause) -> Iterator[Role]:
+        """Yield what stands beside the verb that carries a noun and may belong to the noun: '*B에* 투자를 검토했다'."""
+        carrier = self._parse.clauses[noun.parent or 0]
+        objects = [argument for argument in carrier.arguments if argument.function is not Function.OBLIQUE]
+        if carrier.noun or not any(_inside(noun.predicate, argument.phrase.head) for argument in objects):
+            return
+        for argument in carrier.arguments:
+            if argument.function is Function.OBLIQUE:
+                yield Role(argument, (Function.OBLIQUE, argument.marker), _FAR)
+
+    def _roles(self, clause: Clause, *, transitive: bool) -> tuple[Role, ...]:
+        key = id(clause), transitive
+        found = self._kept.get(key)
+        if found is None:
+            roles = deep_roles(clause, transitive=transitive, alternations=self._alternations)
+            found = self._kept[key] = (clause, roles)
+        return found[1]
 
     def part(self, part: Part, role: Role, roles: tuple[Role, ...], number: int) -> Bound | None:
         """Return what `part` finds in the argument of `role`, one of the `roles` in clause `number`."""
@@ -131,13 +158,16 @@ class Binder:
         if part.function is Function.OBLIQUE:
             for head in literals:
                 for noun in self._nouns_in(head):
-                    found = deep_roles(noun, transitive=False, alternations=self._alternations)
-                    yield from (role for role in found if _plays(part, role.deep))
+                    yield from (role for role in self._roles(noun, transitive=False) if _plays(part, role.deep))
                 for phrase in self._attached(head):
                     argument = Argument(phrase, Function.OBLIQUE, phrase.marker)
                     for marker in (phrase.marker, *self._alternations.adnominal.get(phrase.marker, ())):
                         if marker in part.markers:
                             yield Role(argument, (Function.OBLIQUE, marker), 0)
+                for phrase in self._listed_before(head):
+                    if phrase.marker in part.markers:
+                        argument = Argument(phrase, Function.OBLIQUE, phrase.marker)
+                        yield Role(argument, (Function.OBLIQUE, phrase.marker), 0)
 
     def quotations(self, number: int) -> tuple[Phrase, ...]:
         """Return what stands in quotation marks and is said in clause `number`: all but those it stands in itself."""
@@ -194,7 +224,7 @@ class Binder:
 
     def _literal(self, pattern: PhrasePattern, phrase: Phrase, place: _Place) -> Bound | None:
         for candidate in (phrase, *phrase.members):
-            if any(holds(candidate.words, words) for words in pattern.words):
+            if holds_any(candidate.words, pattern.words):
                 bound = self._inner(pattern, candidate, place)
                 if bound is not None:
                     return Bound(bound.filled, (candidate.head, *bound.literals))
@@ -202,25 +232,29 @@ class Binder:
 
     def _inner(self, pattern: PhrasePattern, phrase: Phrase, place: _Place) -> Bound | None:
         bound = _EMPTY
+        used: set[Span] = set()
         for part in pattern.inner:
-            found = self._inner_part(part, phrase, place)
+            found = self._inner_part(part, phrase, place, used)
             if found is not None:
                 bound += found
             elif part.must:
                 return None
         return bound
 
-    def _inner_part(self, part: Part, phrase: Phrase, place: _Place) -> Bound | None:
+    def _inner_part(self, part: Part, phrase: Phrase, place: _Place, used: set[Span]) -> Bound | None:
+        """Return what `part` finds in a noun's surroundings, none of those `used` by a part before it."""
         if part.function is Function.OBLIQUE:
             for role in self.candidates(part, place.roles, (phrase.head,)):
                 found = self.phrase(part.phrase, role.argument.phrase, _Place(place.clause, role.argument), part.least)
                 if found is not None:
                     return found
             return None
-        for argument in self._owners(phrase):
-            found = self.phrase(part.phrase, argument.phrase, _Place(place.clause, argument), part.least)
-            if found is not None:
-                return found
+        for argument in sorted(self._owners(phrase), key=lambda one: one.function is not part.function):
+            if argument.phrase.span not in used:
+                found = self.phrase(part.phrase, argument.phrase, _Place(place.clause, argument), part.least)
+                if found is not None:
+                    used.add(argument.phrase.span)
+                    return found
         return None
 
     def _owners(self, phrase: Phrase) -> Iterator[Argument]:
@@ -238,6 +272,12 @@ class Binder:
         before = before_head(phrase, self._tokens)
         if before is not None:
             yield Argument(before, Function.MODIFIER)
+
+    def _listed_before(self, head: Span) -> Iterator[Phrase]:
+        """Yield what a particle for both 'and' and 'with' makes a list of with the noun at `head`: '*B와* 계약을'."""
+        for outer in self._parse.phrases:
+            if outer.members and outer.members[-1].head == head:
+                yield from (one for one in outer.members[:-1] if one.marker in self._alternations.partners)
 
     def _attached(self, head: Span) -> Iterator[Phrase]:
         """Yield the phrases with a marker that hang on the noun at `head`: 'a stake *in B*', '*B와의* 계약'."""
@@ -319,10 +359,10 @@ class _Search:
         return any(other.argument is role.argument for other in self.taken)
 
     def with_(self, role: Role) -> _Search:
-        return replace(self, parts=self.parts[1:], taken=(*self.taken, role))
+        return _Search(self.parts[1:], self.roles, self.number, (*self.taken, role))
 
     def without(self) -> _Search:
-        return replace(self, parts=self.parts[1:])
+        return _Search(self.parts[1:], self.roles, self.number, self.taken)
 
     def sound(self) -> bool:
         """Tell whether each role has the company that it needs."""
@@ -335,7 +375,9 @@ def before_head(phrase: Phrase, tokens: Tokens) -> Phrase | None:
 
     A name may be one word of several tokens, or several words.
     """
-    if phrase.span[0] >= phrase.head[0]:
+    owner = phrase.possessor.span[1] if phrase.possessor else 0
+    start = owner if phrase.span[0] < owner <= phrase.head[0] else phrase.span[0]
+    if start >= phrase.head[0]:
         return None
     head = "".join(tokens.text[slice(*phrase.head)]).casefold()
     words = phrase.words
@@ -343,7 +385,7 @@ def before_head(phrase: Phrase, tokens: Tokens) -> Phrase | None:
         head = head[: -len("".join(words[-1].split()))]
         words = words[:-1]
     words = words if words != phrase.words else words[:-1]
-    span = phrase.span[0], phrase.head[0]
+    span = start, phrase.head[0]
     return Phrase(span, (span[1] - 1, span[1]), words, possessor=phrase.possessor)
 
 

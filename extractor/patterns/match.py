@@ -10,8 +10,8 @@ from typing import Generic
 from extractor.document.columns import Tokens
 from extractor.grammar.parse import Argument, Clause, Function, Parse, Phrase, Span
 from extractor.grammar.roles import Alternations
-from extractor.patterns.bind import NO_CLAUSE, Binder, Bound, Filled, before_head
-from extractor.patterns.literal import holds, suffixes
+from extractor.patterns.bind import NO_CLAUSE, Binder, Bound, Filled, Kept, before_head
+from extractor.patterns.literal import holds, holds_any, suffixes
 from extractor.patterns.pattern import ClausePattern, Frame, Label, PhrasePattern, Words
 
 Fits = Callable[[Label, str, Phrase], bool]
@@ -101,8 +101,10 @@ class FrameIndex(Generic[Label]):
                 yield frame
 
     def _all(self, parse: Parse, tokens: Tokens, fits: Fits[Label]) -> Iterator[Match[Label]]:
+        kept: Kept = {}
         for site, frame in self.sites(parse, tokens):
-            bound = self.bind(parse, tokens, fits, frame, site)
+            binder = Binder(parse, tokens, self.alternations, partial(fits, frame.label), kept)
+            bound = binder.clause(_clause_pattern(frame), site.clause, site.number)
             if bound is not None:
                 anchor = _extent((site.clause.predicate, *bound.literals))
                 yield Match(frame.label, site.number, bound.filled, anchor, frame)
@@ -140,11 +142,10 @@ class FrameIndex(Generic[Label]):
         if clause.noun:
             phrases += [phrase for phrase in _every(parse.phrases) if _inside(clause.predicate, phrase.span)]
         return any(
-            holds(phrase.words, words)
+            holds_any(phrase.words, pattern.words)
             for top in phrases
             for phrase in (top, *top.members)
             for pattern in patterns
-            for words in pattern.words
         )
 
     def _add(self, frame: Frame[Label]) -> None:

@@ -249,7 +249,7 @@ class _Shape:
         owner = phrase.possessor
         if owner is None or not self._unplaced(owner.span):
             return ()
-        return (Part(Function.MODIFIER, self._phrase(owner), must=self._must(owner, subject=False)),)
+        return (Part(Function.POSSESSOR, self._phrase(owner), must=self._must(owner, subject=False)),)
 
     def _before(self, phrase: Phrase) -> tuple[PhrasePattern, ...]:
         """Return slots and words between the start of a phrase and its head, in order."""
