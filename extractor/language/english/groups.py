@@ -251,6 +251,9 @@ def _times_noun(line: Line, at: int, head: int, following: int, determined: bool
 def _starts_anew(line: Line, head: int, at: int) -> bool:
     """A noun of time is followed by another phrase ('last week Nordan …'), a number by a name."""
     before, after = line.tags[head], line.tags[at]
+    if line.units[head].name and line.units[at].name and not line.units[at].word[:1].isalpha():
+        # 'fined Nordan Networks *$4 million*', but 'a Nordan Networks *$4 million contract*'
+        return line.tag(at + 1) not in {"nn", "ns"}
     if line.units[at].time and not line.units[head].time:
         # 'Gaon Telecom *Q1 profit* falls'
         return line.tag(at + 1) not in {"nn", "ns"} or not line.units[head].name
