@@ -38,6 +38,8 @@ class Alternations:
     """With whom: a list as subject says it too ('A and B signed a deal')."""
     copulas: frozenset[str] = frozenset()
     """Predicates that say what something is; an apposition says it too ('X, *a subsidiary of Y*')."""
+    transparent: frozenset[str] = frozenset()
+    """Nouns that stand before the one that counts: 'a *series* of contracts', '기업공개 *계획*'."""
     bare: frozenset[str] = frozenset()
     """Obliques that a bare noun before a noun may stand for: '박람회 참가' is '박람회*에* 참가하다'."""
     variants: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -145,6 +147,7 @@ def alternations_of(words: AlternationWords) -> Alternations:
         receivers=frozenset(words.receivers),
         partners=frozenset(words.partners),
         copulas=frozenset(words.copulas),
+        transparent=frozenset(words.transparent),
         bare=frozenset(words.bare),
         variants=dict(words.variants),
         adnominal=dict(words.adnominal),

@@ -22,6 +22,8 @@ class AlternationWords(RuleModel):
     """With whom: a list as subject says the same ('A and B signed' for 'A signed *with* B')."""
     copulas: tuple[str, ...] = ()
     """Predicates that say what something is; an apposition says it too."""
+    transparent: tuple[str, ...] = ()
+    """Nouns to look through for the noun that counts ('a *series* of contracts')."""
     bare: tuple[str, ...] = ()
     """Obliques that a bare noun before a noun may stand for."""
     variants: dict[str, tuple[str, ...]] = Field(default_factory=dict)
@@ -41,6 +43,8 @@ class FrameWords(RuleModel):
     """What stands for the words in quotation marks, where a name would be read as part of what follows."""
     finite: str = ""
     """English: what makes a base form finite."""
+    transparent: tuple[str, ...] = ()
+    """Nouns to look through for the noun that counts ('a *series* of contracts')."""
     bare: tuple[str, ...] = ()
     """English: words behind which a verb stands in its base form."""
     closed: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from extractor.document.columns import Tokens
 from extractor.grammar.parse import Argument, Clause, Function, Link, Parse, Phrase, Span
 from extractor.grammar.roles import Alternations, Deep, Role, deep_roles
-from extractor.patterns.literal import holds, holds_any
+from extractor.patterns.literal import holds_any
 from extractor.patterns.pattern import ClausePattern, Part, PhrasePattern, Words
 
 NO_CLAUSE = -1
@@ -96,7 +96,7 @@ class Binder:
     def _stands_with(self, heads: frozenset[Words], clause: Clause) -> bool:
         """Tell whether a noun that heads a clause stands with the words of the frame before it."""
         around = [phrase for phrase in self._parse.phrases if _inside(clause.predicate, phrase.head)]
-        return any(holds(phrase.words, words) for phrase in around for words in heads)
+        return any(holds_any(phrase.words, heads) for phrase in around)
 
     def _beside_words(self, pattern: ClausePattern, clause: Clause) -> bool:
         """Tell whether the adverbs of a frame stand in the clause."""
@@ -223,12 +223,23 @@ class Binder:
         return parent == above
 
     def _literal(self, pattern: PhrasePattern, phrase: Phrase, place: _Place) -> Bound | None:
-        for candidate in (phrase, *phrase.members):
+        for candidate in self._counting(phrase):
             if holds_any(candidate.words, pattern.words):
                 bound = self._inner(pattern, candidate, place)
                 if bound is not None:
                     return Bound(bound.filled, (candidate.head, *bound.literals))
         return None
+
+    def _counting(self, phrase: Phrase) -> Iterator[Phrase]:
+        """Yield a phrase, its members, and what hides behind a noun that does not count: 'a series *of contracts*'."""
+        for one in (phrase, *phrase.members):
+            yield one
+            if one.words and one.words[-1] in self._alternations.transparent:
+                if len(one.words) > 1:
+                    yield replace(one, words=one.words[:-1])
+                yield from (
+                    behind for behind in self._attached(one.head) if behind.marker in self._alternations.patients
+                )
 
     def _inner(self, pattern: PhrasePattern, phrase: Phrase, place: _Place) -> Bound | None:
         bound = _EMPTY

@@ -77,7 +77,9 @@ class FrameCompiler:
                 frames += [Frame(source.label, pattern, source.origin, source.retracts) for pattern in patterns]
         if problems:
             raise RuleError(tuple(problems))
-        return FrameIndex(frames, self._alternations, frozenset(nouns))
+        # A frame that names its verb itself ('박람회에 참가하다') brings the noun of that verb.
+        acts = {noun for frame in frames if isinstance(frame.pattern, ClausePattern) for noun in frame.pattern.nouns}
+        return FrameIndex(frames, self._alternations, frozenset(nouns | {noun.rpartition(" ")[2] for noun in acts}))
 
     def _readings(self, source: Source[Label]) -> tuple[Reading, ...]:
         if not isinstance(source.frame, str):

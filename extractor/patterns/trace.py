@@ -11,7 +11,10 @@ from extractor.document.columns import Tokens
 from extractor.grammar.parse import Function, Parse, Span
 from extractor.patterns.bind import Binder
 from extractor.patterns.match import Fits, FrameIndex, Match, Site
-from extractor.patterns.pattern import ClausePattern, Frame, Label, Part
+from extractor.patterns.pattern import ClausePattern, Frame, Label, Part, Words
+
+_FEW = 4
+"""So many words of a set are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,7 @@ class _Reasons:
     def _of_part(self, pattern: ClausePattern, part: Part) -> Iterator[str]:
         roles = self._binder.roles(pattern, self._site.clause)
         candidates = list(self._binder.candidates(part, roles, ()))
-        wanted = (
-            f"{{{part.phrase.slot}}}" if part.phrase.slot else " or ".join(map(" ".join, sorted(part.phrase.words)))
-        )
+        wanted = f"{{{part.phrase.slot}}}" if part.phrase.slot else _some(part.phrase.words)
         function = " or ".join(sorted(part.markers)) or part.function.value
         if not candidates:
             yield f"no {function} for {wanted}"
@@ -79,6 +80,11 @@ class _Reasons:
             if self._binder.part(part, role, roles, self._site.number) is None:
                 phrase = _text(self._tokens, role.argument.phrase.span)
                 yield f"{function} {phrase!r} is no {wanted}"
+
+
+def _some(words: frozenset[Words]) -> str:
+    told = [" ".join(one) for one in sorted(words)]
+    return " or ".join([*told[:_FEW], "…"] if len(told) > _FEW else told)
 
 
 def _text(tokens: Tokens, span: Span) -> str:

@@ -454,3 +454,49 @@ def test_a_noun_that_the_analyser_cuts_is_refused() -> None:
 @pytest.mark.parametrize(("noun", "found"), [("network failure", [{"operator": [GAON]}]), ("crop failure", [])])
 def test_a_noun_frame_asks_for_the_words_before_its_noun(noun: str, found: list[Heard]) -> None:
     assert heard(index("en", "network failure at {operator}"), "en", f"A {noun} at {GAON} annoyed many.") == found
+
+
+@pytest.mark.parametrize(
+    ("language", "frame", "sentence", "slots"),
+    [
+        (
+            "en",
+            "{party} @sign an agreement with {party}",
+            "Gaon Telecom signed an agreement together with Nordan Networks.",
+            {"party": [NORDAN, GAON]},
+        ),
+        (
+            "en",
+            "{supplier} @win a contract from {customer?}",
+            "Gaon Telecom won a series of contracts.",
+            {"supplier": [GAON]},
+        ),
+        (
+            "ko",
+            "{supplier}가 @gear 계약을 @sign",
+            "가온텔레콤은 장비 계약 절차를 맺었다.",
+            {"supplier": ["가온텔레콤"]},
+        ),
+        (
+            "ko",
+            "{party}가 {party}와 협약을 @sign",
+            "가온텔레콤은 노던네트웍스와 함께 협약을 맺었다.",
+            {"party": ["노던네트웍스", "가온텔레콤"]},
+        ),
+        ("ko", "{who}가 박람회에 참가하다", "가온텔레콤, 통신 박람회 참가", {"who": ["가온텔레콤"]}),
+        (
+            "ko",
+            "{supplier}가 {customer}에 @supply",
+            "가온텔레콤은 노던네트웍스에 공급을 검토했다.",
+            {"supplier": ["가온텔레콤"], "customer": ["노던네트웍스"]},
+        ),
+        (
+            "ko",
+            "{acquirer}가 {seller}의 {target} 지분을 @buy",
+            "가온텔레콤은 노던네트웍스의 코베인시스템즈 지분을 인수했다.",
+            {"acquirer": ["가온텔레콤"], "seller": ["노던네트웍스"], "target": ["코베인시스템즈"]},
+        ),
+    ],
+)
+def test_the_same_in_other_words(language: str, frame: str, sentence: str, slots: Heard) -> None:
+    assert slots in heard(index(language, frame), language, sentence)
