@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 
 from extractor.document.columns import Tokens
 from extractor.grammar.assertion_rules import AssertionRules, CueRule, FormRule, Status, When
@@ -22,10 +23,15 @@ class Cues:
         self._rules = rules
         self._coming = coming
         self._words: dict[int, list[tuple[str, int]]] = {}
+        self._found: dict[int, list[tuple[CueRule, Span]]] = {}
+        self._forms: dict[int, FormRule | None] = {}
+        self._texts: dict[tuple[str, int], str] = {}
 
     def form(self, index: int) -> FormRule | None:
         """Return the rule of the form of a clause, None where no rule fits."""
-        return next((form for form in self._rules.forms if self._fits(form.when, index)), None)
+        if index not in self._forms:
+            self._forms[index] = next((form for form in self._rules.forms if self._fits(form.when, index)), None)
+        return self._forms[index]
 
     def inside(self, index: int) -> Iterator[tuple[CueRule, Span]]:
         """Yield what the words in a clause say of itself, with their tokens."""
@@ -81,12 +87,17 @@ class Cues:
         markers = [argument.marker for argument in above.arguments if holds(argument.phrase.span, clause.predicate)]
         return frozenset(word for word in (clause.connective, *markers) if word)
 
-    def _by_words(self, index: int) -> Iterator[tuple[CueRule, Span]]:
-        words = self._own_words(index)
-        for at, (word, token) in enumerate(words):
-            for sequence, cue in self._rules.words.get(word, ()):
-                if tuple(other for other, _ in words[at : at + len(sequence)]) == sequence:
-                    yield cue, (token, words[at + len(sequence) - 1][1] + 1)
+    def _by_words(self, index: int) -> list[tuple[CueRule, Span]]:
+        """The cues of words in a clause, in text order."""
+        if index not in self._found:
+            words = self._own_words(index)
+            self._found[index] = [
+                (cue, (token, words[at + len(sequence) - 1][1] + 1))
+                for at, (word, token) in enumerate(words)
+                for sequence, cue in self._rules.words.get(word, ())
+                if tuple(other for other, _ in words[at : at + len(sequence)]) == sequence
+            ]
+        return self._found[index]
 
     def _own_words(self, index: int) -> list[tuple[str, int]]:
         """The base forms in a clause, with their tokens, without those of the clauses below it.
@@ -100,26 +111,29 @@ class Cues:
                 for phrase in self._parse.phrases:
                     if holds(phrase.span, clause.predicate) and meet(phrase.head, clause.predicate):
                         first = min(first, phrase.span[0])
-            inner = [other.span for number, other in enumerate(self._parse.clauses) if self._is_below(number, index)]
-            following = [other.span for other in self._parse.clauses if other.span[1] > clause.span[1]]
-            last = min((start for start, _ in following if start >= last), default=last)
-            tokens = (at for at in range(first, last) if not any(start <= at < end for start, end in inner))
-            self._words[index] = _words_of(self._tokens, tokens)
+            inner = {at for span in self._inner[index] for at in range(*span)}
+            last = min((start for start, end in self._spans if start >= last < end), default=last)
+            self._words[index] = _words_of(self._tokens, (at for at in range(first, last) if at not in inner))
         return self._words[index]
 
-    def _is_below(self, number: int, index: int) -> bool:
-        """Whether a clause hangs below that of `index` and stands inside it."""
+    @cached_property
+    def _spans(self) -> list[Span]:
+        return [clause.span for clause in self._parse.clauses]
+
+    @cached_property
+    def _inner(self) -> list[list[Span]]:
+        """The spans of the clauses that hang below each clause and stand beside its predicate."""
         clauses = self._parse.clauses
-        above = clauses[number].parent
-        for _ in clauses:
-            if above is None or number == index:
-                return False
-            if above == index:
-                return clauses[number].span != clauses[index].span and not holds(
-                    clauses[number].span, clauses[index].predicate
-                )
-            above = clauses[above].parent
-        return False
+        inner: list[list[Span]] = [[] for _ in clauses]
+        for number, clause in enumerate(clauses):
+            above = clause.parent
+            for _ in clauses:
+                if above is None or above == number:
+                    break
+                if clause.span != clauses[above].span and not holds(clause.span, clauses[above].predicate):
+                    inner[above].append(clause.span)
+                above = clauses[above].parent
+        return inner
 
     def _fits(self, when: When, index: int) -> bool:
         """Whether the clause of that index is as `when` asks."""
@@ -128,7 +142,7 @@ class Cues:
             _is_formed(when, clause)
             and (not when.above or self._link_above(clause) in when.above)
             and (when.coming is None or when.coming == (index in self._coming))
-            and (not when.words or self._has_words(when.words, clause))
+            and (not when.words or self._has_words(when.words, index))
             and (not when.around or self._has_around(when.around, index))
             and (not when.subject or self._has_argument(when.subject, clause, Function.SUBJECT))
             and (not when.object or self._has_argument(when.object, clause, Function.OBJECT))
@@ -137,15 +151,24 @@ class Cues:
     def _link_above(self, clause: Clause) -> Link | None:
         return None if clause.parent is None else self._parse.clauses[clause.parent].link
 
-    def _has_words(self, wanted: Iterable[str], clause: Clause) -> bool:
-        """Whether words stand in the predicate; what follows it counts for the rest of several ('*수* 도 있다')."""
-        within = len(_words_of(self._tokens, range(*clause.predicate)))
-        words = [word for word, _ in _words_of(self._tokens, range(clause.predicate[0], clause.span[1]))]
-        return any(_contains(words[: within + len(text.split()) * (" " in text)], text) for text in wanted)
+    def _has_words(self, wanted: Iterable[str], index: int) -> bool:
+        """Whether words begin in the predicate or right behind it; one alone stands in it ('opens *May* 5')."""
+        first, last = self._parse.clauses[index].predicate
+        within = self._text("predicate", index, range(first, last))
+        running = self._text("running", index, range(first, self._parse.clauses[index].span[1]))
+        return any(
+            -1 < running.find(f" {text} ") < len(within) if " " in text else f" {text} " in within for text in wanted
+        )
 
     def _has_around(self, wanted: Iterable[str], index: int) -> bool:
-        words = [word for word, _ in self._own_words(index)]
-        return any(_contains(words, text) for text in wanted)
+        around = f" {' '.join(word for word, _ in self._own_words(index))} "
+        return any(f" {text} " in around for text in wanted)
+
+    def _text(self, part: str, index: int, tokens: range) -> str:
+        """The base forms of some tokens of a clause, with a space on either side of each."""
+        if (part, index) not in self._texts:
+            self._texts[part, index] = f" {' '.join(word for word, _ in _words_of(self._tokens, tokens))} "
+        return self._texts[part, index]
 
     def _has_argument(self, wanted: Iterable[str], clause: Clause, function: Function) -> bool:
         phrases = [argument.phrase for argument in clause.arguments if argument.function == function]
@@ -153,16 +176,19 @@ class Cues:
 
 
 def _is_formed(when: When, clause: Clause) -> bool:
-    asked = (
-        (when.tense, clause.tense),
-        (when.mood, clause.mood),
-        (when.link, clause.link),
-        (when.lemmas, clause.lemma),
-        (when.connectives, clause.connective),
-    )
     return (
-        all(not values or value in values for values, value in asked)
-        and when.voice in (None, clause.voice)
+        (not when.link or clause.link in when.link)
+        and (not when.tense or clause.tense in when.tense)
+        and (not when.connectives or clause.connective in when.connectives)
+        and (not when.mood or clause.mood in when.mood)
+        and (not when.lemmas or clause.lemma in when.lemmas)
+        and _is_marked(when, clause)
+    )
+
+
+def _is_marked(when: When, clause: Clause) -> bool:
+    return (
+        when.voice in (None, clause.voice)
         and when.negated in (None, clause.negated)
         and when.noun in (None, clause.noun)
     )
@@ -175,9 +201,3 @@ def _is_headed(phrase: Phrase, words: tuple[str, ...]) -> bool:
 def _words_of(tokens: Tokens, indexes: Iterable[int]) -> list[tuple[str, int]]:
     """Korean tokens that hold several morphemes (밝혔) are as many words."""
     return [(word, index) for index in indexes for word in tokens.lemma[index].split("+")]
-
-
-def _contains(words: list[str], text: str) -> bool:
-    sequence = text.split()
-    width = len(sequence)
-    return any(words[at : at + width] == sequence for at in range(len(words) - width + 1))
