@@ -121,8 +121,14 @@ def test_guide_to_dates_names_every_function() -> None:
 @pytest.mark.slow
 def test_rules_in_the_guide_are_sound(tmp_path: Path) -> None:
     guide = (ROOT / "rules" / "README.md").read_text(encoding="utf-8")
-    lexicon, sets, event = re.findall(r"^```yaml\n(.*?)^```$", guide, re.MULTILINE | re.DOTALL)
-    files = {"lexicon/companies.yaml": lexicon, "sets/deals.yaml": sets, "events/supply_contract.yaml": event}
+    names = (
+        "lexicon/companies.yaml",
+        "sets/deals.yaml",
+        "events/supply_contract.yaml",
+        "assertion/own.yaml",
+        "reference/own.yaml",
+    )
+    files = dict(zip(names, re.findall(r"^```yaml\n(.*?)^```$", guide, re.MULTILINE | re.DOTALL), strict=True))
     for name, content in files.items():
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_text(content, encoding="utf-8")

@@ -8,7 +8,15 @@ import pytest
 from grammar.building import Built
 
 from extractor.grammar.assertion import Assertion, Assertions
-from extractor.grammar.assertion_rules import load_assertions
+from extractor.grammar.assertion_rules import (
+    AssertionFile,
+    CueRule,
+    FormRule,
+    Status,
+    When,
+    compile_assertions,
+    load_assertions,
+)
 from extractor.grammar.parse import Function, Link, Mood, Tense, Voice
 from extractor.rulefiles.paths import shipped_rules
 
@@ -217,6 +225,49 @@ class TestClauseAbove:
 
         assert status(sentence, 1, "ko") == expected
 
+    def test_a_purpose_is_told_from_what_is_not_asserted(self) -> None:
+        sentence = Built("Gaon raised money to buy Nordan if prices fall")
+        sentence.clause("raised", "raise", tense=Tense.PAST)
+        sentence.clause("to buy", "buy", "to buy Nordan", parent=0, link=Link.ADVERBIAL, connective="to")
+        sentence.clause("fall", "fall", "if prices fall", parent=0, link=Link.ADVERBIAL, connective="if")
+
+        told = [read(sentence, clause) for clause in range(3)]
+
+        assert [(one.status, one.purpose) for one in told] == [("occurred", False), (None, True), (None, False)]
+
+    def test_a_month_is_no_modal(self) -> None:
+        sentence = Built("Gaon will open May 5")
+        sentence.clause("will open", "open", tense=Tense.FUTURE)
+
+        assert status(sentence, 0) == "planned"
+
+    def test_a_preposition_that_a_verb_wants(self) -> None:
+        for verb, lemma, expected in (("barred", "bar", "cancelled"), ("gained", "gain", "occurred")):
+            sentence = Built(f"the court {verb} Gaon from buying Nordan")
+            sentence.clause(verb, lemma, tense=Tense.PAST)
+            sentence.clause("buying", "buy", "buying Nordan", parent=0, link=Link.COMPLEMENT, connective="from")
+
+            assert status(sentence, 1) == expected
+
+    def test_korean_clause_before_shares_the_time_and_not_the_object(self) -> None:
+        sentence = Built("노던을 인수 해|하+어 코베인 매각을 철회했다")
+        sale = sentence.phrase("코베인 매각을", "코베인 매각", head="매각을", marker="을")
+        sentence.clause("철회했다", "철회하다", "", (OBJECT, sale), tense=Tense.PAST)
+        sentence.clause("인수 해", "인수하다", "노던을 인수 해", parent=0, link=Link.ADVERBIAL, connective="어")
+        sentence.clause("매각을", "매각", "코베인 매각을", parent=0, link=Link.NOMINAL, noun=True)
+
+        assert (status(sentence, 1, "ko"), status(sentence, 2, "ko")) == ("occurred", "cancelled")
+
+    def test_korean_idiom_of_a_verb_with_its_object(self) -> None:
+        for thing, expected in (("박차를", "planned"), ("압력을", "occurred")):
+            sentence = Built(f"인수에 {thing} 가했다")
+            spur = sentence.phrase(thing, thing.rstrip("를을"), marker="을")
+            deal = sentence.phrase("인수에", "인수", marker="에")
+            sentence.clause("가했다", "가하다", "", (OBJECT, spur), (OBLIQUE, deal, "에"), tense=Tense.PAST)
+            sentence.clause("인수에", "인수", "인수에", parent=0, link=Link.NOMINAL, noun=True)
+
+            assert status(sentence, 1, "ko") == expected
+
 
 class TestNounAbove:
     def plan(self, noun: str, verb: str, lemma: str, **above: Any) -> Built:
@@ -261,6 +312,32 @@ class TestNounAbove:
         sentence.clause("buying", "buy", "buying Nordan", parent=0, link=Link.ADVERBIAL, connective="about")
 
         assert status(sentence, 1) == "reported"
+
+    def test_who_is_first_to_do_it_did_it(self) -> None:
+        sentence = Built("Gaon was the first operator to open it")
+        first = sentence.phrase("the first operator", "first operator", definite=True)
+        sentence.clause("was", "be", "", (Function.PREDICATIVE, first), tense=Tense.PAST)
+        sentence.clause(
+            "to open",
+            "open",
+            "to open it",
+            (SUBJECT, first),
+            parent=0,
+            link=Link.RELATIVE,
+            connective="to",
+            describes=first,
+        )
+
+        assert status(sentence, 1) == "occurred"
+
+    def test_of_a_list_only_the_same_member_stands_over_it(self) -> None:
+        sentence = Built("기술 개발 및 사업 협력을 했다")
+        members = (sentence.phrase("기술 개발", "기술 개발", head="개발"), sentence.phrase("사업 협력을", "사업 협력"))
+        whole = sentence.phrase("기술 개발 및 사업 협력을", "사업 협력", members=members, marker="을")
+        sentence.clause("했다", "하다", "", (OBJECT, whole), tense=Tense.PAST)
+        sentence.clause("개발", "개발", "기술 개발", parent=0, link=Link.NOMINAL, noun=True)
+
+        assert status(sentence, 1, "ko") == "occurred"
 
     def test_a_noun_before_its_head_is_under_it(self) -> None:
         sentence = Built("정부의 과징금 부과 가능성이 제기됐다")
@@ -337,6 +414,30 @@ class TestActionAsNoun:
         sentence.clause("승인", "승인", "정부의 승인", noun=True, link=Link.NOMINAL, parent=0)
 
         assert status(sentence, 1, "ko") == "planned"
+
+
+def test_a_later_file_replaces_cues_and_is_asked_first() -> None:
+    shipped = AssertionFile(
+        language="en",
+        forms=(FormRule(gives=Status.OCCURRED),),
+        cues=(CueRule(id="deny", gives=Status.DENIED, verbs=("deny",)),),
+    )
+    own = AssertionFile(
+        language="en",
+        forms=(FormRule(when=When(tense=(Tense.PRESENT,)), gives=Status.PLANNED),),
+        cues=(CueRule(id="deny", gives=Status.REPORTED, verbs=("deny",)),),
+    )
+    rules = compile_assertions([shipped, own])
+    sentence = under("denied", "deny", PAST, tense=Tense.PRESENT)
+
+    assert Assertions(sentence.parse, sentence.tokens, compile_assertions([shipped])).of(1).status == "denied"
+    assert Assertions(sentence.parse, sentence.tokens, rules).of(1).status == "reported"
+    assert [form.gives for form in rules.forms] == [Status.PLANNED, Status.OCCURRED]
+
+
+def test_a_cue_without_words_is_an_error() -> None:
+    with pytest.raises(ValueError, match="give verbs, nouns, words or ties"):
+        CueRule(id="empty", gives=Status.PLANNED)
 
 
 def test_the_trace_names_the_cue_that_decided() -> None:
