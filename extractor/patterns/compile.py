@@ -16,7 +16,7 @@ from extractor.errors import Problem, RuleError
 from extractor.grammar.parse import Function, Voice
 from extractor.patterns.explicit import explicit
 from extractor.patterns.match import FrameIndex
-from extractor.patterns.merge import merged
+from extractor.patterns.merge import merged, shared
 from extractor.patterns.notation import NotationError, Piece, Reading, SetPiece, SlotPiece, TextPiece, read_frame
 from extractor.patterns.pattern import ClausePattern, Frame, Label, Origin, PhrasePattern
 from extractor.patterns.sets import Words
@@ -68,13 +68,16 @@ class FrameCompiler:
             else:
                 read.append((source, readings))
         frames: list[Frame[Label]] = []
+        pool: dict[object, object] = {}
         for source, readings in read:
             try:
                 patterns = self._patterns(source, readings, frozenset(nouns))
             except NotationError as error:
                 problems.append(_problem(source.origin, error))
             else:
-                frames += [Frame(source.label, pattern, source.origin, source.retracts) for pattern in patterns]
+                frames += [
+                    Frame(source.label, shared(pattern, pool), source.origin, source.retracts) for pattern in patterns
+                ]
         if problems:
             raise RuleError(tuple(problems))
         # A frame that names its verb itself ('박람회에 참가하다') brings the noun of that verb.

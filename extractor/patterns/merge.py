@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 Pattern = TypeVar("Pattern")
 
@@ -21,6 +21,21 @@ def merged(patterns: Iterable[Pattern]) -> list[Pattern]:
         else:
             kept.append(joined)
     return kept if len(kept) == 1 or not _shrinks(kept) else merged(kept)
+
+
+def shared(pattern: Pattern, pool: dict[Any, Any]) -> Pattern:
+    """Return `pattern` made of the parts in `pool` where they are equal: patterns repeat whole sets of words."""
+    value: Any = pattern
+    if isinstance(value, tuple):
+        value = tuple(shared(item, pool) for item in value)
+    elif is_dataclass(value) and not isinstance(value, type):
+        value = type(value)(**{key.name: shared(getattr(value, key.name), pool) for key in fields(value)})
+    elif isinstance(value, frozenset):
+        value = pool[value] if value in pool else frozenset(shared(item, pool) for item in value)
+    elif type(value) is not str:
+        # True equals 1, and a function equals its name.
+        return pattern
+    return cast("Pattern", pool.setdefault(value, value))
 
 
 def _shrinks(patterns: list[Any]) -> bool:

@@ -8,6 +8,7 @@ from parses import Said, noun, of, told, verb
 from extractor.grammar.parse import Function, Phrase
 from extractor.grammar.roles import Alternations
 from extractor.patterns.match import FrameIndex
+from extractor.patterns.merge import shared
 from extractor.patterns.pattern import ClausePattern, Frame, Origin, Part, PhrasePattern
 
 MARKERS = Alternations(
@@ -278,3 +279,12 @@ def test_letters_may_be_large_or_small() -> None:
     parse, tokens = told("Gaon win MWC prize", verb("win", subject="Gaon", object="MWC prize"))
     frame = Frame("rule", award, Origin(Path("a"), 1, 0, ""))
     assert list(FrameIndex([frame], MARKERS, frozenset()).find(parse, tokens, lambda *_: True))
+
+
+def test_patterns_share_what_is_equal_and_stay_what_they_are() -> None:
+    pool: dict[object, object] = {}
+    one, other = (shared(clause("buy", slot("subject", "subject"), literal("object", "big stake")), pool) for _ in "ab")
+    assert one is other
+    assert (one.parts[0].function, one.parts[0].must, one.parts[0].least) == (Function.SUBJECT, True, 1)
+    assert isinstance(one.parts[0].function, Function)
+    assert isinstance(one.parts[0].must, bool)
