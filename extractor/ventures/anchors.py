@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extractor.document.facts import COMPANY
 from extractor.grammar.parse import Argument, Clause, Function, Phrase, Span, Voice
 from extractor.ventures.forms import name_at_end
+from extractor.ventures.parties import is_together
 from extractor.ventures.scene import Scene, begin_of, holds
 from extractor.ventures.words import Words
 
@@ -112,7 +113,8 @@ def _defined(scene: Scene, spoken: list[Anchor]) -> Iterator[Anchor]:
     for clause in scene.parse.clauses:
         if clause.noun or clause.negated or not (words.is_act("own", clause) or words.is_act("found", clause)):
             continue
-        if not words.jointly.any(scene.tokens, *clause.span):
+        partners = words.is_act("found", clause) and any(is_together(scene, one) for one in scene.subjects(clause))
+        if not partners and not words.jointly.any(scene.tokens, *clause.span):
             continue
         passive = clause.voice is Voice.PASSIVE
         wanted = Function.SUBJECT if passive else Function.OBJECT

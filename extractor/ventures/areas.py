@@ -9,6 +9,7 @@ from extractor.grammar.parse import Argument, Clause, Function, How, Link, Phras
 from extractor.ventures.anchors import Anchor
 from extractor.ventures.compiler import VentureRules
 from extractor.ventures.cut import area_at, areas_of, bullets_in, examples_behind
+from extractor.ventures.parties import is_together
 from extractor.ventures.scene import Scene, begin_of, holds
 
 Areas = list[BusinessArea]
@@ -122,8 +123,7 @@ class AreaReader:
 
     def _of_parties(self, scene: Scene, clause: Clause) -> bool:
         return any(
-            scene.words.partners.any(scene.tokens, *subject.span) or subject.head[0] == subject.head[1]
-            for subject in scene.subjects(clause)
+            is_together(scene, subject) or subject.head[0] == subject.head[1] for subject in scene.subjects(clause)
         )
 
     def _of_clause(self, scene: Scene, number: int, *, strict: bool) -> Iterator[BusinessArea]:
@@ -139,6 +139,10 @@ class AreaReader:
             # A thing that the parse ties to the verb without a preposition is what is made.
             own = own or (makes and argument.function is Function.OBLIQUE and not argument.marker)
             wanted = argument.function is Function.OBJECT or own
+            # '연구개발도 진행한다': what is also done.
+            marked = argument.phrase.marked
+            also = marked[0] < marked[1] and scene.text(marked) in words.also
+            wanted = wanted or (carries and argument.function is Function.SUBJECT and also)
             # 'to run masts': where the parse takes the thing for what the venture is.
             wanted = wanted or (argument.function is Function.PREDICATIVE and (carries or makes))
             # Of what is no verb of business, a bare noun tells nothing ('the venture will keep *data* at home').
@@ -267,6 +271,8 @@ class AreaReader:
         for subject in scene.subjects(clause):
             own = holds(subject.span, anchor.span)
             own = own or (subject.possessor is not None and holds(subject.possessor.span, anchor.span))
+            # 'a venture whose main business is A'
+            own = own or (clause.describes is not None and anchor.heads(clause.describes))
             if not own or not words.business.any(tokens, subject.head[0], subject.head[1]):
                 continue
             for argument in clause.arguments:

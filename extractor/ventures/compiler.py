@@ -52,6 +52,7 @@ class Vocabulary:
     capital: Words
     government: Words
     units: Words
+    endings: Words
     generic: Words
     stages: tuple[tuple[str, Words], ...]
     carry: Words
@@ -64,6 +65,7 @@ class Vocabulary:
     through: frozenset[str]
     centers: Words
     examples: Words
+    also: Words
     stops: Words
     joiners: Words
     fields: Words
@@ -152,6 +154,7 @@ def _vocabulary(files: Sequence[VenturesFile], language: str) -> Vocabulary:
         capital=words("capital"),
         government=words("bodies.government"),
         units=words("bodies.units"),
+        endings=words("bodies.endings"),
         generic=words("bodies.generic"),
         stages=tuple((stage, Words.of(listed_words)) for stage, listed_words in stages.items()),
         carry=words("areas.carry"),
@@ -164,6 +167,7 @@ def _vocabulary(files: Sequence[VenturesFile], language: str) -> Vocabulary:
         through=markers("areas.through"),
         centers=words("areas.centers"),
         examples=words("areas.examples"),
+        also=words("areas.also"),
         stops=words("areas.stops"),
         joiners=words("areas.joiners"),
         fields=words("areas.fields"),

@@ -15,7 +15,7 @@ from extractor.ventures.anchors import Anchor, anchors_of
 from extractor.ventures.areas import AreaReader
 from extractor.ventures.cluster import Cluster
 from extractor.ventures.compiler import VentureRules
-from extractor.ventures.parties import Parties
+from extractor.ventures.parties import Parties, is_together
 from extractor.ventures.reader import Reader
 from extractor.ventures.scene import Scene, holds, leaves, scene_of
 from extractor.ventures.shares import are_equal, shares_in, speaks_of_shares
@@ -71,7 +71,7 @@ class _Story:
             words = self._rules.words[sentence.language]
             current = self._cluster.current()
             near = current is not None and number - current.last <= _PASSAGE
-            lists = (words.own, words.again, words.jointly, self._names())
+            lists = (words.own, words.again, words.jointly, words.partners, self._names())
             mentioned = any(listed.any(self._layout.tokens, sentence.start, sentence.end) for listed in lists)
             if mentioned or near:
                 self._read(scene_of(number, self._layout, self._facts, self._parses.at(number), words))
@@ -109,7 +109,7 @@ class _Story:
             for subject in scene.subjects(clause):
                 if holds(subject.span, anchor.span):
                     return True
-                listed = len(list(leaves(subject))) > 1 or scene.words.partners.any(scene.tokens, *subject.span)
+                listed = len(list(leaves(subject))) > 1 or is_together(scene, subject)
                 if listed and any(holds(one.phrase.span, anchor.span) for one in clause.arguments):
                     return True
         return False
@@ -152,7 +152,10 @@ class _Story:
 
     def _with_those_told(self, told: Told, scene: Scene, *, together: bool) -> Told:
         current = self._cluster.current()
-        if not together or told.parties or (current is not None and len(current.parties) >= _PARTIES):
+        allied = told.alliance or (current is not None and any(one.alliance for one in current.told))
+        known = told.parties or (current is not None and len(current.parties) >= _PARTIES)
+        # The members of an alliance that founds a venture are its parties.
+        if not together or known or allied:
             return told
         found: dict[str, None] = {}
         start, end = scene.sentence.start, scene.sentence.end

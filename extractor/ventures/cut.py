@@ -35,14 +35,20 @@ def areas_of(scene: Scene, phrase: Phrase, rules: VentureRules, start: int | Non
 def area_at(scene: Scene, span: Span, rules: VentureRules, item: Phrase | None, *, told: bool) -> BusinessArea | None:
     """Return the area at a span of tokens, None where nothing is left of it; `told`: a verb opens it."""
     bare = _trimmed(scene, span)
-    if bare is None or scene.is_taken(bare) or scene.bodies_in(bare) or _is_excluded(scene, bare, item):
+    if bare is None or scene.is_taken(bare) or _ends_in_body(scene, bare) or _is_excluded(scene, bare, item):
         return None
-    if told and item is not None and (scene.is_taken(item.span) or _is_excluded(scene, item.head, item)):
+    if told and item is not None and (scene.is_taken(item.span) or _is_excluded(scene, item.span, item)):
         return None
     start, end = scene.characters(bare)
     if end - start > _LONGEST or any(mark in scene.layout.text[start:end] for mark in _QUOTES):
         return None
     return BusinessArea(start, end, rules.area_id(scene.layout.text[start:end]))
+
+
+def _ends_in_body(scene: Scene, span: Span) -> bool:
+    """Whether a span holds names as more than owners ("*Halden's* routers" is an area, 'routers, Halden' is none)."""
+    bodies = scene.bodies_in(span)
+    return len(bodies) > 1 or any(one.last == span[1] for one in bodies)
 
 
 def bullets_in(scene: Scene, rules: VentureRules) -> Iterator[BusinessArea]:

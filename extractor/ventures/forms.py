@@ -33,7 +33,10 @@ def name_at_start(scene: Scene, index: int) -> Span | None:
     if mention:
         return None
     last = index
-    while last < end and _continues(scene, last):
+    # A Korean name ends with its word ('합작사 할덴 설립').
+    while (
+        last < end and _continues(scene, last) and not (last > index and tokens.tag[last] and _begins_word(scene, last))
+    ):
         last += 1
     while last > index and tokens.text[last - 1] in _LINKS:
         last -= 1
@@ -69,9 +72,17 @@ def _korean(scene: Scene, span: Span) -> Span | None:
     if first < last and tokens.tag[first] not in _PROPER:
         first = max((token for token in range(first, last) if _begins_word(scene, token)), default=first)
     proper = any(tokens.tag[token] in _PROPER for token in range(first, last))
+    proper = proper or _has_ending(scene, (first, last))
     if not proper or len(scene.text((first, last))) < _SHORTEST or _is_common(scene, (first, last)):
         return None
     return first, last
+
+
+def _has_ending(scene: Scene, span: Span) -> bool:
+    """Whether common words make a name, as its ending tells ('한일*시멘트')."""
+    tokens = scene.tokens
+    found = (scene.words.endings.at(tokens, at, span[1]) for at in range(span[0] + 1, span[1]))
+    return any(one is not None and one[1] == span[1] for one in found)
 
 
 def _is_common(scene: Scene, span: Span) -> bool:

@@ -71,6 +71,7 @@ class Bodies(RuleModel):
     units: Words = Field(
         default=Words(), description="Behind a company's name: its unit, for which the company stands."
     )
+    endings: Words = Field(default=Words(), description="How names of companies end that common words make up.")
     generic: Words = Field(default=Words(), description="Words that name nobody, though they look like a name.")
 
 
@@ -91,6 +92,7 @@ class Areas(RuleModel):
     examples: Words = Field(
         default=Words(), description="Words behind which the items of a list are areas ('such as')."
     )
+    also: Words = Field(default=Words(), description="Particles that hide what a phrase is to its verb ('도').")
     stops: Words = Field(default=Words(), description="Words that end a list of examples.")
     joiners: Words = Field(default=Words(), description="Words before the last item of a list ('and').")
     fields: Words = Field(

@@ -18,8 +18,19 @@ _GOVERNMENT = "government"
 _BY_SLOT = "venture.party"
 _BY_PLACE = "venture.government"
 _SHORTEST_NAME = 2
+_APART = 8
+"""Tokens between a word for a firm and its name behind a comma."""
 _AMPERSANDS = ("&", "+")
 _HYPHENS = ("-", "–", "·", "ㆍ", "/")
+
+
+def is_together(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a phrase means all parties together: 'the two steelmakers', '양사'."""
+    words, tokens = scene.words, scene.tokens
+    if scene.bodies_in(phrase.span):
+        return False
+    counted = phrase.definite and any(listed.any(tokens, *phrase.span) for _, listed in words.counts)
+    return counted or words.partners.any(tokens, *phrase.span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +58,16 @@ class Parties:
         words = scene.words
         found: list[str] = []
         together = several = False
-        for leaf in leaves(phrase) if not (joined := self._ampersand(scene, phrase)) else ():
-            if words.partners.any(scene.tokens, *leaf.span) and not scene.bodies_in(leaf.span):
+        signed, rest = self._ampersands(scene, phrase)
+        found.extend(signed)
+        for leaf in rest:
+            if is_together(scene, leaf):
                 together = True
             elif scene.text(leaf.span) in words.several:
                 several = True
             else:
                 found.extend(self._leaf(scene, leaf, speaker))
-        found.extend([joined] if joined else self._strays(scene, phrase))
+        found.extend(self._strays(scene, phrase))
         parties = tuple(party for party in dict.fromkeys(found) if self._may_be(party))
         return Named(parties, together and not parties, several)
 
@@ -74,15 +87,21 @@ class Parties:
         self._facts.add(entity, self._mentions(scene, entity, span, _BY_SLOT))
         return entity.id
 
-    def _ampersand(self, scene: Scene, phrase: Phrase) -> str | None:
-        """A name with '&' in it, which is no list ('Halden Iron & Steel')."""
-        tokens = scene.tokens
-        members = list(leaves(phrase))
-        if len(members) != 2 or scene.bodies_in(phrase.span):
-            return None
-        first, last = members[0].head[0], members[1].head[1]
-        signed = any(tokens.text[token] in _AMPERSANDS for token in range(first, last))
-        return self.named(scene, (first, last)) if signed and name_at_end(scene, (first, last)) else None
+    def _ampersands(self, scene: Scene, phrase: Phrase) -> tuple[list[str], list[Phrase]]:
+        """The names with '&' in them, which are no lists ('Halden Iron & Steel'), and the other members."""
+        named: list[str] = []
+        rest: list[Phrase] = []
+        for leaf in leaves(phrase):
+            before = rest[-1] if rest else None
+            gap = range(before.head[1], leaf.head[0]) if before else range(0)
+            span = (before.head[0], leaf.head[1]) if before else leaf.head
+            signed = any(scene.tokens.text[token] in _AMPERSANDS for token in gap)
+            if signed and not scene.bodies_in(span) and name_at_end(scene, span) == span:
+                rest.pop()
+                named.append(self.named(scene, span))
+            else:
+                rest.append(leaf)
+        return named, rest
 
     def _strays(self, scene: Scene, phrase: Phrase) -> Iterator[str]:
         """Members of an inner list that belong to the outer one: what is joined there is not alike.
@@ -104,7 +123,8 @@ class Parties:
         return mention.category if mention is not None else None
 
     def _may_be(self, party: str) -> bool:
-        return self._facts.entities[party].kind != _ALLIANCE
+        entity = self._facts.entities[party]
+        return entity.kind != _ALLIANCE and not entity.outlet
 
     def _leaf(self, scene: Scene, leaf: Phrase, speaker: str | None) -> Iterator[str]:
         head = scene.mention_at(leaf.head[1] - 1)
@@ -115,6 +135,8 @@ class Parties:
                 yield speaker
         elif stands := self._stand_in(scene, leaf, head) or self._government(scene, leaf):
             yield stands
+        elif apart := self._told_apart(scene, leaf):
+            yield apart
         elif head is None and (name := name_at_end(scene, _with_modifiers(scene, leaf))) and not scene.is_taken(name):
             yield self.named(scene, name)
 
@@ -135,6 +157,16 @@ class Parties:
             named = scene.mention_at(apposition.head[1] - 1)
             if named is not None and named.category in (COMPANY, ORGANIZATION):
                 return named.entity
+        return None
+
+    def _told_apart(self, scene: Scene, leaf: Phrase) -> str | None:
+        """The name that follows what kind of firm it is ('the largest maker of tyres for trams, *Halden*')."""
+        if not scene.words.firms.any(scene.tokens, *leaf.head):
+            return None
+        limit = min(leaf.span[1] + _APART, scene.sentence.end)
+        for one in scene.bodies_in((leaf.head[1], limit)):
+            if scene.tokens.text[one.first - 1] == ",":
+                return one.entity
         return None
 
     def _government(self, scene: Scene, leaf: Phrase) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extractor.document.facts import COMPANY, LOCATION, ORGANIZATION, Amount, Facts, Mention
-from extractor.grammar.parse import Argument, Clause, Function, Link, Phrase, Voice
+from extractor.grammar.parse import Argument, Clause, Function, How, Link, Phrase, Voice
 from extractor.ventures.anchors import Anchor
 from extractor.ventures.areas import AreaReader
 from extractor.ventures.names import behind_brackets, name_of
@@ -18,6 +18,7 @@ from extractor.ventures.told import Told
 
 _ALLIANCE = "alliance"
 _SUBJECT = "subject"
+_NOMINAL = ("N", "SL", "SN", "XS", "XP")
 _LINKED = (Link.COORDINATE, Link.ADVERBIAL, Link.PARTICIPIAL)
 _PARTIES = 2
 
@@ -97,13 +98,27 @@ class Reader:
             described = _describes(scene, clause, anchor)
             if any(anchor.heads(one.phrase) for one in clause.arguments):
                 yield from self._purposed(scene, number)
+            if counts:
+                yield from self._reported(scene, clause)
             for argument in clause.arguments if counts or described else ():
                 if holds(argument.phrase.span, anchor.span) or anchor.heads(argument.phrase):
                     yield from self._members(scene, clause, argument.phrase, anchor)
-                elif _names_party(scene, clause, argument, subjects=counts):
+                elif _is_when(scene, argument):
+                    continue
+                elif _names_party(scene, clause, argument, subjects=counts, described=described):
                     yield self._parties.of(scene, argument.phrase, self._above(scene, clause) or speaker)
                 else:
                     yield from self._complements(scene, argument.phrase, speaker)
+
+    def _reported(self, scene: Scene, clause: Clause) -> Iterator[Named]:
+        """Who 'it' is where the parse parted it from its list ('Halden said it *and Nordan* have set up a venture')."""
+        if clause.link is not Link.COORDINATE or clause.parent is None:
+            return
+        above = scene.parse.clauses[clause.parent]
+        objects = [one.phrase for one in above.arguments if one.function is Function.OBJECT]
+        if any(scene.text(one.span) in scene.words.it for one in objects):
+            for subject in scene.subjects(above):
+                yield self._parties.of(scene, subject)
 
     def _purposed(self, scene: Scene, number: int) -> Iterator[Named]:
         """A partner that the parse took into the purpose behind it ('*A와* X 사업을 위한 합작법인')."""
@@ -185,18 +200,26 @@ def _describes(scene: Scene, clause: Clause, anchor: Anchor) -> bool:
     """Whether a clause tells more of the venture, or its name, so that whom it is with may stand there."""
     if clause.describes is not None and anchor.heads(clause.describes):
         return True
+    if any(one.function is Function.SUBJECT and anchor.heads(one.phrase) for one in clause.arguments):
+        return scene.words.is_act("consist", clause)
     called = scene.words.called.at(scene.tokens, *clause.predicate) is not None
     return called and any(holds(one.phrase.span, anchor.span) for one in clause.arguments)
 
 
-def _names_party(scene: Scene, clause: Clause, argument: Argument, *, subjects: bool) -> bool:
+def _is_when(scene: Scene, argument: Argument) -> bool:
+    """Whether a noun that a clause describes is no name but a time, having no particle ('설립한 *다음*, …')."""
+    tagged = scene.tokens.tag[argument.phrase.head[0]] != ""
+    return tagged and argument.how is How.ANTECEDENT and not argument.phrase.marker
+
+
+def _names_party(scene: Scene, clause: Clause, argument: Argument, *, subjects: bool, described: bool) -> bool:
     """Whether the phrase in an argument's place is a party."""
     if argument.function is Function.SUBJECT:
         return subjects and clause.voice is Voice.ACTIVE and _SUBJECT in scene.words.within
     if argument.function is Function.POSSESSOR:
         return clause.noun
     if argument.function is Function.OBJECT:
-        return scene.words.is_act("consist", clause)
+        return described and scene.words.is_act("consist", clause)
     return argument.marker in scene.words.within
 
 
@@ -268,7 +291,9 @@ def _before(scene: Scene, anchor: Anchor) -> list[Phrase]:
     """The phrases right before a mention that belong to it ('A와의', 'A와 B 간', 'X를 위한')."""
     markers = scene.words.around | scene.words.area_around
     found: list[Phrase] = []
-    index = anchor.left
+    index = anchor.span[0]
+    while index > anchor.left and scene.tokens.tag[index - 1].startswith(_NOMINAL):
+        index -= 1
     while index > scene.sentence.start and scene.tokens.tag[index - 1]:
         ending = [
             one

@@ -79,11 +79,16 @@ def _founds(scene: Scene, clause: Clause, anchor: Anchor) -> bool:
 
 def _holds_above(scene: Scene, clause: Clause, anchor: Anchor) -> bool:
     """Whether what the clause tells is past for the clause above too ('A사를 세운 다음 … 검토하고 있다' is a plan)."""
-    beside = clause.link in (Link.ADVERBIAL, Link.COORDINATE) and clause.parent is not None
+    beside = (clause.link in (Link.ADVERBIAL, Link.COORDINATE) or _is_time(clause)) and clause.parent is not None
     above = scene.parse.clauses[clause.parent] if beside and clause.parent is not None else None
     if above is None or anchor.acts_in(scene, above):
         return True
     return above.tense is Tense.PAST and _stage_word(scene, [above]) in (None, _PLANNED)
+
+
+def _is_time(clause: Clause) -> bool:
+    """Whether a clause describes when, a noun without a particle ('설립한 *다음*, …')."""
+    return clause.link is Link.RELATIVE and clause.describes is not None and not clause.describes.marker
 
 
 def _stage_word(scene: Scene, clauses: Collection[Clause]) -> str | None:
