@@ -234,7 +234,8 @@ class Binder:
         """Yield a phrase, its members, and what hides behind a noun that does not count: 'a series *of contracts*'."""
         for one in (phrase, *phrase.members):
             yield one
-            if one.words and one.words[-1] in self._alternations.transparent:
+            # A figure counts what stands behind it: 'close *78 of its stores*'.
+            if one.words and (one.words[-1] in self._alternations.transparent or one.words[-1][:1].isdigit()):
                 if len(one.words) > 1:
                     yield replace(one, words=one.words[:-1])
                 yield from (

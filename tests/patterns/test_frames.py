@@ -472,6 +472,12 @@ def test_a_noun_frame_asks_for_the_words_before_its_noun(noun: str, found: list[
             {"supplier": [GAON]},
         ),
         (
+            "en",
+            "{supplier} @win a contract from {customer?}",
+            "Gaon Telecom won 12 of its contracts abroad.",
+            {"supplier": [GAON]},
+        ),
+        (
             "ko",
             "{supplier}가 @gear 계약을 @sign",
             "가온텔레콤은 장비 계약 절차를 맺었다.",
