@@ -123,7 +123,7 @@ class Memory:
         return ()
 
 
-def spoken_of(parse: Parse, named: Named, subject: Callable[[int], Sequence[str]]) -> Spoken:
+def spoken_of(parse: Parse, named: Named, mentioned: Named, subject: Callable[[int], Sequence[str]]) -> Spoken:
     """Return what a sentence speaks of; `subject` gives the entities that the subject of a clause stands for."""
     main = main_clause(parse)
     argument = subject_of(parse.clauses[main]) if main is not None else None
@@ -132,7 +132,7 @@ def spoken_of(parse: Parse, named: Named, subject: Callable[[int], Sequence[str]
     ranked: list[str] = [*own]
     for phrase in parse.phrases:
         if argument and argument.phrase.span[0] <= phrase.span[0] and phrase.span[1] <= argument.phrase.span[1]:
-            within += named(phrase)
+            within += mentioned(phrase)
     ranked += within
     for function in (Function.SUBJECT, Function.OBJECT):
         for clause in parse.clauses:
@@ -140,22 +140,24 @@ def spoken_of(parse: Parse, named: Named, subject: Callable[[int], Sequence[str]
                 if other.function == function:
                     ranked += named(other.phrase)
     for phrase in parse.phrases:
-        ranked += named(phrase)
+        ranked += mentioned(phrase)
     return Spoken(own, _unique(within), _unique(ranked), argument is not None)
 
 
 def lists_of(
     parse: Parse, named: Named, partners: Iterable[str], subject: Callable[[int], Sequence[str]]
 ) -> list[tuple[str, ...]]:
-    """Return who is told together in a sentence: who acts with or on whom, then those named in one list."""
+    """Return who is told together in a sentence, the closest last: who acts upon whom, lists, who acts with whom."""
+    upon: list[tuple[str, ...]] = []
     acting: list[tuple[str, ...]] = []
     for number, clause in enumerate(parse.clauses):
-        beside = [one for a in clause.arguments if a.marker in partners for one in named(a.phrase)]
-        objects = [one for a in clause.arguments if a.function == Function.OBJECT for one in named(a.phrase)]
         actors = tuple(subject(number)) if subject_of(clause) else ()
-        acting += [_unique((*actors, *others)) for others in (objects, beside) if others and actors]
+        objects = [one for a in clause.arguments if a.function == Function.OBJECT for one in named(a.phrase)]
+        beside = [one for a in clause.arguments if a.marker in partners for one in named(a.phrase)]
+        upon += [_unique((*actors, *objects))] * bool(objects and actors)
+        acting += [_unique((*actors, *beside))] * bool(beside and actors)
     lists = [_unique(named(phrase)) for phrase in parse.phrases if phrase.members]
-    return [ids for ids in (*acting, *lists) if len(ids) > 1]
+    return [ids for ids in (*upon, *lists, *acting) if len(ids) > 1]
 
 
 def main_clause(parse: Parse) -> int | None:

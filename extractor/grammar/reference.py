@@ -26,11 +26,24 @@ class Reference:
 class References:
     """What the phrases of one sentence stand for, given what was said before."""
 
-    def __init__(self, parse: Parse, tokens: Tokens, rules: ReferenceRules, named: Named, memory: Memory) -> None:
+    def __init__(
+        self,
+        parse: Parse,
+        tokens: Tokens,
+        rules: ReferenceRules,
+        named: Named,
+        memory: Memory,
+        mentioned: Named | None = None,
+    ) -> None:
+        """Take the sentence, whom its phrases name, and the memory.
+
+        `mentioned` gives all names inside a phrase, also those before its head ("*Gaon's* chief executive").
+        """
         self._parse = parse
         self._tokens = tokens
         self._rules = rules
         self._named = named
+        self._mentioned = mentioned or named
         self._memory = memory
         self._open: set[int] = set()
 
@@ -71,7 +84,7 @@ class References:
 
     def note(self, *, headline: bool = False, opens: bool = False) -> None:
         """Put the sentence into the memory: as a headline, or as one that begins a section."""
-        spoken = spoken_of(self._parse, self._plainly, self._ids_of_subject)
+        spoken = spoken_of(self._parse, self._plainly, self._all_names, self._ids_of_subject)
         lists = lists_of(self._parse, self._plainly, self._rules.partners, self._ids_of_subject)
         self._memory.note(spoken, headline=headline, opens=opens)
         for ids in lists:
@@ -115,14 +128,15 @@ class References:
 
     def _fits(self, rule: ReferenceRule, phrase: Phrase, words: Sequence[str]) -> bool:
         determined = bool(rule.determiners) and any(word in rule.determiners for word in words)
-        if rule.determiners and not determined:
+        if (rule.determiners and not determined) or any(word in self._rules.others for word in words):
             return False
         if (rule.definite and not phrase.definite) or (rule.markers and phrase.marker not in rule.markers):
             return False
         if rule.bare and len(self._nouns(phrase)) > 1:
             return False
         many = (self._number(phrase) or 1) > 1 or self._is_plural(phrase)
-        return rule.number == "any" or determined or many == (rule.number == "several")
+        several = rule.number == "several"
+        return rule.number == "any" or (determined and several) or many == several
 
     def _resolved(self, rule: ReferenceRule, phrase: Phrase, clause: int | None) -> tuple[str, ...]:
         things = [self._memory.things[sort] for sort in rule.stands_for if sort in self._memory.things]
@@ -186,6 +200,9 @@ class References:
 
     def _plainly(self, phrase: Phrase) -> tuple[str, ...]:
         return tuple(one for one in self._named(phrase) if self._memory.entities[one].category != LOCATION)
+
+    def _all_names(self, phrase: Phrase) -> tuple[str, ...]:
+        return tuple(one for one in self._mentioned(phrase) if self._memory.entities[one].category != LOCATION)
 
     def _country(self, phrase: Phrase) -> str | None:
         """The country that a phrase names beside its head ('the *Swedish* company')."""

@@ -61,6 +61,8 @@ class ReferenceFile(RuleModel):
     """Nouns behind a head that leave what is meant as it is ('회사 *측*')."""
     bound: tuple[Word, ...] = ()
     """A word behind the phrase that tells which one is meant ('the company *of* the year')."""
+    others: tuple[Word, ...] = ()
+    """Words before a head that make it somebody else ('the *other* company')."""
     partners: tuple[Word, ...] = ()
     """Markers of one who does the same as the subject ('with', '와')."""
     zero_subjects: bool = False
@@ -76,6 +78,7 @@ class ReferenceRules:
     plurals: frozenset[str]
     sides: frozenset[str]
     bound: frozenset[str]
+    others: frozenset[str]
     partners: frozenset[str]
     zero_subjects: bool
     pronouns: Mapping[str, tuple[ReferenceRule, ...]]
@@ -104,6 +107,7 @@ def compile_references(files: Sequence[ReferenceFile]) -> ReferenceRules:
         frozenset(word for file in files for word in file.plurals),
         frozenset(word for file in files for word in file.sides),
         frozenset(word for file in files for word in file.bound),
+        frozenset(word for file in files for word in file.others),
         frozenset(word for file in files for word in file.partners),
         any(file.zero_subjects for file in files),
         _by((word, rule) for rule in rules.values() for word in rule.pronouns),

@@ -99,6 +99,7 @@ class TestOne:
             ("the company", "company", True, [], None),
             ("the regulator", "regulator", True, ["Gaon grew"], None),
             ("the story", "story", True, ["Gaon grew"], None),
+            ("the other company", "other company", True, ["Gaon grew"], None),
         ],
     )
     def test_stands_for_what_was_named(
@@ -151,6 +152,18 @@ class TestOne:
         assert found is not None
         assert found.ids == ("nordan",)
 
+    def test_whoever_is_named_before_a_head_may_be_meant_later(self) -> None:
+        memory = Memory(ENTITIES)
+        chief = Built("Gaon chief Mira spoke")
+        subject = chief.phrase("Gaon chief Mira", "gaon chief mira")
+        chief.clause("spoke", "speak", "", (SUBJECT, subject), tense=Tense.PAST)
+        References(
+            chief.parse, chief.tokens, RULES["en"], lambda _: ("mira",), memory, mentioned=named_in(chief)
+        ).note()
+
+        assert meant("the company", "company", memory, definite=True) == ("gaon",)
+        assert meant("she", "she", memory) == ("mira",)
+
     def test_a_venture_is_whatever_the_memory_was_told(self) -> None:
         memory = heard("Gaon grew")
         memory.things["venture"] = ("v1",)
@@ -183,7 +196,13 @@ class TestSeveral:
 
     @pytest.mark.parametrize(
         ("words", "base"),
-        [("양 사는|사", "양 사"), ("두 회사는|회사", "두 회사"), ("2 개 사는|사", "2 개 사"), ("이 들은|들", "이 들")],
+        [
+            ("양 사는|사", "양 사"),
+            ("두 회사는|회사", "두 회사"),
+            ("2 개 사는|사", "2 개 사"),
+            ("이 들은|들", "이 들"),
+            ("이 들 기업은|기업", "이 들 기업"),
+        ],
     )
     def test_korean_companies(self, words: str, base: str) -> None:
         memory = heard("Corvane grew")
