@@ -118,7 +118,19 @@ class Attacher:
                 stack.pop()
             else:
                 break
+        self._take_owner(nominal)
         self._push(nominal)
+
+    def _take_owner(self, nominal: Nominal) -> None:
+        """Tie the owner that a time stands behind to the noun behind the time: '가온텔레콤의 3분기 *영업이익은*'."""
+        if len(self._stack) < 2 or nominal.time or nominal.possessor is not None:
+            return
+        owner, time = self._stack[-2:]
+        between = isinstance(time, Nominal) and time.time and time.case is Case.BARE and not time.comma
+        if between and isinstance(owner, Nominal) and owner.case is Case.GENITIVE and len(owner.marker) == 1:
+            del self._stack[-2]
+            nominal.possessor = owner
+            owner.holder = nominal
 
     @staticmethod
     def _describes(clause: Predicate, nominal: Nominal) -> bool:
