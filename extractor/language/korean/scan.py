@@ -336,9 +336,9 @@ class Scanner:
         relational = nominal.time and len(nouns) > 1 and nouns[-1].text in self._words.relational
         if not relational and (nominal.time or (columns.kind[at] not in (MARK, STOP, END) and columns.tag[at] != "SE")):
             return
-        verbal = nouns[-2 if relational else -1]
         if nominal.named or not nouns or columns.tag[at - 1] not in ("NNG", "NNB", "XSN"):
             return
+        verbal = nouns[-2 if relational else -1]
         predicate = Predicate(nominal.first, nominal.last, (verbal.first, verbal.last), verbal.text + self._words.do)
         predicate.close = Close.ADVERBIAL if relational else Close.COORDINATE
         predicate.connective = nouns[-1].text if relational else ""
