@@ -17,12 +17,15 @@ from extractor.ventures.words import Words, squeezed
 LANGUAGES = ("ko", "en")
 _VERBAL = "하다"
 _HEADS = ("found", "end")
+_SIGNS = ("mentions.own", "mentions.again", "jointly", "partners")
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The words of one language; each field is the list of that name in `model.py`."""
 
+    signs: Words
+    """Every word that may make a sentence speak of a venture that the article names."""
     own: Words
     again: Words
     many: Words
@@ -125,6 +128,7 @@ def _vocabulary(files: Sequence[VenturesFile], language: str) -> Vocabulary:
         for rule in file.stages:
             stages.setdefault(rule.stage, []).extend(getattr(rule, language))
     return Vocabulary(
+        signs=Words.of(word for path in _SIGNS for word in listed(path)),
         own=words("mentions.own"),
         again=words("mentions.again"),
         many=words("mentions.many"),

@@ -21,7 +21,7 @@ from extractor.ventures.scene import Scene, holds, leaves, scene_of
 from extractor.ventures.shares import are_equal, shares_in, speaks_of_shares
 from extractor.ventures.stages import state_of
 from extractor.ventures.told import Record, Told
-from extractor.ventures.words import Words
+from extractor.ventures.words import Words, squeezed
 
 _JOINT_VENTURE = "joint_venture"
 _PARTIES = 2
@@ -39,17 +39,23 @@ class VenturesComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         layout, facts = layout_of(doc), facts_of(doc)
-        if not any(self._mentions(layout)):
-            return doc
-        story = _Story(self._rules, Parties(facts, layout, self._romanization), facts, layout, parses_of(doc))
-        facts.ventures.extend(story.ventures())
+        own = self._places(layout, "own")
+        rest = [] if own else [*self._places(layout, "jointly"), *self._places(layout, "again")]
+        if own or rest:
+            story = _Story(self._rules, Parties(facts, layout, self._romanization), facts, layout, parses_of(doc))
+            # Where no sure word for a venture stands, only what has two parties in one sentence may be one.
+            sentences = self._places(layout, "signs") if own else rest
+            facts.ventures.extend(story.ventures(frozenset(sentences)))
         return doc
 
-    def _mentions(self, layout: Layout) -> Iterator[bool]:
-        for sentence in layout.sentences:
-            words = self._rules.words[sentence.language]
-            for listed in (words.own, words.again, words.jointly):
-                yield listed.any(layout.tokens, sentence.start, sentence.end)
+    def _places(self, layout: Layout, name: str) -> list[int]:
+        """Return the sentences with a word of one list."""
+        lists = {language: getattr(words, name) for language, words in self._rules.words.items()}
+        return [
+            number
+            for number, sentence in enumerate(layout.sentences)
+            if lists[sentence.language].any(layout.tokens, sentence.start, sentence.end)
+        ]
 
 
 class _Story:
@@ -64,16 +70,16 @@ class _Story:
         self._reader = Reader(parties, self._areas, facts)
         self._cluster = Cluster(layout)
         self._subject: Record | None = None
+        # What the ventures told of so far are called.
+        self._names = Words(frozenset())
 
-    def ventures(self) -> Iterator[Venture]:
-        """Yield the ventures that two parties or more are told of."""
+    def ventures(self, sentences: frozenset[int]) -> Iterator[Venture]:
+        """Yield the ventures that two parties or more are told of; `sentences` have words that may speak of one."""
         for number, sentence in enumerate(self._layout.sentences):
             words = self._rules.words[sentence.language]
             current = self._cluster.current()
             near = current is not None and number - current.last <= _PASSAGE
-            lists = (words.own, words.again, words.jointly, words.partners, self._names())
-            mentioned = any(listed.any(self._layout.tokens, sentence.start, sentence.end) for listed in lists)
-            if mentioned or near:
+            if near or number in sentences or self._names.any(self._layout.tokens, sentence.start, sentence.end):
                 self._read(scene_of(number, self._layout, self._facts, self._parses.at(number), words))
         for record in self._cluster.in_order():
             venture = self._venture(record)
@@ -81,7 +87,7 @@ class _Story:
                 yield venture
 
     def _read(self, scene: Scene) -> None:
-        anchors = anchors_of(scene, self._names()) or list(self._pronouns(scene))
+        anchors = anchors_of(scene, self._names) or list(self._pronouns(scene))
         before = self._subject
         self._subject = None
         for anchor in anchors:
@@ -92,16 +98,14 @@ class _Story:
             if not anchor.sure and not self._is_told(told):
                 continue
             record = self._cluster.add(told)
+            if told.name:
+                self._names = Words(self._names.entries | {squeezed(self._layout.text[slice(*told.name)])})
             if self._is_topic(scene, anchor):
                 self._subject = record
         current = self._cluster.current()
         if not anchors and current is not None:
             self._go_on(scene, current)
             self._subject = before
-
-    def _names(self) -> Words:
-        """What the ventures told of so far are called."""
-        return Words.of(self._layout.text[slice(*span)] for one in self._cluster.records for span in one.names)
 
     def _is_topic(self, scene: Scene, anchor: Anchor) -> bool:
         """Whether 'it' in the next sentence means the venture: it was the subject, or what several did."""
@@ -230,7 +234,7 @@ class _Story:
 
     def _ownership(self, record: Record, parties: tuple[str, ...]) -> dict[str, float]:
         shares: dict[str, float] = {}
-        for told in record.told:
+        for told in {one.sentence: one for one in reversed(record.told)}.values():
             sentence = self._layout.sentences[told.sentence]
             words = self._rules.words[sentence.language]
             scene = scene_of(told.sentence, self._layout, self._facts, self._parses.at(told.sentence), words)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
 
 from extractor.document.columns import Layout, Sentence, Tokens
 from extractor.document.facts import COMPANY, LOCATION, ORGANIZATION, PERSON, Facts, Mention
@@ -11,6 +13,14 @@ from extractor.grammar.parse import Clause, Function, Parse, Phrase, Span
 from extractor.ventures.compiler import Vocabulary
 
 _BODIES = (COMPANY, ORGANIZATION)
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+Placed = TypeVar("Placed", bound=_Placed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +110,16 @@ def scene_of(number: int, layout: Layout, facts: Facts, parse: Parse, words: Voc
         layout,
         parse,
         words,
-        tuple(mention for mention in facts.mentions if mention.sentence == number),
-        tuple(tokens.span(one.start, one.end) for one in facts.dates if start <= one.start < end),
-        tuple(tokens.span(one.start, one.end) for one in facts.amounts if start <= one.start < end),
+        tuple(mention for mention in _between(facts.mentions, start, end) if mention.sentence == number),
+        tuple(tokens.span(one.start, one.end) for one in _between(facts.dates, start, end)),
+        tuple(tokens.span(one.start, one.end) for one in _between(facts.amounts, start, end)),
     )
+
+
+def _between(found: Sequence[Placed], start: int, end: int) -> Sequence[Placed]:
+    """The part of what stands in text order that begins between two offsets."""
+    first = bisect_left(found, start, key=lambda one: one.start)
+    return found[first : bisect_left(found, end, lo=first, key=lambda one: one.start)]
 
 
 def holds(outer: Span, inner: Span) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extractor.document.columns import Tokens
 
@@ -11,6 +12,7 @@ Found = tuple[int, int, str]
 """Tokens `first:last` and the word that stands there, squeezed."""
 
 
+@lru_cache(maxsize=1 << 16)
 def squeezed(text: str) -> str:
     """Return `text` in the form in which words are compared: 'Joint-Venture' and 'joint venture' are one."""
     return text.casefold().replace(" ", "").replace("-", "")
@@ -37,7 +39,13 @@ class Words:
 
     def at(self, tokens: Tokens, index: int, end: int) -> Found | None:
         """Return the longest word that begins with token `index` and ends before `end`."""
-        text, found = "", None
+        if index >= end:
+            return None
+        text, found = squeezed(tokens.text[index]), None
+        if text not in self._prefixes:
+            # Most words begin nothing; one alone, or none.
+            return (index, index + 1, text) if text in self.entries else None
+        text = ""
         for last in range(index, end):
             text += squeezed(tokens.text[last])
             if text in self.entries:
