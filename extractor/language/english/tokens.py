@@ -59,6 +59,10 @@ class EnglishAnalyser:
             if ended and not (passage[start] in _CLOSING and words[-1].end == start):
                 ended = False
                 sentence += 1
+            if passage[end - 1] == "." and _GENERATION.fullmatch(passage[start : end - 1]):
+                # '… a trial of 5G.'
+                words.append(Word(start, end - 1, sentence))
+                start = end - 1  # noqa: PLW2901 - the full stop is a token of its own
             words.append(Word(start, end, sentence))
             if passage[end - 1] in _ENDS:
                 ended = self._ends_sentence(passage, end)

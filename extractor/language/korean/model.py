@@ -64,6 +64,7 @@ class KoreanFile(RuleModel):
     deictic_units: Words = ()
     dating: Words = ()
     units: Words = ()
+    ranks: Words = ()
     after_units: Words = ()
     relational: Words = ()
     contents: Words = ()

@@ -29,6 +29,7 @@ _IS_DEICTIC = int(Flag.DEICTIC)
 _IS_DEICTIC_UNIT = int(Flag.DEICTIC_UNIT)
 _IS_AFTER = int(Flag.DEICTIC_UNIT | Flag.AFTER_UNIT)
 _IS_UNIT = int(Flag.UNIT)
+_IS_RANK = int(Flag.RANK)
 _IS_ONGOING = int(Flag.ONGOING)
 _IS_CLOSER = int(Flag.CLOSER)
 _IS_ADJUNCT = int(Flag.ADJUNCT)
@@ -220,6 +221,9 @@ class NominalReader:
     def _counted(columns: Columns, parts: list[int], core: int) -> int:
         """Return the noun that the amount ending at `core` counts, else where the amount begins; `core` without one."""
         tags = columns.tag
+        if columns.flags[parts[core]] & _IS_RANK:
+            # '고객만족도 1위에': a place is no amount.
+            return core
         at = core
         if at > 0 and tags[parts[at - 1]] == "NNB" and columns.glued[parts[at]] and len(columns.text[parts[at]]) == 1:
             # 3개사

@@ -30,6 +30,7 @@ class Flag(IntFlag):
     DEPENDENT = auto()
     MISREAD = auto()
     BODY = auto()
+    RANK = auto()
 
 
 _FLAGGED = {
@@ -39,6 +40,7 @@ _FLAGGED = {
     "deictic_units": Flag.DEICTIC_UNIT,
     "after_units": Flag.AFTER_UNIT,
     "units": Flag.UNIT,
+    "ranks": Flag.RANK,
     "closers": Flag.CLOSER,
     "adjuncts": Flag.ADJUNCT,
     "contents": Flag.CONTENT,
@@ -100,6 +102,7 @@ class GrammarWords:
     deictic_units: Set
     dating: Set
     units: Set
+    ranks: Set
     after_units: Set
     relational: Set
     contents: Set
