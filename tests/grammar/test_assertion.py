@@ -268,6 +268,101 @@ class TestClauseAbove:
 
             assert status(sentence, 1, "ko") == expected
 
+    def test_after_a_cue_that_ends_it_nothing_above_counts(self) -> None:
+        sentence = Built("Gaon denied it grew following the merger")
+        merger = sentence.phrase("the merger", "merger", marker="following")
+        sentence.clause("denied", "deny", tense=Tense.PAST)
+        sentence.clause(
+            "grew",
+            "grow",
+            "it grew following the merger",
+            (OBLIQUE, merger, "following"),
+            parent=0,
+            link=Link.COMPLEMENT,
+            tense=Tense.PAST,
+        )
+        sentence.clause("merger", "merger", "the merger", parent=1, link=Link.NOMINAL, noun=True)
+        if_denied = Built("Gaon denied after buying Nordan")
+        if_denied.clause("denied", "deny", tense=Tense.PAST)
+        if_denied.clause("buying", "buy", "buying Nordan", parent=0, link=Link.COMPLEMENT, connective="after")
+
+        assert (status(sentence, 1), status(sentence, 2)) == ("denied", "occurred")
+        assert status(if_denied, 1) == "occurred"
+
+    def test_an_adverbial_clause_with_a_time_of_its_own_stands_apart(self) -> None:
+        sentence = Built("Gaon denied it although Nordan grew")
+        sentence.clause("denied", "deny", tense=Tense.PAST)
+        sentence.clause(
+            "grew",
+            "grow",
+            "although Nordan grew",
+            parent=0,
+            link=Link.ADVERBIAL,
+            connective="although",
+            tense=Tense.PAST,
+        )
+
+        assert status(sentence, 1) == "occurred"
+
+    def test_what_will_be_announced_is_to_come(self) -> None:
+        sentence = Built("Gaon will announce the launch")
+        launch = sentence.phrase("the launch", "launch")
+        sentence.clause("will announce", "announce", "", (OBJECT, launch), tense=Tense.FUTURE)
+        sentence.clause("launch", "launch", "the launch", parent=0, link=Link.NOMINAL, noun=True)
+
+        assert status(sentence, 1) == "planned"
+
+    def test_what_is_completed_for_a_purpose_does_not_complete_the_purpose(self) -> None:
+        sentence = Built("Gaon completed it to build networks")
+        sentence.clause("completed", "complete", tense=Tense.PAST)
+        sentence.clause("to build", "build", "to build networks", parent=0, link=Link.ADVERBIAL, connective="to")
+
+        assert read(sentence, 1).purpose
+
+    def test_the_second_of_two_told_in_another_time_is_not_denied_with_the_first(self) -> None:
+        for form, expected in (({"tense": Tense.FUTURE}, "denied"), ({"tense": Tense.PAST}, "occurred")):
+            sentence = Built("Gaon denied it will buy Nordan and SECOND Corvane")
+            sentence.clause("denied", "deny", tense=Tense.PAST)
+            sentence.clause("will buy", "buy", "it will buy Nordan", parent=0, link=Link.COMPLEMENT, tense=Tense.FUTURE)
+            sentence.clause("SECOND", "sell", "SECOND Corvane", parent=1, link=Link.COORDINATE, **form)
+
+            assert status(sentence, 2) == expected
+
+    def test_what_is_planned_of_a_thing_that_is_called_off(self) -> None:
+        for verb, lemma, expected in (("cancelled", "cancel", "cancelled"), ("praised", "praise", "planned")):
+            sentence = Built(f"Gaon {verb} the fair that will open in May")
+            fair = sentence.phrase("the fair", "fair", definite=True)
+            sentence.clause(verb, lemma, "", (OBJECT, fair), tense=Tense.PAST)
+            sentence.clause(
+                "will open",
+                "open",
+                "that will open in May",
+                parent=0,
+                link=Link.RELATIVE,
+                describes=fair,
+                tense=Tense.FUTURE,
+            )
+
+            assert status(sentence, 1) == expected
+
+    def test_who_denies_a_withdrawal_still_plans(self) -> None:
+        sentence = Built("Gaon denied it scrapped the purchase")
+        purchase = sentence.phrase("the purchase", "purchase")
+        sentence.clause("denied", "deny", tense=Tense.PAST)
+        sentence.clause(
+            "scrapped", "scrap", "it scrapped the purchase", (OBJECT, purchase), parent=0, link=Link.COMPLEMENT, **PAST
+        )
+        sentence.clause("purchase", "purchase", "the purchase", parent=1, link=Link.NOMINAL, noun=True)
+
+        assert status(sentence, 2) == "planned"
+
+    def test_the_words_beside_a_verb_say_more_than_the_verb(self) -> None:
+        sentence = Built("Gaon is able to buy Nordan")
+        sentence.clause("is", "be", "Gaon is able", tense=Tense.PRESENT)
+        sentence.clause("to buy", "buy", "to buy Nordan", parent=0, link=Link.COMPLEMENT, connective="to")
+
+        assert status(sentence, 1) is None
+
 
 class TestNounAbove:
     def plan(self, noun: str, verb: str, lemma: str, **above: Any) -> Built:
@@ -336,6 +431,31 @@ class TestNounAbove:
         whole = sentence.phrase("기술 개발 및 사업 협력을", "사업 협력", members=members, marker="을")
         sentence.clause("했다", "하다", "", (OBJECT, whole), tense=Tense.PAST)
         sentence.clause("개발", "개발", "기술 개발", parent=0, link=Link.NOMINAL, noun=True)
+
+        assert status(sentence, 1, "ko") == "occurred"
+
+    def test_a_fact_that_one_part_plays_a_role_in_is_still_a_fact(self) -> None:
+        sentence = Built("인수 한 사실을 부인했다")
+        fact = sentence.phrase("사실을", "사실", marker="을")
+        sentence.clause("부인했다", "부인하다", "", (OBJECT, fact), tense=Tense.PAST)
+        sentence.clause(
+            "인수 한",
+            "인수하다",
+            "인수 한",
+            (OBJECT, fact),
+            parent=0,
+            link=Link.RELATIVE,
+            describes=fact,
+            tense=Tense.PAST,
+        )
+
+        assert status(sentence, 1, "ko") == "denied"
+
+    def test_only_nouns_behind_the_action_stand_over_it(self) -> None:
+        sentence = Built("계획 인수 발표를 했다")
+        phrase = sentence.phrase("계획 인수 발표를", "계획 인수 발표", marker="을")
+        sentence.clause("했다", "하다", "", (OBJECT, phrase), tense=Tense.PAST)
+        sentence.clause("인수", "인수", "계획 인수", parent=0, link=Link.NOMINAL, noun=True)
 
         assert status(sentence, 1, "ko") == "occurred"
 

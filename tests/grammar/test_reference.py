@@ -216,6 +216,27 @@ class TestSeveral:
         assert found is not None
         assert set(found.ids) == {"gaon", "nordan"}
 
+    def test_those_who_act_together_come_before_what_they_act_upon(self) -> None:
+        memory = Memory(ENTITIES)
+        sentence = Built("Gaon and Nordan bought Corvane")
+        both = sentence.phrase(
+            "Gaon and Nordan", "gaon nordan", members=(sentence.phrase("Gaon"), sentence.phrase("Nordan"))
+        )
+        sentence.clause("bought", "buy", "", (SUBJECT, both), (OBJECT, sentence.phrase("Corvane")), tense=Tense.PAST)
+        read(sentence, memory).note()
+
+        assert meant("the companies", "company", memory, definite=True) == ("gaon", "nordan")
+
+    def test_a_korean_head_without_its_particle_is_any_company(self) -> None:
+        for marker, expected in (("은", ("gaon",)), ("에", ())):
+            sentence = Built("회사는|회사 성장했다")
+            phrase = sentence.phrase("회사는", "회사", marker=marker)
+            sentence.clause("성장했다", "성장하다", "", (SUBJECT, phrase), tense=Tense.PAST)
+
+            found = read(sentence, heard("Gaon grew"), "ko").of(phrase, 0)
+
+            assert (found.ids if found else ()) == expected
+
 
 class TestZero:
     def korean(self, memory: Memory, *, subject: str = "", under: bool = False) -> References:
@@ -253,6 +274,22 @@ class TestZero:
 
     def test_is_nobody_after_a_topic_without_a_name(self) -> None:
         assert self.korean(heard("Gaon grew", "services moved")).subject_of(1) is None
+
+    def test_is_nobody_that_another_argument_names_below_a_subject_either(self) -> None:
+        sentence = Built("노던은 노던을 인수 하 고 밝혔다")
+        topic = sentence.phrase("노던은", "노던", marker="은")
+        bought = sentence.phrase("노던을", "노던", marker="을")
+        sentence.clause("밝혔다", "밝히다", "", (SUBJECT, topic), tense=Tense.PAST)
+        sentence.clause("인수 하", "인수하다", "노던을 인수 하", (OBJECT, bought), link=Link.QUOTATION, parent=0)
+
+        assert read(sentence, heard("Gaon grew"), "ko").subject_of(1) is None
+
+    def test_a_second_headline_leaves_the_story_its_subject(self) -> None:
+        memory = Memory(ENTITIES)
+        told(memory, "Gaon", "buys", "Nordan", headline=True)
+        told(memory, "Corvane", "grows", headline=True)
+
+        assert (memory.story, memory.topic) == (("gaon",), ("gaon",))
 
     def test_a_new_section_is_about_the_subject_of_the_headline(self) -> None:
         memory = Memory(ENTITIES)

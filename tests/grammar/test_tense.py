@@ -57,5 +57,13 @@ def test_korean_present_is_to_come(form: dict[str, Any], expected: Tense) -> Non
     assert tense(sentence, "4월", "ko") == expected
 
 
+def test_a_purpose_is_to_come() -> None:
+    sentence = Built("Gaon raised money to open it in April")
+    sentence.clause("raised", "raise", "", tense=Tense.PAST)
+    sentence.clause("to open", "open", "to open it in April", link=Link.ADVERBIAL, connective="to", parent=0)
+
+    assert tense(sentence, "April") == Tense.FUTURE
+
+
 def test_is_none_where_nothing_tells() -> None:
     assert tense(Built("Gaon in April"), "April") == Tense.NONE
