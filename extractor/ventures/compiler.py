@@ -61,7 +61,6 @@ class Vocabulary:
     carry: Words
     make: Words
     idle: Words
-    area_nouns: Words
     business: Words
     area_around: frozenset[str]
     area_within: frozenset[str]
@@ -164,7 +163,6 @@ def _vocabulary(files: Sequence[VenturesFile], language: str) -> Vocabulary:
         carry=words("areas.carry"),
         make=words("areas.make"),
         idle=words("areas.idle"),
-        area_nouns=words("areas.nouns"),
         business=words("areas.business"),
         area_around=markers("areas.around"),
         area_within=markers("areas.within"),

@@ -39,12 +39,12 @@ class VenturesComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         layout, facts = layout_of(doc), facts_of(doc)
-        own = self._places(layout, "own")
-        rest = [] if own else [*self._places(layout, "jointly"), *self._places(layout, "again")]
-        if own or rest:
+        named = self._places(layout, "own") or self._places(layout, "again")
+        jointly = [] if named else self._places(layout, "jointly")
+        if named or jointly:
             story = _Story(self._rules, Parties(facts, layout, self._romanization), facts, layout, parses_of(doc))
-            # Where no sure word for a venture stands, only what has two parties in one sentence may be one.
-            sentences = self._places(layout, "signs") if own else rest
+            # Where no word for a venture stands, only what several own together may be one.
+            sentences = self._places(layout, "signs") if named else jointly
             facts.ventures.extend(story.ventures(frozenset(sentences)))
         return doc
 

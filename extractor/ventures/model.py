@@ -81,7 +81,6 @@ class Areas(RuleModel):
     carry: Words = Field(default=Words(), description="Verbs that add nothing to their object ('provide loans').")
     make: Words = Field(default=Words(), description="Verbs that say with their object what the business is.")
     idle: Words = Field(default=Words(), description="Verbs that tell nothing of the business.")
-    nouns: Words = Field(default=Words(), description="Nouns of a business ('production').")
     business: Words = Field(default=Words(), description="Words for the business itself: what they are is an area.")
     around: Words = Field(default=Words(), description="Markers of an area in the mention's own phrase ('for').")
     within: Words = Field(default=Words(), description="Markers of an area in a clause that the venture acts in.")
