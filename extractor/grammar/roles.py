@@ -82,7 +82,15 @@ def deep_roles(clause: Clause, *, transitive: bool, alternations: Alternations) 
             Role(argument, deep, cost + far + (_CONDITIONAL if needs else 0), needs)
             for cost, (deep, needs) in enumerate(found)
         ]
+    if clause.noun:
+        roles = _without_outsiders(roles, alternations)
     return tuple(sorted(roles, key=_likelier))
+
+
+def _without_outsiders(roles: list[Role], alternations: Alternations) -> list[Role]:
+    """Who is told beside a noun leaves no room for the one above it: 'she regretted the departure *of many*'."""
+    told = {role.deep for role in roles if role.argument.marker in alternations.patients and role.deep == SUBJECT}
+    return [role for role in roles if role.argument.how is not How.CONTROLLED or role.deep not in told]
 
 
 def _likelier(role: Role) -> tuple[int, int]:
