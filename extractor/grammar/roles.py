@@ -128,9 +128,10 @@ def _of_noun(argument: Argument, alternations: Alternations, *, transitive: bool
     if argument.function is Function.POSSESSOR:
         return [(SUBJECT, None), (OBJECT, SUBJECT)] if transitive else [(SUBJECT, None)]
     if argument.function in {Function.MODIFIER, Function.OBJECT}:
-        if transitive:
-            return [(OBJECT, None), (SUBJECT, OBJECT)]
-        return [(SUBJECT, None), *(((Function.OBLIQUE, marker), SUBJECT) for marker in sorted(alternations.bare))]
+        # '코베인 장비 *공급사* 선정' is '코베인을 장비 공급사*로* 선정하다'.
+        core: _Found = [(OBJECT, None), (SUBJECT, OBJECT)] if transitive else [(SUBJECT, None)]
+        needed = OBJECT if transitive else SUBJECT
+        return [*core, *(((Function.OBLIQUE, marker), needed) for marker in sorted(alternations.bare))]
     if argument.function is not Function.OBLIQUE:
         return [(_same(argument), None)]
     found: _Found = []

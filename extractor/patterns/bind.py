@@ -106,13 +106,16 @@ class Binder:
     def roles(self, pattern: ClausePattern, clause: Clause) -> tuple[Role, ...]:
         """Return the deep roles that the clause's arguments may have for `pattern`."""
         own = self._roles(clause, transitive=pattern.transitive)
-        return (*own, *self._carried(clause)) if clause.noun and clause.parent is not None else own
+        return (
+            (*own, *self._carried(clause)) if (clause.noun or clause.describes) and clause.parent is not None else own
+        )
 
     def _carried(self, noun: Clause) -> Iterator[Role]:
         """Yield what stands beside the verb that carries a noun and may belong to the noun: '*B에* 투자를 검토했다'."""
         carrier = self._parse.clauses[noun.parent or 0]
         objects = [argument for argument in carrier.arguments if argument.function is not Function.OBLIQUE]
-        if carrier.noun or not any(_inside(noun.predicate, argument.phrase.head) for argument in objects):
+        carried = noun.describes.head if noun.describes else noun.predicate
+        if carrier.noun or not any(_inside(carried, argument.phrase.head) for argument in objects):
             return
         for argument in carrier.arguments:
             if argument.function is Function.OBLIQUE:

@@ -18,7 +18,7 @@ from extractor.patterns.explicit import explicit
 from extractor.patterns.match import FrameIndex
 from extractor.patterns.merge import merged, shared
 from extractor.patterns.notation import NotationError, Piece, Reading, SetPiece, SlotPiece, TextPiece, read_frame
-from extractor.patterns.pattern import ClausePattern, Frame, Label, Origin, PhrasePattern
+from extractor.patterns.pattern import ClausePattern, Frame, Label, Origin, Part, PhrasePattern
 from extractor.patterns.sets import Words
 from extractor.patterns.shape import shaped, top_phrases
 from extractor.patterns.written import Language, Member, sentenced
@@ -128,6 +128,8 @@ class FrameCompiler:
         if source.retracts and not any(isinstance(piece, SlotPiece) for reading in readings for piece in reading):
             # '근로 계약' is to be one phrase, also where 계약 heads clauses for the sake of another frame.
             nouns = frozenset()
+            if wording := self._wording(source.frame):
+                return [wording]
         found = merged(pattern for reading in readings for pattern in self._of_reading(reading, nouns))
         if any(isinstance(pattern, PhrasePattern) for pattern in found) and not (source.phrases or source.retracts):
             raise NotationError(0, "no predicate: neither a verb nor a noun for what happens is read here")
@@ -200,6 +202,28 @@ class FrameCompiler:
             piece.column,
             f"{verb!r} of @{piece.name} is read as {told}; correct the set, or add it to the grammar's verbs",
         )
+
+    def _wording(self, text: str) -> PhrasePattern | None:
+        """Return the noun phrase that a text without marks is, its words all kept; None where it is none.
+
+        'acquisition cost' read as a sentence has a verb, and would take back whatever has that verb.
+        """
+        if any(mark in text for mark in "{@|("):
+            return None
+        inner: tuple[Part, ...] = ()
+        for marker in sorted(self._alternations.patients | self._alternations.agents):
+            head, found, tail = text.partition(f" {marker} ")
+            if found:
+                behind = self._wording(tail)
+                if behind is None:
+                    return None
+                inner, text = (Part(Function.OBLIQUE, behind, frozenset({marker})),), head
+                break
+        try:
+            words = self._words(SetPiece("", 0), text)
+        except NotationError:
+            return None
+        return PhrasePattern(words=frozenset({words}), inner=inner) if len(words) >= len(text.split()) else None
 
     def _thing(self, piece: SetPiece) -> Member:
         if piece.name not in self._heard:

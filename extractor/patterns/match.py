@@ -66,6 +66,18 @@ class FrameIndex(Generic[Label]):
 
     def find(self, parse: Parse, tokens: Tokens, fits: Fits[Label]) -> Iterator[Match[Label]]:
         """Yield the matches in text order; of one rule's in one clause those that say something the others do not."""
+        for matches, back in self._groups(parse, tokens, fits):
+            if not back:
+                yield from _telling(matches)
+
+    def taken_back(self, parse: Parse, tokens: Tokens, fits: Fits[Label]) -> Iterator[Match[Label]]:
+        """Yield the matches that a frame which retracts takes back."""
+        for matches, back in self._groups(parse, tokens, fits):
+            if back:
+                yield from (match for match in matches if not match.frame.retracts)
+
+    def _groups(self, parse: Parse, tokens: Tokens, fits: Fits[Label]) -> Iterator[tuple[list[Match[Label]], bool]]:
+        """Yield the matches of one rule in one clause, with whether they are taken back."""
         found: dict[tuple[Label, int, Span], list[Match[Label]]] = {}
         retracted: set[tuple[Label, int]] = set()
         for match in self._all(parse, tokens, fits):
@@ -74,8 +86,7 @@ class FrameIndex(Generic[Label]):
             place = (0, 0) if match.clause != NO_CLAUSE else match.anchor
             found.setdefault((match.label, match.clause, place), []).append(match)
         for (label, clause, _), matches in found.items():
-            if (label, clause) not in retracted and not self._retracts(label, clause, parse):
-                yield from _telling(matches)
+            yield matches, (label, clause) in retracted or self._retracts(label, clause, parse)
 
     def sites(self, parse: Parse, tokens: Tokens) -> Iterator[tuple[Site, Frame[Label]]]:
         """Yield each clause with each frame whose predicate it has."""
@@ -142,10 +153,7 @@ class FrameIndex(Generic[Label]):
         if clause.noun:
             phrases += [phrase for phrase in _every(parse.phrases) if _inside(clause.predicate, phrase.span)]
         return any(
-            holds_any(phrase.words, pattern.words)
-            for top in phrases
-            for phrase in (top, *top.members)
-            for pattern in patterns
+            _worded(pattern, phrase, parse) for top in phrases for phrase in (top, *top.members) for pattern in patterns
         )
 
     def _add(self, frame: Frame[Label]) -> None:
@@ -194,6 +202,17 @@ def _said_beside(phrase: Phrase, parse: Parse, tokens: Tokens) -> Iterator[Site]
         for subject, predicative in pairs:
             arguments = (Argument(subject, Function.SUBJECT), Argument(predicative, Function.PREDICATIVE))
             yield Site(Clause(phrase.span, predicative.head, "", arguments=arguments), number)
+
+
+def _worded(pattern: PhrasePattern, phrase: Phrase, parse: Parse) -> bool:
+    """Tell whether a phrase has the words of a pattern, and behind it those that the pattern has behind it."""
+    return holds_any(phrase.words, pattern.words) and all(
+        any(
+            behind.marker in part.markers and _inside(behind.span, phrase.span) and _worded(part.phrase, behind, parse)
+            for behind in parse.phrases
+        )
+        for part in pattern.inner
+    )
 
 
 def _around(phrase: Phrase, parse: Parse) -> int | None:

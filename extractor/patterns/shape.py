@@ -167,7 +167,8 @@ class _Shape:
     def _must(self, phrase: Phrase, *, subject: bool) -> bool:
         needs = [self._read.slots[span].need for span in self._slots_in(phrase.head)]
         if not needs:
-            return not any(self._read.slots[span].need is Need.NEVER for span in self._slots_in(phrase.span))
+            # What may be missing beside a word ('a deal with {partner?}') does not make the word go without.
+            return True
         return Need.ALWAYS in needs or (Need.NEVER not in needs and not subject)
 
     def _least(self, phrase: Phrase, pattern: PhrasePattern) -> int:

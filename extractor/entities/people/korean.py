@@ -145,7 +145,7 @@ class _Scan:
                     # 'A 상무와 B 상무 등 2명이 전무로 승진했다': the post is all theirs.
                     yield from (replace(holder, posts=(taken,)) for holder in row or [previous])
         if waiting:
-            start, end, entity = self._topic() or (-1, -1, None)
+            start, end, entity = self._appointed(waiting[0]) or self._topic() or (-1, -1, None)
             yield Holder(start, end, tuple(waiting), entity=entity)
 
     def _without_name(self, hit: TitleHit, end: int) -> Post | None:
@@ -170,16 +170,29 @@ class _Scan:
             organization = self._body_before(left.start)
         return Post(left.start, end, hit.title, organization, hit.start, left.seat)
 
+    def _appointed(self, post: Post) -> tuple[int, int, str | None] | None:
+        """Return the person to whom somebody gives the post, named right before it: '홍길동을 대표로 선임했다'."""
+        match = self._words.object_word.search(self._text, max(post.start - _LONGEST_TITLE, self._start), post.start)
+        if match and self._words.native(match.group(1)) and self._may_be_name(*match.span(1)):
+            return *match.span(1), None
+        return None
+
+    def _person_at(self, span: tuple[int, int], word: str) -> tuple[int, int, str | None] | None:
+        """Return the name at `span`, where the analyser saw a name there and nothing longer."""
+        first, last = self._tokens.span(*span)
+        whole = self._tokens.start[first] == span[0] and self._tokens.end[last - 1] == span[1]
+        if whole and self._tokens.tag[first:last] == ["NNP"] and self._words.native(word):
+            return *span, None
+        return None
+
     def _topic(self) -> tuple[int, int, str | None] | None:
         """Return the person that the sentence is about: the first name with a particle of the subject."""
         for mention in self._mentions:
             if mention.category == PERSON and self._text[mention.end : mention.end + 1] in self._words.topics:
                 return mention.start, mention.end, mention.entity
         for match in self._words.topic_word.finditer(self._text, self._start, self._end):
-            first, last = self._tokens.span(*match.span(1))
-            whole = self._tokens.start[first] == match.start(1) and self._tokens.end[last - 1] == match.end(1)
-            if whole and self._tokens.tag[first:last] == ["NNP"] and self._words.native(match.group(1)):
-                return *match.span(1), None
+            if found := self._person_at(match.span(1), match.group(1)):
+                return found
         return None
 
     def _subject(self) -> str | None:

@@ -27,6 +27,7 @@ ListUse = Literal[
     "naming",
     "genitive",
     "topics",
+    "objects",
     "post_nouns",
     "into",
     "and",

@@ -43,6 +43,8 @@ class KoreanWords:
         self.genitive, self.topics = rules.words["genitive"], rules.words["topics"]
         topics = "".join(sorted(self.topics))
         self.topic_word = lazy(rf"(?<![가-힣])([가-힣]{{2,4}})[{topics}] ")
+        objects = "".join(sorted(rules.words["objects"]))
+        self.object_word = lazy(rf"(?<![가-힣])([가-힣]{{2,4}})[{objects}] (?:[가-힣A-Za-z]+ ){{0,2}}?$")
         self.joined = lazy(rf"(?:\s?(?:{any_of(rules.words['also'])})\s|[·/])$")
         self.spaced = lazy(rf"(?:{any_of(rules.words['being'])})?\s")
         taken, post, into, and_ = (any_of(rules.words[use]) for use in ("taken", "post_nouns", "into", "and"))

@@ -204,11 +204,15 @@ class Builder:
         nouns = [noun for noun in nouns if noun.text not in self._words.definite and noun.text not in self._words.times]
         if not nouns:
             return
+        last = nouns[-1].last
+        while len(nouns) > 1 and not nouns[-1].named and not any(map(str.isalpha, nouns[-1].text)):
+            # '영업이익 12% 감소': how much is no part of what the phrase is about.
+            nouns.pop()
         begin = len(nouns) - 1
         while begin > 0 and nouns[begin].glued and not nouns[begin].named and not nouns[begin - 1].named:
             begin -= 1
-        last = nouns[-1].last
-        part = Nominal(nouns[0].first, last, (nouns[begin].first, last), tuple(noun.text for noun in nouns))
+        head = nouns[begin].first, nouns[-1].last
+        part = Nominal(nouns[0].first, last, head, tuple(noun.text for noun in nouns))
         part.named, part.holder = nouns[-1].named, nominal
         clause.tie(part, Function.MODIFIER, "", How.CONTROLLED)
 

@@ -11,6 +11,7 @@ from extractor.language.korean.tags import DETERMINER, NOUN
 from extractor.language.korean.words import Flag, GrammarWords
 
 _FIGURES = frozenset(("SN", "NR"))
+_COUNTING = frozenset(("SN", "NR", "NNB"))
 _COUNTERS = frozenset(("NNB", "XSN", "SW", "SL", "NR"))
 _AMOUNT = frozenset(("SN", "NR", "XSN", "XPN", "MM", "SW", "NNB"))
 _GOVERNED = ("JKS", "JX", "JKG", "JC")
@@ -225,8 +226,9 @@ class NominalReader:
             # '고객만족도 1위에': a place is no amount.
             return core
         at = core
-        if at > 0 and tags[parts[at - 1]] == "NNB" and columns.glued[parts[at]] and len(columns.text[parts[at]]) == 1:
-            # 3개사
+        short = columns.glued[parts[at]] and len(columns.text[parts[at]]) == 1
+        if short and at > 0 and tags[parts[at - 1]] in _COUNTING:
+            # 3개사, 120곳
             at -= 1
         while at > 0 and tags[parts[at]] in _COUNTERS:
             at -= 1
