@@ -165,10 +165,19 @@ class Assembler:
                     for participant in event.participants
                 ],
                 "amount": self._amount(event.amount) if event.amount else None,
+                "slots": self._slots(event),
                 "trigger": schema.Mention(rule=event.rule, **self._span(*event.trigger)),
                 "evidence": [self._to_source(*span) for span in event.evidence],
             }
         )
+
+    def _slots(self, event: Event) -> dict[str, list[dict[str, Any]]]:
+        slots: dict[str, list[dict[str, Any]]] = {}
+        for filling in event.slots:
+            entity = filling.entity.removeprefix(f"{LOCATION}/") if filling.entity else None
+            told = {"id": entity, "value": filling.value}
+            slots.setdefault(filling.slot, []).append(self._span(filling.start, filling.end) | told)
+        return slots
 
     def _place(self, place: Mention) -> schema.Place:
         entity = self._facts.entities[place.entity]

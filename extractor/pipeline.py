@@ -149,7 +149,7 @@ class _Flow:
             from extractor.rulebook import load_rulebook  # noqa: PLC0415
 
             self.rulebook: Rulebook = load_rulebook(folders)
-            english = self.rulebook.grammars["en"]
+            english = self.rulebook.languages["en"]
             # One after the other: Kiwi's loading holds the interpreter, a thread of its own makes it no faster.
             self._analyser = Analyser(english.abbreviations, english.starters, partial(_korean_analyser, threads))
             self._components = _components(self.rulebook)
@@ -201,7 +201,7 @@ def _components(rulebook: Rulebook, listener: Listener | None = None) -> Compone
     from extractor.quotes.component import QuotesComponent  # noqa: PLC0415
     from extractor.ventures.component import VenturesComponent  # noqa: PLC0415
 
-    people = PeopleReader(rulebook.people, rulebook.grammars[KOREAN].particles)
+    people = PeopleReader(rulebook.people, rulebook.languages[KOREAN].particles)
     return [
         # Known names first: what they cover is not looked at again.
         ("lexicon", LexiconComponent(rulebook.gazetteer, listener)),
@@ -216,7 +216,7 @@ def _components(rulebook: Rulebook, listener: Listener | None = None) -> Compone
         ("people", PeopleComponent(rulebook.people, people, rulebook.gazetteer)),
         # Names, dates and sums are units of the parse.
         (_PARSES, ParseComponent(rulebook.sentences, rulebook.nouns)),
-        ("events", EventsComponent(rulebook.events, rulebook.grammars, listener)),
+        ("events", EventsComponent(rulebook.events, rulebook.assertions, rulebook.references, listener)),
         # A venture points to the event of its founding.
         ("ventures", VenturesComponent(rulebook.ventures, rulebook.people.romanization)),
         # Speakers are people found before.

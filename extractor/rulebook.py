@@ -13,14 +13,14 @@ from extractor.entities.companies.compiler import CompanyRules, load_companies
 from extractor.entities.people.compiler import PeopleRules, load_people
 from extractor.events.compiler import EventRules, load_events
 from extractor.grammar.assertion_rules import AssertionRules, load_assertions
-from extractor.grammar.compiled import Grammar, load_grammars
 from extractor.grammar.reference_rules import ReferenceRules, load_references
 from extractor.language import KOREAN
-from extractor.language.languages import load_sentence_grammars
+from extractor.language.languages import load_languages, load_sentence_grammars
+from extractor.language.model import LanguageFile
 from extractor.language.protocol import SentenceGrammar
 from extractor.lexicon.compiler import load_gazetteer
 from extractor.lexicon.gazetteer import Gazetteer
-from extractor.patterns.sets import load_sets
+from extractor.patterns.load import frame_compilers
 from extractor.quotes.finder import QuoteFinder
 from extractor.reading.furniture import FurnitureRules, load_furniture
 from extractor.rulefiles.cache import cached
@@ -35,7 +35,7 @@ class Rulebook:
 
     furniture: FurnitureRules
     gazetteer: Gazetteer
-    grammars: dict[str, Grammar]
+    languages: dict[str, LanguageFile]
     sentences: dict[str, SentenceGrammar]
     nouns: dict[str, frozenset[str]]
     """Nouns that head clauses, by language."""
@@ -71,22 +71,28 @@ def compile_rulebook(folders: Sequence[Path], *, keep: bool = False) -> Rulebook
     def part(kinds: Sequence[str], kind: type[Part], compiled: Callable[[], Part]) -> Part:
         return cached(kinds[0], folders, kinds, kind, compiled) if keep else compiled()
 
-    grammars = load_grammars(folders)
+    languages = load_languages(folders)
     ventures = load_ventures(folders)
-    particles = grammars[KOREAN].particles
+    particles = languages[KOREAN].particles
+    sentences = part(("grammar",), dict, lambda: load_sentence_grammars(folders))
+    events = part(
+        ("events", "sets", "grammar", "language"),
+        EventRules,
+        lambda: load_events(folders, frame_compilers(folders, sentences)),
+    )
     return Rulebook(
         furniture=load_furniture(folders),
         gazetteer=part(("lexicon", "language"), Gazetteer, lambda: load_gazetteer(folders, particles)),
-        grammars=grammars,
-        sentences=part(("grammar",), dict, lambda: load_sentence_grammars(folders)),
-        nouns=_united(load_sets(folders).nouns_of_acts(), ventures.nouns),
+        languages=languages,
+        sentences=sentences,
+        nouns=_united(events.nouns, ventures.nouns),
         assertions=load_assertions(folders),
         references=load_references(folders),
         dates=part(("dates",), DateNormalizer, lambda: DateNormalizer(folders)),
         amounts=AmountFinder([folder / "amounts" for folder in folders]),
         companies=load_companies(folders),
         people=load_people(folders),
-        events=load_events(folders, grammars),
+        events=events,
         ventures=ventures,
         quotes=QuoteFinder(folders),
     )

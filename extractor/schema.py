@@ -39,7 +39,7 @@ DateMod = Literal[
     "END",
     "APPROX",
 ]
-EventType = Literal[
+SHIPPED_TYPES = (
     "conference",
     "partnership",
     "joint_venture",
@@ -56,9 +56,9 @@ EventType = Literal[
     "regulation",
     "incident",
     "award",
-]
-EventStatus = Literal["occurred", "planned", "reported", "denied", "cancelled"]
-Role = Literal[
+)
+"""Examples of what rule files declare; a folder of the user's may declare more."""
+SHIPPED_SLOTS = (
     "host",
     "attendee",
     "speaker",
@@ -86,6 +86,13 @@ Role = Literal[
     "victim",
     "recipient",
     "giver",
+)
+EventType = Annotated[
+    str, Field(description="A type declared in rule files; the shipped ones are examples.", examples=[*SHIPPED_TYPES])
+]
+EventStatus = Literal["occurred", "planned", "reported", "denied", "cancelled"]
+Role = Annotated[
+    str, Field(description="A slot of the event's type; the shipped ones are examples.", examples=[*SHIPPED_SLOTS])
 ]
 Stage = Literal["proposed", "mou", "agreement", "definitive_agreement", "established", "dissolved"]
 
@@ -105,26 +112,6 @@ From = Annotated[
 ]
 To = Annotated[str | None, Field(description="Last day of the period, included, ISO 8601.")]
 Country = Annotated[str | None, Field(description="ISO 3166-1 alpha-2.")]
-
-ROLES: dict[EventType, tuple[Role, ...]] = {
-    "conference": ("host", "attendee", "speaker"),
-    "partnership": ("party",),
-    "joint_venture": ("party",),
-    "alliance": ("member", "founder", "body"),
-    "acquisition": ("acquirer", "target", "seller"),
-    "investment": ("investor", "investee"),
-    "contract": ("supplier", "customer"),
-    "product_launch": ("provider",),
-    "network": ("operator", "vendor"),
-    "technology": ("developer", "partner"),
-    "appointment": ("person", "organization"),
-    "earnings": ("company",),
-    "restructuring": ("company",),
-    "regulation": ("authority", "subject"),
-    "incident": ("victim", "operator"),
-    "award": ("recipient", "giver"),
-}
-"""Which parts the participants of an event of each type can play."""
 
 
 class _Part(BaseModel):
@@ -288,6 +275,18 @@ class Amount(_Part):
     rule: Rule
 
 
+class Filling(_Part):
+    """What fills a slot of an event that is no participant."""
+
+    text: str
+    start: Start
+    end: End
+    id: Annotated[str | None, Field(description="Where it is one of the parts of the object: the place's id.")] = None
+    value: Annotated[
+        str | int | float | None, Field(description="Of a sum its whole units, of a date its TIMEX3 value.")
+    ] = None
+
+
 class Event(_Part):
     """Something that the article says a company, organization or executive did, does or plans."""
 
@@ -301,6 +300,9 @@ class Event(_Part):
     business_areas: tuple[BusinessArea, ...] = ()
     participants: tuple[Participant, ...] = ()
     amount: Annotated[Amount | None, Field(description="One of `amounts`.")] = None
+    slots: Annotated[
+        dict[str, tuple[Filling, ...]], Field(description="What else the type declares, by the slot's name.")
+    ] = {}
     trigger: Mention
     evidence: Annotated[tuple[Span, ...], Field(description="The sentences that assert it.")] = ()
 

@@ -12,10 +12,8 @@ EVENT = """\
 event: "mast_party"
 type: "conference"
 summary: "A party at a mast."
-triggers:
-  en: ["mast party"]
-roles:
-  host: {is: ["company"], en: ["subject"]}
+frames:
+  en: ["{host} holds mast party"]
 examples:
   - en: "Gaon Telecom Inc. held a mast party."
     gives: {host: ["Gaon Telecom Inc."]}
@@ -36,7 +34,7 @@ def test_a_failing_example_is_told_by_file_line_and_item(extract: Command, mine:
     complaints = process.stderr.decode().splitlines()
     assert (process.returncode, process.stdout) == (2, b"")
     (complaint,) = (line for line in complaints if "mast_party" in line)
-    place, expected, found = "mine/events/mast_party.yaml:12", "no event of mast_party", "mast_party occurred"
+    place, expected, found = "mine/events/mast_party.yaml:10", "no event of mast_party", "mast_party occurred"
     assert complaint.startswith(f"extract: {place}: mast_party not.0: expected {expected}, found {found}")
     assert complaints[-1] == "extract: 1 of 2 examples are right"
 
@@ -74,7 +72,7 @@ Published 20 June 2024
 
 Gaon Telecom Inc. signed a supply contract with Nordan Networks Ltd. on Thursday.
 Customers are free to leave without a contract with Gaon Telecom.
-"We won an order", an official said.
+"Gaon Telecom won an order from Nordan Networks last year", an official said.
 Teams held a summit in Busan. Gaon Telecom may call Orange.
 """
 
@@ -96,7 +94,7 @@ def test_explain_tells_what_fired_and_what_stopped_the_rest(extract: Command, tm
     assert "+ 'Gaon Telecom Inc.' company.telecom: company gaon-telecom" in signed
     assert "+ 'Thursday' en_weekday: date 2024-06-20 = 2024-06-20 to 2024-06-20" in signed
     assert any(line.startswith("+ 'signed a supply contract' supply_contract: ") for line in signed)
-    quoted = steps(shown, '"We won an order"')
+    quoted = steps(shown, '"Gaon Telecom won an order')
     assert any(line.startswith("- ") and "inside quotation marks" in line for line in quoted)
     assert any(line.startswith("- ") and "ties to nobody" in line for line in quoted)
     assert any("'Orange' orange: an ambiguous name" in line for line in steps(shown, "Gaon Telecom may call"))
@@ -112,10 +110,10 @@ def test_explain_takes_a_date_and_tells_what_it_cannot_read(extract: Command, tm
 
 
 def test_explain_does_not_change_what_is_found(extract: Command, mine: Path, tmp_path: Path) -> None:
-    mine.write_text(EVENT.replace("triggers:", 'unless:\n  en: ["no mast party"]\ntriggers:'))
-    (tmp_path / "a.txt").write_text("Published 20 June 2024\n\nGaon Telecom Inc. held no mast party in Busan.\n")
+    mine.write_text(EVENT.replace("frames:", 'unless:\n  en: ["garden mast party"]\nframes:'))
+    (tmp_path / "a.txt").write_text("Published 20 June 2024\n\nGaon Telecom Inc. held a garden mast party in Busan.\n")
     shown = extract("rules", "explain", "a.txt", "--rules", "mine").stdout.decode()
-    assert "- 'mast party' mast_party: is taken back by `unless` of its rule" in shown
+    assert "- 'held a garden mast party' mast_party: is taken back by `unless` of its rule" in shown
     assert b"mast_party" not in extract("a.txt", "--rules", "mine").stdout
 
 

@@ -9,7 +9,9 @@ import pytest
 from pydantic import ValidationError
 
 from extractor import schema
+from extractor.events.compiler import read_sources
 from extractor.options import LanguageName
+from extractor.rulefiles.paths import shipped_rules
 
 PARTS = [
     "schema_version",
@@ -95,9 +97,10 @@ def test_a_path_that_is_no_utf_8_can_be_printed() -> None:
     assert json.loads(source.model_dump_json())["path"] == "\ufffd.txt"
 
 
-def test_each_event_type_has_its_roles() -> None:
-    assert set(schema.ROLES) == set(get_args(schema.EventType))
-    assert {role for roles in schema.ROLES.values() for role in roles} == set(get_args(schema.Role))
+def test_the_schema_names_the_shipped_types_and_slots_as_examples() -> None:
+    types = read_sources([shipped_rules()]).types
+    assert set(schema.SHIPPED_TYPES) == set(types)
+    assert set(schema.SHIPPED_SLOTS) == {slot for rule in types.values() for slot in rule.slots}
 
 
 def test_the_json_schema_names_fields_as_they_print() -> None:

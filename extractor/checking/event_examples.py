@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Protocol
 
 from extractor import schema
-from extractor.events.model import EventFile, Example
+from extractor.events.compiler import RuleSource
+from extractor.events.model import Example
 from extractor.language import ENGLISH, KOREAN
 
 REFERENCE_DATE = "2024-06-20"
@@ -28,17 +28,10 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One example that does not give what it says; `item` is its place in the file (`examples.3`, `not.0`)."""
+    """What an example says, and what it gave instead."""
 
-    path: Path
-    item: str
-    sentence: str
     expected: str
     found: tuple[str, ...]
-
-    def __str__(self) -> str:
-        found = "; ".join(self.found) or "no event"
-        return f"{self.path} {self.item}: {self.sentence!r} must give {self.expected}, found {found}"
 
 
 def language_of(example: Example) -> str:
@@ -51,47 +44,28 @@ def sentence_of(example: Example) -> str:
     return example.ko or example.en or ""
 
 
-def families_of(files: Iterable[EventFile]) -> dict[str, str]:
+def families_of(rules: Iterable[RuleSource]) -> dict[str, str]:
     """Return the family of each rule by its id."""
-    return {file.event: file.family or file.type for file in files}
-
-
-def failures(reader: Reader, path: Path, file: EventFile, families: Mapping[str, str]) -> Iterator[Failure]:
-    """Yield every example and every negative of one file that fails.
-
-    An event of another rule of the same family counts as the rule's own, because merging keeps one of their triggers.
-    """
-    for number, example in enumerate(file.examples):
-        failed = failure(reader, path, file, f"examples.{number}", example, families)
-        if failed:
-            yield failed
-    for number, example in enumerate(file.negatives):
-        failed = failure(reader, path, file, f"not.{number}", example, families, negative=True)
-        if failed:
-            yield failed
+    return {source.file.id: source.file.family or source.file.type or "" for source in rules}
 
 
 def failure(
-    reader: Reader,
-    path: Path,
-    file: EventFile,
-    item: str,
-    example: Example,
-    families: Mapping[str, str],
-    *,
-    negative: bool = False,
+    reader: Reader, rule: str, example: Example, families: Mapping[str, str], *, negative: bool = False
 ) -> Failure | None:
-    """Return what is wrong with one example, None where nothing is."""
+    """Return what is wrong with one example of a rule, None where nothing is.
+
+    An event of another rule of the same family counts as the rule's own, because merging keeps the words of one.
+    """
     sentence = sentence_of(example)
     result = reader.extract(sentence, published=example.date or REFERENCE_DATE, language=language_of(example))
     found = tuple(_described(event) for event in result.events)
     if negative:
-        fired = any(event.trigger.rule == file.event for event in result.events)
-        return Failure(path, item, sentence, f"no event of {file.event}", found) if fired else None
-    own = [event for event in result.events if families.get(event.trigger.rule) == (file.family or file.type)]
+        fired = any(event.trigger.rule == rule for event in result.events)
+        return Failure(f"no event of {rule}", found) if fired else None
+    own = [event for event in result.events if families.get(event.trigger.rule) == families[rule]]
     if any(_agrees(event, example.gives, result) for event in own):
         return None
-    return Failure(path, item, sentence, f"{file.event} {dict(example.gives)}", found)
+    return Failure(f"{rule} {dict(example.gives)}", found)
 
 
 def _agrees(event: schema.Event, gives: Mapping[str, Any], result: schema.Extraction) -> bool:
@@ -99,17 +73,17 @@ def _agrees(event: schema.Event, gives: Mapping[str, Any], result: schema.Extrac
 
 
 def _holds(event: schema.Event, key: str, expected: Any, result: schema.Extraction) -> bool:
-    if key == "status":
-        return bool(event.status == expected)
-    if key == "date":
-        return bool((event.date.value if event.date else None) == expected)
-    if key == "place":
-        names = (event.location.text, event.location.name) if event.location else (None,)
-        return expected in names
-    if key == "amount":
-        return bool((event.amount.text if event.amount else None) == expected)
-    if key == "name":
-        return bool(event.name == expected)
+    told: dict[str, Callable[[], tuple[object, ...]]] = {
+        "status": lambda: (event.status,),
+        "date": lambda: (event.date.value if event.date else None,),
+        "place": lambda: (event.location.text, event.location.name) if event.location else (None,),
+        "amount": lambda: (event.amount.text if event.amount else None,),
+        "name": lambda: (event.name,),
+    }
+    if key in told:
+        return expected in told[key]()
+    if key in event.slots:
+        return [filling.text for filling in event.slots[key]] == list(expected)
     surfaces = [_surfaces(part.id, result) for part in event.participants if part.role == key]
     return len(surfaces) == len(expected) and all(any(name in forms for forms in surfaces) for name in expected)
 
@@ -129,6 +103,7 @@ def _surfaces(entity: str, result: schema.Extraction) -> set[str]:
 
 def _described(event: schema.Event) -> str:
     parts = [f"{part.role}={part.id}" for part in event.participants]
+    parts += [f"{slot}={filling.text}" for slot, told in event.slots.items() for filling in told]
     parts += [f"date={event.date.value}"] if event.date else []
     parts += [f"place={event.location.text}"] if event.location else []
     parts += [f"amount={event.amount.text}"] if event.amount else []

@@ -100,6 +100,20 @@ class BusinessArea:
 
 
 @dataclass(frozen=True, slots=True)
+class Filling:
+    """What fills a slot of an event that is no participant: characters `start:end`.
+
+    `entity` where it is a place, `value` where it is a sum (number) or a date (TIMEX3).
+    """
+
+    slot: str
+    start: int
+    end: int
+    entity: str | None = None
+    value: str | int | float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One assertion of an event, or several of the same event merged; spans are characters."""
 
@@ -115,6 +129,7 @@ class Event:
     attribution: str | None = None
     areas: tuple[BusinessArea, ...] = ()
     amount: Amount | None = None
+    slots: tuple[Filling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

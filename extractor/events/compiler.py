@@ -1,155 +1,157 @@
-"""`rules/events/` → trigger indices of both languages and the rules behind them."""
+"""`rules/events/` → types, rules, words and the frames of both languages."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.errors import Problem, RuleError
-from extractor.events.model import EventFile
-from extractor.events.triggers import TriggerIndex, expand, index_of
-from extractor.grammar.compiled import Grammar
-from extractor.grammar.content import WordForms
-from extractor.grammar.inflection import bases_of
+from extractor.events.kinds import EventRule, rule_of, slots_of
+from extractor.events.model import EventFile, TypeRule, extended
+from extractor.events.words import EventWords, joined
 from extractor.language import ENGLISH, KOREAN
-from extractor.rulefiles.folders import load_kind
+from extractor.patterns.compile import FrameCompiler, Source
+from extractor.patterns.match import FrameIndex
+from extractor.patterns.pattern import Origin
+from extractor.rulefiles.folders import rule_files
+from extractor.rulefiles.validate import validate
+from extractor.rulefiles.yaml_file import YamlFile, read_yaml
 
-_WORD = re.compile(r"\w+")
-_ALTERNATIVES = re.compile(r"\{[^{}]*\}")
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """How one role of one rule is filled: categories, and grammatical roles of each language in order of preference."""
-
-    name: str
-    filled_by: frozenset[str]
-    markers: dict[str, tuple[str, ...]]
-    every: bool
-    kinds: frozenset[str]
+LANGUAGES = (KOREAN, ENGLISH)
+_FOLDER = "events"
 
 
 @dataclass(frozen=True, slots=True)
-class EventRule:
-    """One rule as the component uses it."""
+class RuleSource:
+    """A rule in force: its file, and those of later folders that add to it, with all that they say together."""
 
-    id: str
-    type: str
-    family: str
-    roles: tuple[Role, ...]
-    needs: int
-    requires: frozenset[str]
-    place: bool
-    into: bool
-    continues: bool
-    amount: bool
-    named: bool
-    status: str | None
-    priority: int
+    file: EventFile
+    yaml: tuple[tuple[YamlFile, EventFile], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """What a trigger pattern points to; `rule` is None for patterns that take triggers back."""
+class EventSources:
+    """What the files of all folders say together."""
 
-    rule: EventRule | None
-    of: str
+    types: dict[str, TypeRule]
+    rules: dict[str, RuleSource]
+    words: dict[str, EventWords]
 
 
 @dataclass(frozen=True, slots=True)
 class EventRules:
-    """The rules of all kinds of events."""
+    """The rules of all kinds of events by id, and by language their frames and the words around them."""
 
-    rules: tuple[EventRule, ...]
-    triggers: dict[str, TriggerIndex[Label]]
-    forms: dict[str, WordForms]
+    rules: dict[str, EventRule]
+    frames: dict[str, FrameIndex[str]]
+    words: dict[str, EventWords]
+
+    @property
+    def nouns(self) -> dict[str, frozenset[str]]:
+        """By language, the nouns of the frames, which head clauses."""
+        return {language: index.nouns for language, index in self.frames.items()}
 
 
-def load_events(folders: Sequence[Path], grammars: Mapping[str, Grammar]) -> EventRules:
-    """Read `events/` of every folder; a later file of the same id replaces.
+def read_sources(folders: Sequence[Path]) -> EventSources:
+    """Read `events/` of every folder; a later file of the same id replaces, adds (`extends`) or takes away (`off`).
 
     Raises:
-        RuleError: when a file is wrong, its name is not its id, or a pattern cannot be read.
+        RuleError: when a file is wrong, its name is not its id, or it names a type, slot or rule that is none.
     """
-    files: dict[str, tuple[Path, EventFile]] = {}
+    types: dict[str, TypeRule] = {}
+    rules: dict[str, RuleSource] = {}
+    words = dict.fromkeys(LANGUAGES, EventWords())
     problems: list[Problem] = []
-    for path, file in load_kind(folders, "events", EventFile):
-        if path.stem != file.event:
-            problems.append(Problem(path, 1, "event", f"the file of {file.event!r} must be called {file.event}.yaml"))
-        files[file.event] = (path, file)
-    rules = []
-    labelled: dict[str, list[tuple[Label, str]]] = {KOREAN: [], ENGLISH: []}
-    for path, file in files.values():
-        rule = _rule(file)
-        rules.append(rule)
-        for phrases, label, key in (
-            (file.triggers, Label(rule, rule.id), "triggers"),
-            (file.unless, Label(None, rule.id), "unless"),
-        ):
-            for language, patterns in ((KOREAN, phrases.ko), (ENGLISH, phrases.en)):
-                for pattern in patterns:
-                    try:
-                        expand(pattern)
-                    except ValueError as error:
-                        problems.append(Problem(path, 1, f"{key}.{language}", str(error)))
-                    else:
-                        labelled[language].append((label, _as_content(pattern, language)))
+    for yaml, file in _files(folders, problems):
+        types |= file.types
+        for language, told in file.words.items():
+            words[language] = joined(words[language], told)
+        problems += _changed(yaml, file, rules)
+    for source in rules.values():
+        problems += _unknown(source, types)
+    if problems:
+        raise RuleError(tuple(dict.fromkeys(problems)))
+    return EventSources(types, rules, words)
+
+
+def load_events(folders: Sequence[Path], compilers: Mapping[str, FrameCompiler]) -> EventRules:
+    """Return the rules of all folders, their frames compiled.
+
+    Raises:
+        RuleError: when a file is wrong or a frame cannot be read.
+    """
+    sources = read_sources(folders)
+    frames: dict[str, FrameIndex[str]] = {}
+    problems: list[Problem] = []
+    for language, compiler in compilers.items():
+        try:
+            frames[language] = compiler.index(list(_frames(sources, language)))
+        except RuleError as error:
+            problems += error.problems
     if problems:
         raise RuleError(tuple(problems))
-    english = grammars[ENGLISH]
-    words = {
-        word
-        for _, pattern in labelled[ENGLISH]
-        for parts, _ in expand(pattern)
-        for options in parts
-        for option in options
-        for word in option.split()
+    rules = {
+        rule: rule_of(source.file, sources.types[source.file.type or ""]) for rule, source in sources.rules.items()
     }
-    bases = {**bases_of(sorted(words), english.irregular), **{word: word for word in english.uninflected}}
-    return EventRules(
-        tuple(rules),
-        {
-            KOREAN: index_of(labelled[KOREAN]),
-            # A noun that is also a form of a verb ('funding') stands in sentences as the verb's base.
-            ENGLISH: index_of(
-                (label, _WORD.sub(lambda found: bases.get(found.group(), found.group()), pattern))
-                for label, pattern in labelled[ENGLISH]
-            ),
-        },
-        {
-            KOREAN: WordForms(grammars[KOREAN].light_verbs, {}),
-            ENGLISH: WordForms(english.determiners, bases),
-        },
-    )
+    return EventRules(rules, frames, sources.words)
 
 
-def _as_content(pattern: str, language: str) -> str:
-    """Write a pattern as sentences are: Korean without blanks in a word of several parts, English without hyphens."""
-    if language == ENGLISH:
-        return pattern.replace("-", " ")
-    return _ALTERNATIVES.sub(lambda found: found.group().replace(" ", "").replace("&", ""), pattern)
+def _frames(sources: EventSources, language: str) -> Iterator[Source[str]]:
+    for rule, source in sources.rules.items():
+        slots = frozenset(slots_of(source.file, sources.types[source.file.type or ""]))
+        for yaml, file in source.yaml:
+            for key, frames in (("frames", file.frames), ("unless", file.unless)):
+                for number, frame in enumerate(frames.of(language)):
+                    origin = Origin(yaml.path, yaml.line_of((key, language, number)), 1, str(frame))
+                    yield Source(rule, frame, origin, slots, retracts=key == "unless")
 
 
-def _rule(file: EventFile) -> EventRule:
-    return EventRule(
-        id=file.event,
-        type=file.type,
-        family=file.family or file.type,
-        roles=tuple(
-            Role(
-                name, frozenset(role.filled_by), {KOREAN: role.ko, ENGLISH: role.en}, role.every, frozenset(role.kinds)
-            )
-            for name, role in file.roles.items()
-        ),
-        needs=file.needs,
-        requires=frozenset(file.requires),
-        place=file.place,
-        continues=file.continues,
-        into=file.into,
-        amount=file.amount,
-        named=file.named,
-        status=file.status,
-        priority=file.priority,
-    )
+def _files(folders: Sequence[Path], problems: list[Problem]) -> Iterator[tuple[YamlFile, EventFile]]:
+    for path in rule_files(folders, _FOLDER):
+        try:
+            yaml = read_yaml(path)
+            yield yaml, validate(yaml, EventFile)
+        except RuleError as error:
+            problems.extend(error.problems)
+
+
+def _changed(yaml: YamlFile, file: EventFile, rules: dict[str, RuleSource]) -> Iterator[Problem]:
+    """Take one file into the rules in force."""
+    if not file.id:
+        return
+    if file.event and yaml.path.stem != file.event:
+        yield _problem(yaml, f"the file of {file.event!r} must be called {file.event}.yaml", "event")
+    known = rules.get(file.id)
+    if known is None and (file.extends or file.off):
+        key = "extends" if file.extends else "off"
+        yield _problem(yaml, f"there is no rule {file.id!r}; `extract rules list` names all", key)
+    elif file.off:
+        del rules[file.id]
+    elif file.extends and known:
+        rules[file.id] = RuleSource(extended(known.file, file), (*known.yaml, (yaml, file)))
+    else:
+        rules[file.id] = RuleSource(file, ((yaml, file),))
+
+
+def _unknown(source: RuleSource, types: dict[str, TypeRule]) -> Iterator[Problem]:
+    """Name types and slots that nothing declares."""
+    kind = types.get(source.file.type or "")
+    if kind is None:
+        yield _problem(
+            source.yaml[0][0], f"no such type; declare it under `types`, or use one of {_listed(types)}", "type"
+        )
+        return
+    slots = slots_of(source.file, kind)
+    for yaml, file in source.yaml:
+        for number, name in enumerate(file.requires):
+            if name not in slots:
+                yield _problem(yaml, f"no slot of {source.file.type}: {_listed(slots)}", "requires", number)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(names)
+
+
+def _problem(yaml: YamlFile, expected: str, *location: str | int) -> Problem:
+    return Problem(yaml.path, yaml.line_of(location), ".".join(map(str, location)), expected)

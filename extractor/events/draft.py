@@ -1,185 +1,177 @@
-"""What one trigger asserts: who did it, when, where and for how much, or why it is no event."""
+"""What one match asserts: who did it, when, where and for how much, or why it is no event."""
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
-from extractor.document.columns import Layout
-from extractor.document.facts import Amount, Event, Facts, Period
-from extractor.events.circumstances import LONG_AGO, period_of, place_of
-from extractor.events.compiler import Label
+from extractor.document.facts import PERSON, Event, Participant
+from extractor.events.circumstances import Act, act_of, is_old, period_of, place_of, placed_in_time, price_of
+from extractor.events.fillers import Fillers
+from extractor.events.kinds import Slot
 from extractor.events.merge import Draft
-from extractor.events.participants import participants_of, with_announcer
-from extractor.events.scene import Scene, part_of
-from extractor.events.triggers import Match
-from extractor.events.understood import understood
-from extractor.grammar.anaphora import Memory
-from extractor.grammar.argument import PASSIVE
-from extractor.grammar.arguments import arguments_of
-from extractor.grammar.background import is_background
-from extractor.grammar.compiled import Grammar
-from extractor.grammar.ellipsis import gapped_clauses
-from extractor.grammar.gaps import is_torn
-from extractor.grammar.groups import SUBJECT
-from extractor.grammar.quotes import quoted_names
-from extractor.grammar.status import status_of
-from extractor.language import ENGLISH, KOREAN
+from extractor.events.naming import name_of
+from extractor.events.scene import Scene, chain, covers
+from extractor.events.telling import Told
+from extractor.grammar.parse import Function, Link, Phrase, Tense
 
-_HEADLINE = ("title", "subtitle")
-_RESULTS = "earnings"
-_FAIR = re.compile(r"[A-Z]{3,}(?![a-z])(?:[ -]?(?:19|20)?[0-9]{2}(?![0-9]))?")
+Status = Callable[[int], str]
+"""The status that the sentence gives to what a clause tells, by the clause's place in the parse."""
+_NONE, _OCCURRED = "none", "occurred"
+_OPEN = ("planned", "reported")
+_BOTH = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Stopped:
-    """Why a trigger makes no event."""
+    """Why a match makes no event."""
 
     why: str
 
 
-def draft_of(scene: Scene, match: Match[Label], facts: Facts, memory: Memory) -> Draft | Stopped:
-    """Return the event that a trigger of a scene asserts, or why it asserts none."""
-    rule = match.label.rule
-    if rule is None:
-        return Stopped("takes triggers back")
-    sentence, tokens, text = scene.sentence, scene.layout.tokens, scene.layout.text
-    if sentence.language == KOREAN and is_torn(tokens, match.parts, scene.grammar):
-        return Stopped("goes across the end of a clause")
-    if sentence.language == ENGLISH and _leaves_phrase(scene, match):
-        return Stopped("goes across the end of a phrase")
-    if sentence.language == ENGLISH and _is_participle(scene.layout, match, sentence.start, scene.grammar):
-        return Stopped("only describes a noun")
-    status = rule.status or status_of(sentence, tokens, text, match.first, match.last, scene.grammar)
-    if status == "none":
+def draft_of(told: Told, fillers: Fillers, status_of: Status) -> Draft | Stopped:
+    """Return the event that a rule's matches on a clause assert, or why they assert none."""
+    scene, rule = fillers.scene, told.rule
+    status = rule.status or _status(told, scene, status_of)
+    if status == _NONE:
         return Stopped("is negated, or only what may be")
-    arguments = arguments_of(sentence, tokens, scene.groups, match.parts, scene.grammar, scene.time_words)
-    if sentence.language == KOREAN and not any(argument.role in (SUBJECT, PASSIVE) for argument in arguments):
-        arguments.extend(understood(scene, match, memory))
-    participants = participants_of(rule, arguments, sentence.language, facts)
-    if sentence.language == ENGLISH:
-        participants = with_announcer(rule, participants, scene, facts)
-    if len(participants) < rule.needs:
-        return Stopped(f"has {len(participants)} of {rule.needs} participants")
-    missing = rule.requires - {participant.role for participant in participants}
+    told = _with_employer(told, fillers)
+    if len(told.participants) < rule.needs:
+        return Stopped(f"has {len(told.participants)} of {rule.needs} participants")
+    missing = rule.requires - told.filled
     if missing:
         return Stopped(f"has no {', '.join(sorted(missing))}")
-    background = sentence.kind not in _HEADLINE and is_background(
-        sentence, tokens, match.first, match.last, scene.grammar
-    )
-    period = period_of(scene, match.first, match.last, own=background and sentence.language == KOREAN)
-    status = placed_in_time(status, period, scene.layout.reference)
-    if rule.type == _RESULTS and period and period.first == period.last:
-        # Results are of a period; the day is that of their publication.
+    act = act_of(scene, told.clause, told.anchor, told.clauses)
+    period = period_of(scene, act)
+    if rule.type.of_period and period and period.first == period.last:
         period = None
-    trigger = tokens.start[match.first], tokens.end[match.last - 1]
-    evidence = tokens.start[sentence.start], tokens.end[sentence.end - 1]
-    place = place_of(scene, match.first, match.last, broad=rule.place, into=rule.into)
+    reference = scene.layout.reference
     return Draft(
         Event(
-            type=rule.type,
+            type=rule.type.name,
             rule=rule.id,
-            trigger=trigger,
-            evidence=(evidence,),
-            participants=participants,
-            status=status,
+            trigger=scene.characters(told.anchor),
+            evidence=(scene.characters((scene.sentence.start, scene.sentence.end)),),
+            participants=told.participants,
+            status=placed_in_time(status, period, reference),
             period=period,
-            place=place,
-            name=_name(scene, match) if rule.named else None,
-            amount=_amount(scene, match) if rule.amount else None,
-            attribution=scene.source.entity if scene.source else None,
+            place=place_of(scene, act, broad=rule.place, into=rule.into),
+            name=name_of(scene, act, told.anchor) if rule.named else None,
+            attribution=_source(scene, told.clause, fillers),
+            amount=price_of(scene, act, told.anchor, any_sum=rule.type.of_period) if rule.amount else None,
+            slots=told.fillings,
         ),
-        rule.family,
+        rule,
         scene.number,
-        headline=sentence.kind in _HEADLINE,
-        old=_is_old(period, scene.layout.reference),
-        background=background,
-        definite=sentence.language == ENGLISH and _is_definite(scene, match.first, match.last),
+        headline=scene.is_headline,
+        old=is_old(period, reference),
+        background=not scene.is_headline and _is_background(scene, told, act),
+        definite=_is_definite(scene, told.clause),
     )
 
 
-def gapped_drafts(scene: Scene, match: Match[Label], draft: Draft, facts: Facts, memory: Memory) -> Iterator[Draft]:
-    """Yield the same of those before, whose clauses leave the verb to this one ('A는 3조원, B는 2조원을 기록')."""
-    if scene.sentence.language != KOREAN:
-        return
-    clauses = gapped_clauses(scene.groups, match.parts[-1][0], scene.layout.tokens, scene.grammar)
-    own = {participant.entity for participant in draft.event.participants}
-    for clause in clauses:
-        told = draft_of(part_of(scene, clause, clauses[0].first), match, facts, memory)
-        if isinstance(told, Draft) and not own & {participant.entity for participant in told.event.participants}:
-            yield told
-
-
-def placed_in_time(status: str, period: Period | None, reference: dt.date | None) -> str:
-    """What is dated before the article is no plan, what is dated after it has not occurred."""
-    if period is None or period.first is None or period.last is None or reference is None:
+def _status(told: Told, scene: Scene, status_of: Status) -> str:
+    """Return the status of the clause, or of the noun that its verb plans or considers: 'plans a reshuffle'."""
+    status = status_of(told.clause)
+    if status != _OCCURRED or scene.parse.clauses[told.clause].lemma not in scene.words.plans:
         return status
-    today = reference.date() if isinstance(reference, dt.datetime) else reference
-    if status == "planned" and period.last < today:
-        return "occurred"
-    if status == "occurred" and period.first > today:
-        return "planned"
-    return status
-
-
-def _is_old(period: Period | None, reference: dt.date | None) -> bool:
-    if period is None or period.last is None or reference is None:
-        return False
-    today = reference.date() if isinstance(reference, dt.datetime) else reference
-    return today - period.last > LONG_AGO
-
-
-def _is_definite(scene: Scene, first: int, last: int) -> bool:
-    """Whether the trigger is a noun that 'the' marks as known: 'The fine was issued', 'the short outage'."""
-    tokens, definites = scene.layout.tokens, scene.grammar.definites
-    before = range(max(first - 2, scene.sentence.start), first)
-    return last - first == 1 and any(tokens.lemma[index] in definites for index in before)
-
-
-def _is_participle(layout: Layout, match: Match[Label], start: int, grammar: Grammar) -> bool:
-    """Whether the trigger is a noun with what was done to it ('expand the network launched in 2019')."""
-    lemma, last = layout.tokens.lemma, match.last - 1
-    noun = last - 1
-    if match.last - match.first > 2 or noun < 1 or lemma[noun - 1] not in grammar.determiners:
-        return False
-    if not (lemma[last].endswith("ed") or lemma[last] in grammar.participles):
-        return False
-    # 'The service launched in May' is a sentence.
-    return match.first == noun or (
-        match.last < len(lemma) and lemma[match.last] in grammar.markers and noun - 1 > start
+    nouns = (
+        number
+        for number, one in enumerate(scene.parse.clauses)
+        if one.noun and one.parent == told.clause and covers(told.anchor, one.predicate)
     )
+    return next((found for number in nouns if (found := status_of(number)) in _OPEN), status)
 
 
-def _leaves_phrase(scene: Scene, match: Match[Label]) -> bool:
-    """Whether the trigger's noun opens a phrase of its own: 'Announced in May, the deal will …'."""
-    tokens, definites = scene.layout.tokens, scene.grammar.definites
+def _with_employer(told: Told, fillers: Fillers) -> Told:
+    """Add where the people of the event hold their posts, where its clause does not tell.
+
+    'Nordan said Jane Doe would become its chief executive': who announces it; 'B씨가 상무로 승진했다': the post
+    that the article gives the person.
+    """
+    scene = fillers.scene
+    people = [one.entity for one in told.participants if scene.facts.entities[one.entity].category == PERSON]
+    slot = next((slot for slot in told.rule.slots.values() if slot.employer and slot.name not in told.filled), None)
+    if slot is None or not people:
+        return told
+    body = _announcer(slot, told.clause, fillers) or _employer(people, fillers)
+    if body is None or any(one.entity == body for one in told.participants):
+        return told
+    return replace(told, participants=(*told.participants, Participant(body, slot.name)))
+
+
+def _announcer(slot: Slot, clause: int, fillers: Fillers) -> str | None:
+    for number, above in chain(fillers.scene.parse, clause):
+        if number == clause or above.lemma not in fillers.scene.words.announces:
+            continue
+        for argument in above.arguments:
+            if argument.function == Function.SUBJECT:
+                found = fillers.parties(slot, argument.phrase)
+                if len(found) == 1:
+                    return found[0]
+    return None
+
+
+def _employer(people: list[str], fillers: Fillers) -> str | None:
+    """Return where the people hold their posts, None where the article tells of several places."""
+    facts = fillers.scene.facts
+    found = {one.organization for one in facts.positions if one.person in people and one.organization}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _source(scene: Scene, clause: int, fillers: Fillers) -> str | None:
+    """Return the company or body that the sentence names as its source."""
+    words = scene.words
+    body = Slot("source", frozenset(("company", "organization")), *(frozenset(),) * 2, *(False,) * 6)
+    for number, above in chain(scene.parse, clause):
+        for argument in above.arguments:
+            marker = argument.marker or argument.phrase.marker
+            reports = argument.function == Function.SUBJECT and number != clause and above.lemma in words.reports
+            if marker in words.sources or reports:
+                found = fillers.parties(body, argument.phrase)
+                if found:
+                    return found[0]
+    return None
+
+
+def _is_background(scene: Scene, told: Told, act: Act) -> bool:
+    """Whether the clause only describes a noun by a habit, or names a time: 'which provides news', '출시 이후'."""
+    clause = scene.parse.clauses[told.clause]
+    if clause.noun:
+        return len(told.participants) < _BOTH and _is_aside(scene, told.clause)
+    if clause.link == Link.RELATIVE:
+        return clause.tense in (Tense.PRESENT, Tense.NONE) and not _is_done(scene, act)
+    return clause.tense == Tense.PRESENT and clause.lemma in scene.words.habits
+
+
+def _is_done(scene: Scene, act: Act) -> bool:
+    """Whether another clause of the act tells that it took place."""
+    return any(scene.parse.clauses[one].tense in (Tense.PAST, Tense.FUTURE) for one in act.clauses[1:])
+
+
+def _is_aside(scene: Scene, clause: int) -> bool:
+    """Whether a noun that heads a clause is a mere adjunct, or only names another noun: '망 구축 사업'."""
+    one = scene.parse.clauses[clause]
+    phrase = phrase_of(scene, clause)
+    if phrase and not covers(phrase.head, one.predicate) and phrase.words:
+        return phrase.words[-1] in scene.words.names_only
+    if one.parent is None:
+        return False
+    above = scene.parse.clauses[one.parent]
     return any(
-        first - 2 >= match.first and tokens.text[first - 2] == "," and tokens.lemma[first - 1] in definites
-        for first, _ in match.parts[1:]
+        argument.function == Function.OBLIQUE and covers(argument.phrase.span, one.predicate)
+        for argument in above.arguments
     )
 
 
-def _amount(scene: Scene, match: Match[Label]) -> Amount | None:
-    tokens = scene.layout.tokens
-    at = tokens.start[match.first]
-    if match.first and tokens.lemma[match.first - 1] in scene.grammar.conjunctions:
-        # 'bought A for $3 billion and sold its towers': the price is that of the first.
-        return min((amount for amount in scene.amounts if amount.start > at), key=lambda one: one.start, default=None)
-    return min(scene.amounts, key=lambda amount: abs(amount.start - at), default=None)
+def _is_definite(scene: Scene, clause: int) -> bool:
+    """Whether the event is a noun that is marked as known: 'The fine was issued', 'the short outage'."""
+    phrase = phrase_of(scene, clause) if scene.parse.clauses[clause].noun else None
+    return phrase is not None and phrase.definite
 
 
-def _name(scene: Scene, match: Match[Label]) -> str | None:
-    """The quoted name nearest before the trigger, or the fair that the trigger names ('MWC 2025'); never a theme."""
-    tokens, text = scene.layout.tokens, scene.layout.text
-    start, end = tokens.start[scene.sentence.start], tokens.end[match.last - 1]
-    names = [
-        span
-        for span in quoted_names(text[start : tokens.end[scene.sentence.end - 1]], start)
-        if span[0] < end and not scene.grammar.themes.match(text, span[1] + 1)
-    ]
-    if names:
-        return text[slice(*names[-1])]
-    fairs = (_FAIR.match(text, tokens.start[first]) for first, _ in match.parts)
-    return next((fair.group() for fair in fairs if fair), None)
+def phrase_of(scene: Scene, clause: int) -> Phrase | None:
+    """Return the narrowest phrase that holds the predicate of a clause."""
+    predicate = scene.parse.clauses[clause].predicate
+    holding = (phrase for phrase in scene.parse.phrases if covers(phrase.span, predicate))
+    return min(holding, key=lambda phrase: phrase.span[1] - phrase.span[0], default=None)

@@ -7,39 +7,29 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from extractor.document.facts import Event, Participant, Period
+from extractor.events.kinds import EventRule
 
 _UNREAL = ("denied", "cancelled")
-_PAIRED = ("partnership", "contract", "acquisition", "joint_venture", "alliance")
 _PLANNED, _OCCURRED = "planned", "occurred"
 _OPEN = (_PLANNED, "reported")
-_APPOINTMENT = "appointment"
-_CASE = "lawsuit"
-_PRICED = ("regulation", "contract", "acquisition")
-_OPPOSED = (("seller", "acquirer"), ("investor", "investee"))
-"""Who sells in one deal and buys in another is in two deals."""
-_GATHERING = "conference"
-_DECISION, _FINED = "regulation", "subject"
-_GUESTS = frozenset(("attendee", "speaker"))
 _SAME_SCENE = 6
 """How many sentences on a story still tells who came to what it said was held."""
 _ROUNDING = 1.25
 _NEAR = 3
-_IDENTIFYING = ("target", "authority", "person", "investee", "recipient", "company", "victim", "provider", "body")
-"""Roles that tell one event from another of its kind: two takeovers have two targets."""
 _LATEST = 12
 """How many clusters back an assertion may belong to: news returns to its main events, and long lists stay linear."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One assertion: the event it tells of, the family of its rule, and the sentence it stands in.
+    """One assertion: the event it tells of, the rule that found it, and the sentence it stands in.
 
     It is `old` when its date lies well before the article; what stands in the `background` supports another assertion,
     alone it makes an event only with a date. A `definite` noun means what was told before ('the fine').
     """
 
     event: Event
-    family: str
+    rule: EventRule
     sentence: int
     headline: bool
     old: bool
@@ -62,7 +52,7 @@ def merge(drafts: Iterable[Draft], heard: Heard | None = None) -> list[Event]:
     clusters: list[list[Draft]] = []
     by_family: dict[str, list[list[Draft]]] = {}
     for draft in drafts:
-        known = by_family.setdefault(draft.family, [])
+        known = by_family.setdefault(draft.rule.family, [])
         fitting = [cluster for cluster in (*known[:1], *known[1:][-_LATEST:]) if _same(cluster, draft)]
         if fitting:
             max(fitting, key=lambda cluster: (_completes(cluster, draft), _shared(cluster, draft))).append(draft)
@@ -102,7 +92,7 @@ def _compatible(one: Draft, other: Draft) -> bool:
         return False
     if _is_history(one, other) or _is_history(other, one) or _prices_differ(one, other):
         return False
-    if not _fillers_agree(one.event, other.event) or _sides_change(one.event, other.event):
+    if not _fillers_agree(one, other) or _sides_change(one, other):
         return False
     return not (one.event.name and other.event.name and not _names_agree(one.event.name, other.event.name))
 
@@ -114,13 +104,13 @@ def _is_history(one: Draft, other: Draft) -> bool:
         and one.event.status == "occurred"
         and one.sentence != other.sentence
         and not other.background
-        and (other.event.status in _OPEN or (one.event.type == _APPOINTMENT and not other.old))
+        and (other.event.status in _OPEN or (one.rule.type.superseded and not other.old))
     )
 
 
 def _prices_differ(one: Draft, other: Draft) -> bool:
     price, other_price = one.event.amount, other.event.amount
-    if one.event.type not in _PRICED or price is None or other_price is None:
+    if not one.rule.type.priced or price is None or other_price is None:
         return False
     if price.currency != other_price.currency or _is_share(one, other):
         return False
@@ -130,33 +120,30 @@ def _prices_differ(one: Draft, other: Draft) -> bool:
 
 def _is_share(one: Draft, other: Draft) -> bool:
     """Whether a sentence near by tells what each pays of the fine that several pay, or only compares it."""
-    if one.event.type != _DECISION or abs(one.sentence - other.sentence) > _NEAR:
+    if abs(one.sentence - other.sentence) > _NEAR or not any(slot.shares for slot in one.rule.slots.values()):
         return False
     ones, others = (
-        {participant.entity for participant in draft.event.participants if participant.role == _FINED}
+        {part.entity for part in draft.event.participants if draft.rule.slots[part.role].shares}
         for draft in (one, other)
     )
     return not ones or not others or (bool(ones & others) and max(len(ones), len(others)) > 1)
 
 
-def _fillers_agree(one: Event, other: Event) -> bool:
+def _fillers_agree(one: Draft, other: Draft) -> bool:
     ones, others = _identifying(one), _identifying(other)
     return all(ones[role] & others[role] for role in ones.keys() & others.keys())
 
 
-def _sides_change(one: Event, other: Event) -> bool:
-    ones = {participant.entity: participant.role for participant in one.participants}
-    return any(
-        (ones.get(participant.entity), participant.role) in _OPPOSED
-        or (participant.role, ones.get(participant.entity)) in _OPPOSED
-        for participant in other.participants
-    )
+def _sides_change(one: Draft, other: Draft) -> bool:
+    ones = {participant.entity: participant.role for participant in one.event.participants}
+    opposed = {*one.rule.type.opposed, *(pair[::-1] for pair in one.rule.type.opposed)}
+    return any((ones.get(part.entity), part.role) in opposed for part in other.event.participants)
 
 
-def _identifying(event: Event) -> dict[str, set[str]]:
+def _identifying(draft: Draft) -> dict[str, set[str]]:
     fillers: dict[str, set[str]] = {}
-    for participant in event.participants:
-        if participant.role in _IDENTIFYING:
+    for participant in draft.event.participants:
+        if draft.rule.slots[participant.role].identifies:
             fillers.setdefault(participant.role, set()).add(participant.entity)
     return fillers
 
@@ -180,16 +167,15 @@ def _linked(one: Draft, other: Draft) -> bool:
     others = {participant.entity for participant in other.event.participants}
     if ones & others:
         # Two deals of one company with different partners are two deals.
-        paired = one.event.type in _PAIRED or one.family == _CASE
-        if not paired or ones <= others or others <= ones or len(ones & others) > 1:
+        if not one.rule.paired or ones <= others or others <= ones or len(ones & others) > 1:
             return True
         if one.headline and ones and len(ones) == len(others) and all(_has_akin(entity, others) for entity in ones):
             return True
-        identity = _identifying(other.event)
-        return any(fillers & identity.get(role, set()) for role, fillers in _identifying(one.event).items())
-    if other.definite and not _contradicts(one.event, other.event):
+        identity = _identifying(other)
+        return any(fillers & identity.get(role, set()) for role, fillers in _identifying(one).items())
+    if other.definite and not _contradicts(one, other):
         return True
-    if one.event.type == _GATHERING and _is_of_guests(one) != _is_of_guests(other):
+    if _is_of_guests(one) != _is_of_guests(other):
         return abs(one.sentence - other.sentence) <= _SAME_SCENE
     if abs(one.sentence - other.sentence) <= 1 and not (_roles(one) & _roles(other)):
         # The sentence behind names those who fill the roles left open.
@@ -197,9 +183,9 @@ def _linked(one: Draft, other: Draft) -> bool:
     return abs(one.sentence - other.sentence) <= _NEAR and (one.headline or not one.event.participants)
 
 
-def _contradicts(one: Event, other: Event) -> bool:
+def _contradicts(one: Draft, other: Draft) -> bool:
     """Whether both name the sides of a deal, and other ones."""
-    return one.type in _PAIRED and bool(one.participants) and bool(other.participants)
+    return one.rule.paired and bool(one.event.participants) and bool(other.event.participants)
 
 
 def _has_akin(entity: str, others: Collection[str]) -> bool:
@@ -209,7 +195,9 @@ def _has_akin(entity: str, others: Collection[str]) -> bool:
 
 def _is_of_guests(draft: Draft) -> bool:
     """Whether an assertion tells only who came, and not who held it."""
-    return _roles(draft) <= _GUESTS
+    return any(slot.guest for slot in draft.rule.slots.values()) and all(
+        draft.rule.slots[role].guest for role in _roles(draft)
+    )
 
 
 def _completes(cluster: Sequence[Draft], draft: Draft) -> bool:
@@ -238,7 +226,7 @@ def _merged(cluster: Sequence[Draft]) -> Event:
     for entity in [
         participant.entity for draft in cluster if draft.headline for participant in draft.event.participants
     ]:
-        if first.type in _PAIRED and entity not in told and _has_akin(entity, told):
+        if cluster[0].rule.paired and entity not in told and _has_akin(entity, told):
             participants.pop(entity, None)
     return replace(
         first,

@@ -1,91 +1,154 @@
-"""Triggers of one sentence that tell of the same thing: which of them makes the event."""
+"""Matches of one sentence that tell of the same thing: which of them makes the event."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from extractor.document.columns import Layout
 from extractor.document.facts import Event
-from extractor.events.compiler import Label
-from extractor.events.deals import GENERIC, SETTLED, WHOLE
+from extractor.events.draft import phrase_of
 from extractor.events.merge import Draft
-from extractor.events.triggers import Match
-from extractor.grammar.clauses import is_noun_phrase
-from extractor.grammar.compiled import Grammar
+from extractor.events.scene import Scene, chain, covers, is_below, overlaps
+from extractor.events.telling import Told
+from extractor.grammar.parse import Link
 
-_DECISION, _APPROVAL, _PLANNED = "regulation", "approval", "planned"
+_SETTLED = ("occurred", "planned")
+_PLANNED = "planned"
 _BOTH = 2
+_LATER = 12
+"""How many sentences on a story may tell what becomes of its deal, without naming anybody."""
 
 
-def rank(match: Match[Label]) -> tuple[int, int, int, str]:
-    """Return what to order triggers by: those of higher priority first, then those that say more."""
-    rule = match.label.rule
-    return -(rule.priority if rule else 0), match.last - match.first - 2 * match.weight, match.first, match.label.of
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A rule's matches on one clause with the event that they assert."""
+
+    told: Told
+    draft: Draft
 
 
-def share_words(one: Match[Label], other: Match[Label]) -> bool:
-    """Whether two matches have a word in common."""
-    return any(first < stop and begin < last for first, last in one.parts for begin, stop in other.parts)
+def rank(told: Told) -> tuple[int, int, int, int, int]:
+    """Return what to order matches by: those of higher priority first, then those that say more."""
+    length = told.anchor[1] - told.anchor[0]
+    return -told.rule.priority, -len(told.filled), -told.preferred, -length, told.anchor[0]
 
 
-def overlap(one: Match[Label], other: Match[Label]) -> bool:
-    """Whether two matches share a word, or speak of one kind of event within one stretch of words."""
-    if share_words(one, other):
-        return True
-    ones, others = one.label.rule, other.label.rule
-    if not ones or not others or ones.type != others.type:
+def overlap(scene: Scene, one: Told, other: Told) -> bool:
+    """Whether two matches are readings of the same words."""
+    if one.rule.decides != other.rule.decides:
         return False
-    if ones.family == others.family:
-        return one.first < other.last and other.first < one.last
-    # 'recommended that the agency approve the deal': what stands inside is what is recommended.
-    return (one.first < other.first and other.last < one.last) or (other.first < one.first and one.last < other.last)
+    if one.clause == other.clause:
+        return one.rule.family == other.rule.family or overlaps(one.anchor, other.anchor)
+    if not overlaps(one.anchor, other.anchor):
+        return False
+    clauses = scene.parse.clauses
+    return overlaps(clauses[one.clause].predicate, other.anchor) or overlaps(
+        clauses[other.clause].predicate, one.anchor
+    )
 
 
-def decided(one: Match[Label], other: Match[Label]) -> bool:
-    """Whether one trigger is the approval of the deal that the other tells of ('cleared the acquisition')."""
-    ones, others = one.label.rule, other.label.rule
-    types = {ones.type if ones else "", others.type if others else ""}
-    return _DECISION in types and bool(types & set(WHOLE))
+def settled(scene: Scene, found: Sequence[Found]) -> tuple[list[Found], list[tuple[Found, str, Found]]]:
+    """Return the events of a sentence that stand, and those that give way with why and to which."""
+    kept: list[Found] = []
+    stopped: list[tuple[Found, str, Found]] = []
+    for one in found:
+        lost = next(((why, other) for other in found if other is not one and (why := _yields(scene, one, other))), None)
+        if lost:
+            stopped.append((one, *lost))
+        elif (same := next((other for other in kept if _is_same_decision(one.draft, other.draft)), None)) is not None:
+            stopped.append((one, "is one decision with", same))
+        else:
+            kept.append(one)
+    return [_undecided(scene, one, kept) for one in kept], stopped
 
 
-def is_among(one: Event, whole: Event) -> bool:
+def _yields(scene: Scene, one: Found, other: Found) -> str:
+    """Return why an event gives way to another of its sentence, nothing where it does not."""
+    ones, others = one.told.rule.type, other.told.rule.type
+    if others.whole and ones.generic and _is_among(one.draft.event, other.draft.event):
+        return "is the same deal as"
+    if ones.whole or other.told.rule.decides:
+        return ""
+    if _names_only(scene, one, other):
+        return "only names what is meant by"
+    if _is_purpose(scene, one, other) and not _outranks(one, other):
+        return "is only the purpose of"
+    if _is_purpose(scene, other, one) and _outranks(other, one):
+        return "is told in full by"
+    return ""
+
+
+def _outranks(one: Found, other: Found) -> bool:
+    return one.told.rule.priority > other.told.rule.priority and len(one.told.participants) >= len(
+        other.told.participants
+    )
+
+
+def _is_among(one: Event, whole: Event) -> bool:
     """Whether an event names nobody beside those of the other, but for one that both leave open."""
     ones, others = ({participant.entity for participant in event.participants} for event in (one, whole))
     return ones <= others or len(others) < _BOTH
 
 
-def head_of_phrase(
-    match: Match[Label], own: Draft, found: Sequence[tuple[Match[Label], Draft]], layout: Layout, grammar: Grammar
-) -> Match[Label] | None:
-    """Return the trigger whose noun phrase this one opens (Korean '망 구축 계약 체결', '장비 도입 사업 수주')."""
-    for other, draft in found:
-        if draft.family == own.family or other.first < match.last:
-            continue
-        if draft.event.type not in GENERIC and other.first == match.last + 1:
-            joiner = f"{layout.tokens.lemma[match.last]}/{layout.tokens.tag[match.last]}"
-            if joiner in grammar.joiners:
-                # '조직개편과 임원 인사를 단행': two things are done.
-                continue
-        if is_noun_phrase(layout.tokens, match.last - 1, other.first, grammar):
-            return other
-    return None
+def _is_purpose(scene: Scene, one: Found, other: Found) -> bool:
+    """Whether an event is only what the act of another is for: 'won a contract *to build …*', '*구축*을 위한 협약'."""
+    clauses = scene.parse.clauses
+    if one.told.clause == other.told.clause or not is_below(scene.parse, one.told.clause, other.told.clause):
+        return False
+    for number, clause in chain(scene.parse, one.told.clause):
+        if number == other.told.clause:
+            return False
+        if clause.describes and overlaps(clause.describes.head, other.told.anchor):
+            return clause.link == Link.COMPLEMENT
+        if clause.connective in scene.words.purposes:
+            return True
+        if clause.noun and clause.parent is not None:
+            for argument in clauses[clause.parent].arguments:
+                marker = argument.marker or argument.phrase.marker
+                if covers(argument.phrase.span, clause.predicate) and marker in scene.words.purposes:
+                    return True
+    return False
 
 
-def without_date_of_decision(found: Sequence[tuple[Match[Label], Draft]]) -> list[tuple[Match[Label], Draft]]:
-    """The date of an approval is not that of the deal approved, which is still to come."""
-    decided = {draft.event.period for match, draft in found if draft.event.rule == _APPROVAL and draft.event.period}
-    return [
-        (
-            match,
-            replace(draft, event=replace(draft.event, period=None, status=_PLANNED))
-            if draft.event.type in WHOLE and draft.event.period in decided and draft.event.status in SETTLED
-            else draft,
-        )
-        for match, draft in found
-    ]
+def _names_only(scene: Scene, one: Found, other: Found) -> bool:
+    """Whether a noun of action stands before the noun that another event is told with: '망 구축 계약 체결'."""
+    clause = scene.parse.clauses[one.told.clause]
+    if not clause.noun or one.told.rule.family == other.told.rule.family:
+        return False
+    phrase = phrase_of(scene, one.told.clause)
+    if phrase is None or phrase.members or overlaps(phrase.head, clause.predicate):
+        return False
+    return overlaps(phrase.head, other.told.anchor)
 
 
-def is_same_decision(one: Event, other: Event) -> bool:
+def _undecided(scene: Scene, one: Found, found: Sequence[Found]) -> Found:
+    """What an authority decides on is still to come, whatever the day of the decision."""
+    decided = any(
+        other.told.rule.decides and other is not one and is_below(scene.parse, one.told.clause, other.told.clause)
+        for other in found
+    )
+    event = one.draft.event
+    if not decided or event.status not in _SETTLED:
+        return one
+    dates = {other.draft.event.period for other in found if other.told.rule.decides}
+    period = None if event.period in dates else event.period
+    return replace(one, draft=replace(one.draft, event=replace(event, period=period, status=_PLANNED)))
+
+
+def _is_same_decision(one: Draft, other: Draft) -> bool:
     """Whether one sentence imposes two sums on the same: '과징금 68억원과 과태료 2700만원'."""
-    return one.type == other.type == _DECISION and one.rule == other.rule and one.participants == other.participants
+    shared = any(slot.shares for slot in one.rule.slots.values())
+    return shared and one.rule.id == other.rule.id and one.event.participants == other.event.participants
+
+
+def goes_on(draft: Draft, told: Sequence[Draft]) -> bool:
+    """Whether the last whole deal that was told, of one of the participants where there are any, is of its type."""
+    participants = {participant.entity for participant in draft.event.participants}
+    for before in reversed(told):
+        if not before.rule.type.whole:
+            continue
+        if not participants:
+            return before.rule.type == draft.rule.type and draft.sentence - before.sentence <= _LATER
+        if participants & {one.entity for one in before.event.participants}:
+            return before.rule.type == draft.rule.type
+    return False

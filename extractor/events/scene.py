@@ -1,94 +1,82 @@
-"""One sentence as the rules of events see it: who takes part in it, as what, with its dates, sums and places."""
+"""One sentence as the rules of events see it: its parse, and the names, dates, sums and places in it."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from extractor.document.columns import Layout, Sentence
-from extractor.document.facts import COMPANY, LOCATION, ORGANIZATION, PERSON, Amount, Facts, Mention
+from extractor.document.facts import LOCATION, Amount, Facts, Mention
 from extractor.document.timex import Timex
-from extractor.events.employers import with_employers
-from extractor.grammar.anaphora import Memory, anaphors_of
-from extractor.grammar.compiled import Grammar
-from extractor.grammar.ellipsis import Gapped
-from extractor.grammar.groups import SUBJECT, TOPIC, WITH, Group, groups_of
-from extractor.grammar.quotes import quoted_spans
-from extractor.language import ENGLISH
+from extractor.events.words import EventWords
+from extractor.grammar.parse import Argument, Clause, Parse, Phrase, Span
 
 _Item = TypeVar("_Item", Timex, Amount)
-_LONGEST_NAME = 40  # characters; what is quoted at greater length is speech
+_HEADLINE = ("title", "subtitle")
+_OPENING, _CLOSING = "([（", ")]）"
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One sentence with all that the rules look at; `source` is whom it names as its source."""
+    """One sentence; `mentions` are those of companies, bodies and people, none inside another."""
 
     number: int
     sentence: Sentence
     layout: Layout
-    grammar: Grammar
-    groups: Sequence[Group]
+    facts: Facts
+    parse: Parse
+    words: EventWords
+    mentions: Sequence[Mention]
+    places: Sequence[Mention]
     dates: Sequence[Timex]
     amounts: Sequence[Amount]
-    places: Sequence[Mention]
-    source: Mention | None
-    time_words: frozenset[int]
-    """The tokens of the dates."""
+    brackets: Sequence[Span] = field(default=())
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether the sentence is a title or subtitle."""
+        return self.sentence.kind in _HEADLINE
+
+    def text(self, span: Span) -> str:
+        """Return the text of a span of tokens."""
+        if span[0] >= span[1]:
+            return ""
+        return self.layout.text[slice(*self.characters(span))]
+
+    def characters(self, span: Span) -> Span:
+        """Return the characters of a span of tokens."""
+        return self.layout.tokens.start[span[0]], self.layout.tokens.end[span[1] - 1]
+
+    def tokens_of(self, item: Timex | Amount) -> Span:
+        """Return the tokens of a date or a sum."""
+        return self.layout.tokens.span(item.start, item.end)
+
+    def in_brackets(self, span: Span) -> bool:
+        """Whether a span of tokens stands in brackets."""
+        return any(first < span[0] and span[1] < last + 1 for first, last in self.brackets)
 
 
 def scene_of(
-    number: int, layout: Layout, facts: Facts, mentions: Sequence[Mention], memory: Memory, grammar: Grammar
+    number: int, layout: Layout, facts: Facts, mentions: Sequence[Mention], parse: Parse, words: EventWords
 ) -> Scene:
     """Return the scene of the sentence of that number; `mentions` are those in it, none inside another."""
     sentence, tokens = layout.sentences[number], layout.tokens
     start, end = tokens.start[sentence.start], tokens.end[sentence.end - 1]
-    told_by = _source(mentions, layout.text, start, end, grammar)
-    speech = [span for span in quoted_spans(layout.text[start:end], start) if span[1] - span[0] > _LONGEST_NAME]
-    named = [
-        mention
-        for mention in mentions
-        # Whoever is spoken of takes part in what is said, not in what the sentence reports.
-        if not any(begin <= mention.start < stop for begin, stop in speech)
-        and mention.category != LOCATION
-        and mention != told_by
-        and not _is_credit(mention, facts, layout.text)
-    ]
-    groups = groups_of(sentence, tokens, named, grammar)
-    if sentence.language == ENGLISH:
-        groups = with_employers(groups, facts.positions, tokens, grammar)
-    for begin, stop, members in anaphors_of(layout.text[start:end], start, groups, memory, grammar):
-        first, last = tokens.span(begin, stop)
-        if any(group.first < last and first < group.last for group in groups):
-            continue
-        category = facts.entities[members[0]].category
-        stand_in = Mention(begin, stop, first, last, number, members[0], category, "anaphor")
-        placed = groups_of(sentence, tokens, [stand_in], grammar)[0]
-        groups.append(replace(placed, members=members, anaphor=True))
-    groups.sort(key=lambda group: group.first)
-    dates = _inside(facts.dates, start, end)
     return Scene(
-        number,
-        sentence,
-        layout,
-        grammar,
-        groups,
-        dates,
-        _inside(facts.amounts, start, end),
-        [mention for mention in mentions if mention.category == LOCATION],
-        told_by,
-        frozenset(index for timex in dates for index in range(*tokens.span(timex.start, timex.end))),
+        number=number,
+        sentence=sentence,
+        layout=layout,
+        facts=facts,
+        parse=parse,
+        words=words,
+        mentions=[mention for mention in mentions if mention.category != LOCATION],
+        places=[mention for mention in mentions if mention.category == LOCATION],
+        dates=inside(facts.dates, start, end),
+        amounts=inside(facts.amounts, start, end),
+        brackets=tuple(_brackets(layout.tokens.text, sentence)),
     )
-
-
-def part_of(scene: Scene, clause: Gapped, opening: int) -> Scene:
-    """Return the scene of one clause; a date before the token `opening`, the first of all clauses, holds for it too."""
-    tokens = scene.layout.tokens
-    start, end = tokens.start[clause.first], tokens.start[clause.last]
-    dates = [timex for timex in scene.dates if timex.end <= tokens.start[opening] or start <= timex.start < end]
-    return replace(scene, groups=clause.groups, dates=dates, amounts=_inside(scene.amounts, start, end))
 
 
 def outermost(mentions: Sequence[Mention]) -> list[Mention]:
@@ -100,46 +88,95 @@ def outermost(mentions: Sequence[Mention]) -> list[Mention]:
     return kept
 
 
-def words_of_names(scene: Scene) -> set[int]:
-    """The tokens of companies and people; an alliance's name may hold the word that makes the event."""
-    mentions = [mention for group in scene.groups if not group.anaphor for mention in group.mentions]
-    return {
-        index
-        for mention in mentions
-        if mention.category in (COMPANY, PERSON)
-        for index in range(mention.first, mention.last)
-    }
-
-
-def side_by_side(scene: Scene) -> list[str]:
-    """Whom a sentence without an event names together, one with the other: 'A는 B와 가깝다', which 'the two' go on."""
-    sides = [
-        next((group.members for group in scene.groups if group.role in roles and not group.anaphor), ())
-        for roles in ((TOPIC, SUBJECT), (WITH,))
-    ]
-    return [*sides[0], *sides[1]] if all(sides) else []
-
-
-def _source(mentions: Sequence[Mention], text: str, start: int, end: int, grammar: Grammar) -> Mention | None:
-    """The company or body that a sentence names as its source ('업계 전문지 X에 따르면', 'according to X')."""
-    for mention in mentions:
-        if mention.category in (COMPANY, ORGANIZATION):
-            before, after = grammar.attribution.before, grammar.attribution.after
-            if (before and before.search(text[start : mention.start])) or (
-                after and after.search(text[mention.end : end])
-            ):
-                return mention
-    return None
-
-
-def _is_credit(mention: Mention, facts: Facts, text: str) -> bool:
-    """An outlet in brackets, or in front of a dateline's dash, wrote the story and takes no part in it."""
-    return facts.entities[mention.entity].outlet and (
-        text[mention.end : mention.end + 1] in (")", "]") or text[max(mention.start - 1, 0)] in "([="
-    )
-
-
-def _inside(items: Sequence[_Item], start: int, end: int) -> list[_Item]:
+def inside(items: Sequence[_Item], start: int, end: int) -> list[_Item]:
+    """Return the dates or sums that stand between two characters."""
     first = bisect_left(items, start, key=lambda item: item.start)
     last = bisect_left(items, end, lo=first, key=lambda item: item.start)
     return [item for item in items[first:last] if item.end <= end]
+
+
+def chain(parse: Parse, clause: int) -> Iterator[tuple[int, Clause]]:
+    """Yield a clause and those above it, from the inside out."""
+    at: int | None = clause
+    seen: set[int] = set()
+    while at is not None and at not in seen:
+        seen.add(at)
+        yield at, parse.clauses[at]
+        at = parse.clauses[at].parent
+
+
+def is_below(parse: Parse, clause: int, above: int) -> bool:
+    """Whether a clause is another one or hangs below it."""
+    return any(at == above for at, _ in chain(parse, clause))
+
+
+def covers(outer: Span, inner: Span) -> bool:
+    """Whether one span of tokens holds another."""
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def overlaps(one: Span, other: Span) -> bool:
+    """Whether two spans of tokens share one."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def owner_of(parse: Parse, span: Span) -> tuple[int, Argument | None] | None:
+    """Return the clause that tokens belong to, with the argument they stand in; None outside every clause.
+
+    The narrowest argument that holds them decides, and else the narrowest clause.
+    """
+    best: tuple[int, int, Argument] | None = None
+    for number, clause in enumerate(parse.clauses):
+        for argument in clause.arguments:
+            phrase = argument.phrase.span
+            size = phrase[1] - phrase[0]
+            if argument.how == "overt" and covers(phrase, span) and (best is None or size < best[0]):
+                best = size, number, argument
+    narrow = clause_at(parse, span)
+    if best and (narrow is None or best[0] <= _length(parse.clauses[narrow].span)):
+        return best[1], best[2]
+    if narrow is None:
+        # What the grammar leaves over at the end of a sentence belongs to the predicate before it.
+        narrow = _before(parse, span)
+    return None if narrow is None else (narrow, None)
+
+
+def _length(span: Span) -> int:
+    return span[1] - span[0]
+
+
+def _before(parse: Parse, span: Span) -> int | None:
+    """Return the last clause with a verb whose predicate stands before some tokens."""
+    before = [
+        (clause.predicate[0], number)
+        for number, clause in enumerate(parse.clauses)
+        if not clause.noun and clause.predicate[1] <= span[0]
+    ]
+    return max(before)[1] if before else None
+
+
+def clause_at(parse: Parse, span: Span) -> int | None:
+    """Return the narrowest clause that holds tokens, None where none does."""
+    holding = [(_length(one.span), number) for number, one in enumerate(parse.clauses) if covers(one.span, span)]
+    return min(holding)[1] if holding else None
+
+
+def phrases_in(phrase: Phrase) -> Iterator[Phrase]:
+    """Yield a phrase and every phrase in it."""
+    yield phrase
+    for member in phrase.members:
+        yield from phrases_in(member)
+    if phrase.possessor:
+        yield from phrases_in(phrase.possessor)
+    for apposition in phrase.appositions:
+        yield from phrases_in(apposition)
+
+
+def _brackets(texts: Sequence[str], sentence: Sentence) -> Iterator[Span]:
+    opened: int | None = None
+    for index in range(sentence.start, sentence.end):
+        if texts[index] and texts[index] in _OPENING:
+            opened = index
+        elif opened is not None and texts[index] and texts[index] in _CLOSING:
+            yield opened, index
+            opened = None

@@ -1,4 +1,4 @@
-"""What `rules/language/` may say about the grammar of one language."""
+"""What `rules/language/` may say about one language."""
 
 from __future__ import annotations
 
@@ -56,47 +56,16 @@ class FrameWords(RuleModel):
 
 
 class LanguageFile(RuleModel):
-    """Grammar that the other rules lean on.
-
-    `roles` maps a grammatical role to what marks it: Korean particles as `form/tag`, English prepositions.
-    """
+    """What the other rules need to know of a language."""
 
     language: Literal["ko", "en"]
     """The language of the file."""
-    roles: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    """Grammatical role → what marks it: Korean particles as `form/tag`, English prepositions."""
-    glued: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    """Korean: what the analyser makes of a particle written with a name (`form/tag`), by the role of the particle."""
-    together: tuple[str, ...] = ()
-    """Korean: what behind 'with' makes of the partner one who does the same ('B와 함께')."""
-    joiners: tuple[str, ...] = ()
-    """What joins the members of a list."""
-    links: tuple[str, ...] = ()
-    """Korean: those of the joiners behind which a plain noun belongs to the list, with its particle ('A 및 정부와')."""
-    closers: tuple[str, ...] = ()
-    """Korean: what closes a list before its particle (`A, B 등이`)."""
-    topics: tuple[str, ...] = ()
-    """Korean nouns that make a topic of the name before their genitive ('A의 경우')."""
     particles: tuple[str, ...] = ()
     """Korean: what may follow a name without a blank."""
-    possessives: tuple[str, ...] = ()
-    """English: what makes an owner of the name before it."""
-    bound: tuple[str, ...] = ()
-    """English: words with a preposition that is theirs, so the name behind takes no part in another's action."""
-    adverbials: tuple[str, ...] = ()
-    """English: a preposition with the word behind it that together govern no name ('by subscribers')."""
-    conjunctions: tuple[str, ...] = ()
-    """English words between two verbs that have one subject."""
-    holders: tuple[str, ...] = ()
-    """English: those behind which the name is the owner of what is acted upon ('a stake held by Nordan')."""
     abbreviations: tuple[str, ...] = ()
     """English: words whose full stop ends no sentence."""
     starters: tuple[str, ...] = ()
     """English: capitalised words that begin a sentence behind an abbreviation."""
-    uninflected: tuple[str, ...] = ()
-    """English words that are no form of the word they look like a form of (funding, of fund)."""
-    irregular: dict[str, tuple[str, str, str]] = Field(default_factory=dict)
-    """Base form → third person, past, past participle of verbs that do not follow the spelling rules."""
     alternations: AlternationWords = AlternationWords()
     """What marks who acts and who undergoes in passives and behind nouns."""
     frames: FrameWords = FrameWords()

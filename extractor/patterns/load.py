@@ -11,12 +11,11 @@ from extractor.language import ENGLISH
 from extractor.language.analyse import Analyser
 from extractor.language.frames import SentenceReader, frame_writers
 from extractor.language.korean.tokens import KoreanAnalyser
-from extractor.language.model import LanguageFile
+from extractor.language.languages import load_languages
 from extractor.language.protocol import SentenceGrammar
 from extractor.patterns.compile import FrameCompiler
 from extractor.patterns.sets import load_sets
 from extractor.patterns.written import Language
-from extractor.rulefiles.folders import load_kind
 
 
 def frame_languages(folders: Sequence[Path], grammars: Mapping[str, SentenceGrammar]) -> dict[str, Language]:
@@ -25,7 +24,7 @@ def frame_languages(folders: Sequence[Path], grammars: Mapping[str, SentenceGram
     Raises:
         RuleError: when a file of a language is wrong.
     """
-    files: dict[str, LanguageFile] = {file.language: file for _, file in load_kind(folders, "language", LanguageFile)}
+    files = load_languages(folders)
     korean = cache(lambda: KoreanAnalyser(1))
     analyser = Analyser(files[ENGLISH].abbreviations, files[ENGLISH].starters, korean)
     writers = frame_writers(files, korean)

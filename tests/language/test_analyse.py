@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from extractor.document.columns import Hit, layout_of
-from extractor.grammar.compiled import load_grammars
 from extractor.language.analyse import Analyser
 from extractor.language.korean.tokens import KoreanAnalyser
+from extractor.language.languages import load_languages
 from extractor.rulefiles.folders import rule_folders
 
 
@@ -26,7 +26,7 @@ class Part:
 
 @pytest.fixture(scope="module")
 def analyser() -> Analyser:
-    english = load_grammars(rule_folders())["en"]
+    english = load_languages(rule_folders())["en"]
     korean = KoreanAnalyser()
     return Analyser(english.abbreviations, english.starters, lambda: korean)
 

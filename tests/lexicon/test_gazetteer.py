@@ -8,7 +8,7 @@ import pytest
 
 from extractor import Extractor
 from extractor.errors import RuleError
-from extractor.grammar.compiled import load_grammars
+from extractor.language.languages import load_languages
 from extractor.lexicon.compiler import load_gazetteer
 from extractor.lexicon.gazetteer import Gazetteer
 from extractor.rulefiles.folders import rule_folders
@@ -17,7 +17,7 @@ from extractor.rulefiles.folders import rule_folders
 @pytest.fixture(scope="module")
 def gazetteer() -> Gazetteer:
     folders = rule_folders()
-    return load_gazetteer(folders, load_grammars(folders)["ko"].particles)
+    return load_gazetteer(folders, load_languages(folders)["ko"].particles)
 
 
 def found(gazetteer: Gazetteer, text: str) -> list[str]:

@@ -38,6 +38,6 @@ class Readers:
     @cached_property
     def analyser(self) -> Analyser:
         """Text → `Doc`, for parts that are tried on names given by the example."""
-        english = self.rulebook.grammars[ENGLISH]
+        english = self.rulebook.languages[ENGLISH]
         korean = KoreanAnalyser(1)
         return Analyser(english.abbreviations, english.starters, lambda: korean)
