@@ -75,6 +75,7 @@ def compile_rulebook(folders: Sequence[Path], *, keep: bool = False) -> Rulebook
     ventures = load_ventures(folders)
     particles = languages[KOREAN].particles
     sentences = part(("grammar",), dict, lambda: load_sentence_grammars(folders))
+    assertions = load_assertions(folders)
     events = part(
         ("events", "sets", "grammar", "language"),
         EventRules,
@@ -85,8 +86,8 @@ def compile_rulebook(folders: Sequence[Path], *, keep: bool = False) -> Rulebook
         gazetteer=part(("lexicon", "language"), Gazetteer, lambda: load_gazetteer(folders, particles)),
         languages=languages,
         sentences=sentences,
-        nouns=_united(events.nouns, ventures.nouns),
-        assertions=load_assertions(folders),
+        nouns=_united(events.nouns, ventures.nouns, {of: frozenset(one.nouns) for of, one in assertions.items()}),
+        assertions=assertions,
         references=load_references(folders),
         dates=part(("dates",), DateNormalizer, lambda: DateNormalizer(folders)),
         amounts=AmountFinder([folder / "amounts" for folder in folders]),

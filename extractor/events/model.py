@@ -88,7 +88,9 @@ class Frames(RuleModel):
     """Sentences with slots, by language; a mapping is the explicit spelling of what a sentence cannot say."""
 
     ko: tuple[FrameText, ...] = ()
+    """Korean sentences with slots."""
     en: tuple[FrameText, ...] = ()
+    """English sentences with slots."""
 
     def of(self, language: str) -> tuple[FrameText, ...]:
         """Return the frames of one language."""
