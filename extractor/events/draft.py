@@ -107,7 +107,7 @@ def _announcer(slot: Slot, clause: int, fillers: Fillers) -> str | None:
         for argument in above.arguments:
             if argument.function == Function.SUBJECT:
                 found = fillers.parties(slot, argument.phrase)
-                if len(found) == 1:
+                if len(found) == 1 and not fillers.scene.facts.entities[found[0]].outlet:
                     return found[0]
     return None
 
@@ -122,7 +122,7 @@ def _employer(people: list[str], fillers: Fillers) -> str | None:
 def _source(scene: Scene, clause: int, fillers: Fillers) -> str | None:
     """Return the company or body that the sentence names as its source."""
     words = scene.words
-    body = Slot("source", frozenset(("company", "organization")), *(frozenset(),) * 2, *(False,) * 6)
+    body = Slot("source", frozenset(("company", "organization")), *(frozenset(),) * 2, *(False,) * 7)
     for number, above in chain(scene.parse, clause):
         for argument in above.arguments:
             marker = argument.marker or argument.phrase.marker

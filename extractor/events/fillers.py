@@ -114,7 +114,8 @@ class Fillers:
         if people:
             return people
         has_person = any(mention.category == PERSON for mention in (*names, *self._named(phrase.head)))
-        if not has_person and phrase.words and phrase.words[-1] not in self.scene.words.stand_ins:
+        stands_in = not phrase.words or phrase.words[-1] in self.scene.words.stand_ins
+        if not has_person and not stands_in and not (slot.belongings and phrase.possessor):
             return []
         if phrase.possessor:
             names = [*self._in(phrase.possessor), *names]

@@ -22,6 +22,7 @@ class Slot:
     shares: bool
     members: bool
     employer: bool
+    belongings: bool
 
     @property
     def is_party(self) -> bool:
@@ -125,4 +126,5 @@ def _slot(name: str, rule: SlotRule) -> Slot:
         shares=rule.shares,
         members=rule.members,
         employer=rule.employer,
+        belongings=rule.belongings,
     )

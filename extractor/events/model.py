@@ -41,6 +41,8 @@ class SlotRule(RuleModel):
     """Whether the members of an alliance that is named fill it, as far as the article names them."""
     employer: bool = False
     """Whether it is where the people of the event hold their posts, where its clause names none."""
+    belongings: bool = False
+    """Whether what belongs to one stands for it: 'chose *Nordan's* radios', 'an inquiry into *Nordan's* prices'."""
 
 
 class TypeRule(RuleModel):
