@@ -60,17 +60,20 @@ def merge(drafts: Iterable[Draft], heard: Heard | None = None) -> list[Event]:
             cluster = [draft]
             clusters.append(cluster)
             known.append(cluster)
-    kept = [
-        cluster
-        for cluster in clusters
-        if not all(draft.background for draft in cluster) or any(draft.event.period for draft in cluster)
-    ]
+    kept = [cluster for cluster in clusters if _stands_alone(cluster)]
     if heard:
         numbers = {id(cluster): number for number, cluster in enumerate(kept)}
         for cluster in clusters:
             for draft in cluster:
                 heard(draft, numbers.get(id(cluster)), joined=draft is not cluster[0])
     return [_merged(cluster) for cluster in kept]
+
+
+def _stands_alone(cluster: Sequence[Draft]) -> bool:
+    """Whether a cluster is an event: more than background, or dated; a step of nobody that joined no deal is none."""
+    if all(draft.rule.continues and not draft.event.participants for draft in cluster):
+        return False
+    return not all(draft.background for draft in cluster) or any(draft.event.period for draft in cluster)
 
 
 def _told(cluster: Sequence[Draft]) -> Sequence[Draft]:

@@ -80,3 +80,13 @@ def test_a_habit_is_not_dated_by_what_happened_that_day() -> None:
     )
     result = Extractor().extract(text, published="2023-07-28")
     assert {event.type for event in result.events} == {"conference"}
+
+
+def test_when_a_deal_is_to_close_is_told_of_the_deal_and_of_none_without_one() -> None:
+    closing = "The deal is expected to close in the second quarter of 2027."
+    told = "Gaon Telecom has agreed to buy Corvane Systems for $300 million, the companies said on Monday. "
+    (event,) = Extractor().extract(told + closing, published="2026-11-30").events
+    assert event.date is not None
+    assert event.date.value == "2027-Q2"
+    assert Extractor().extract("OSLO, Nov. 30 - " + told, published="2026-11-30").events[0].date is None
+    assert Extractor().extract(closing, published="2026-11-30").events == ()

@@ -31,6 +31,7 @@ _PAUSES = {
     "/": "cc",
 }
 _HYPHENS = frozenset("-‑")
+_DASHES = frozenset(("-", "--", "–", "—"))
 _APOSTROPHES = frozenset("'’")
 _PLAIN, _MARK, _SPACE = range(3)
 _KEPT = 20_000
@@ -94,7 +95,10 @@ class UnitReader:
         `named` are the spans that are one noun each, and whether it tells a time.
         """
         units = self._units(sentence, tokens, named, headline=headline)
-        return _segments(units), _quotations(units)
+        main, *others = _segments(units)
+        if not headline and (length := _dateline(main.units, tokens)):
+            return [Segment(main.units[length:]), Segment(main.units[:length]), *others], _quotations(units)
+        return [main, *others], _quotations(units)
 
     def _units(self, sentence: Sentence, tokens: Tokens, spans: Mapping[Span, bool], *, headline: bool) -> list[Unit]:
         text, forms, end = tokens.text, self._forms, sentence.end
@@ -211,6 +215,27 @@ def _possesses(tokens: Tokens, at: int, start: int, quotes: int) -> bool:
     """Whether an apostrophe is the possessive of a plural ('the operators' towers')."""
     glued = at > start and tokens.end[at - 1] == tokens.start[at] and tokens.text[at - 1][-1:] == "s"
     return glued and not quotes % 2
+
+
+def _dateline(units: Sequence[Unit], tokens: Tokens) -> int:
+    """Return how many units tell where and when a report was written: 'OSLO, May 3 (Reuters) - ', 'OSLO May 3 '."""
+    if not units or units[0].time or not (units[0].name or _is_shouted(units[0], tokens)):
+        return 0
+    shouted, told = _is_shouted(units[0], tokens), False
+    for at, unit in enumerate(units):
+        if unit.word in _DASHES:
+            # 'Nordan - a rival of Corvane - …' describes a name.
+            return at + 1 if told or shouted else 0
+        if told and shouted and unit.word != "," and not unit.time:
+            return at
+        if not (unit.name or unit.time or unit.word == "," or _is_shouted(unit, tokens)):
+            return 0
+        told |= unit.time
+    return 0
+
+
+def _is_shouted(unit: Unit, tokens: Tokens) -> bool:
+    return all(len(form) > 1 and form.isupper() for form in tokens.text[unit.first : unit.last])
 
 
 def _segments(units: list[Unit]) -> list[Segment]:

@@ -30,3 +30,37 @@ def test_a_time_takes_no_place_of_another_noun(
     found = {(one.function.value, doc[one.phrase.head[0] : one.phrase.head[1]].text) for one in clause.arguments}
     assert set(expected) <= found
     assert not {("object", "next week"), ("subject", "the second quarter")} & found
+
+
+DATELINES = [
+    "COPENHAGEN, Nov. 30 - Gaon Telecom bought Nordan Networks.",
+    "SEOUL, Jan. 2 (Reuters) - Gaon Telecom bought Nordan Networks.",
+    "TOKYO May 29 Gaon Telecom bought Nordan Networks.",
+    "Oslo, 3 May 2026 – Gaon Telecom bought Nordan Networks.",
+    "NEW YORK -- Gaon Telecom bought Nordan Networks.",
+]
+NONE = [
+    ("Gaon Telecom - a rival of Corvane Systems - bought Nordan Networks.", set()),
+    ("Last week - on Monday - Gaon Telecom bought Nordan Networks.", {"Last week", "Monday"}),
+]
+
+
+def arguments(extractor: Extractor, text: str) -> dict[str, set[str]]:
+    _, doc = extractor.parse_raw(raw_text(text), published="2024-06-20", language="en")
+    (clause,) = [one for one in parses_of(doc).at(0).clauses if one.lemma == "buy"]
+    found: dict[str, set[str]] = {}
+    for one in clause.arguments:
+        found.setdefault(one.function.value, set()).add(doc[one.phrase.head[0] : one.phrase.head[1]].text)
+    return found
+
+
+@pytest.mark.parametrize("text", DATELINES)
+def test_a_dateline_is_no_part_of_the_sentence(extractor: Extractor, text: str) -> None:
+    assert arguments(extractor, text) == {"subject": {"Gaon Telecom"}, "object": {"Nordan Networks"}}
+
+
+@pytest.mark.parametrize(("text", "times"), NONE)
+def test_a_dash_behind_a_name_or_a_time_makes_no_dateline(extractor: Extractor, text: str, times: set[str]) -> None:
+    found = arguments(extractor, text)
+    assert found["subject"] == {"Gaon Telecom"}
+    assert found.get("oblique", set()) == times
