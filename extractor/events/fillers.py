@@ -135,10 +135,12 @@ class Fillers:
         return [one for one in self._in(phrase) if not any(overlaps(span, _span(one)) for span in apart)]
 
     def _in(self, phrase: Phrase) -> list[Mention]:
-        return [one for one in self.scene.mentions if covers(phrase.span, _span(one))]
+        first, last = phrase.span
+        return [one for one in self.scene.mentions if first <= one.first and one.last <= last]
 
     def _named(self, head: Span) -> list[Mention]:
-        return [one for one in self.scene.mentions if overlaps(_span(one), head)]
+        first, last = head
+        return [one for one in self.scene.mentions if one.first < last and first < one.last]
 
     def _is_former(self, mention: Mention) -> bool:
         lemma = self.scene.layout.tokens.lemma

@@ -31,9 +31,20 @@ def holds_any(words: Words, literals: frozenset[Words]) -> bool:
     return False
 
 
+def heads_of(literals: frozenset[Words]) -> frozenset[str]:
+    """Return every way to write the heads of `literals`: a phrase that holds one of them has one as a suffix."""
+    return frozenset(_heads(literals))
+
+
 def suffixes(words: Words) -> Iterator[str]:
     """Yield what may be looked up as the head: the last word, the last two written together, and so on."""
     return (tail for _, tail in _joined(words).tails)
+
+
+@lru_cache(maxsize=4096)
+def stretches(words: Words) -> frozenset[str]:
+    """Return what may be looked up as the head of any part of a phrase: neighbouring words written together."""
+    return frozenset(tail for end in range(1, len(words) + 1) for tail in suffixes(words[:end]))
 
 
 @dataclass(frozen=True, slots=True)

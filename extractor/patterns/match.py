@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from typing import Generic
+from typing import Generic, NamedTuple
 
 from extractor.document.columns import Tokens
 from extractor.grammar.parse import Argument, Clause, Function, Parse, Phrase, Span
 from extractor.grammar.roles import Alternations
 from extractor.patterns.bind import NO_CLAUSE, Binder, Bound, Filled, Kept, before_head
-from extractor.patterns.literal import holds, holds_any, suffixes
+from extractor.patterns.literal import heads_of, holds, holds_any, stretches, suffixes
 from extractor.patterns.pattern import ClausePattern, Frame, Label, PhrasePattern, Words
 
 Fits = Callable[[Label, str, Phrase], bool]
@@ -44,6 +44,18 @@ class Site:
     number: int
 
 
+class _Entry(NamedTuple, Generic[Label]):
+    """A frame in the index: `words` are those of its noun, `needs` the heads of which its sentence has one of each."""
+
+    frame: Frame[Label]
+    needs: tuple[frozenset[str], ...]
+    words: Words = ()
+
+    def may_match(self, heard: frozenset[str]) -> bool:
+        """Tell whether the words without which the frame never matches are among the heads of a sentence."""
+        return not any(heard.isdisjoint(heads) for heads in self.needs)
+
+
 class FrameIndex(Generic[Label]):
     """All frames of one language and kind of rule; immutable, and the same for every article."""
 
@@ -51,9 +63,9 @@ class FrameIndex(Generic[Label]):
         self.alternations = alternations
         self.nouns = nouns
         """The nouns that the grammar must read as heads of clauses."""
-        self.verbs: dict[str, tuple[Frame[Label], ...]] = {}
-        self.events: dict[str, tuple[tuple[Words, Frame[Label]], ...]] = {}
-        self.predicatives: dict[str, tuple[Frame[Label], ...]] = {}
+        self.verbs: dict[str, tuple[_Entry[Label], ...]] = {}
+        self.events: dict[str, tuple[_Entry[Label], ...]] = {}
+        self.predicatives: dict[str, tuple[_Entry[Label], ...]] = {}
         self.phrases: tuple[Frame[Label], ...] = ()
         self.retracting: dict[Label, tuple[PhrasePattern, ...]] = {}
         for frame in frames:
@@ -90,30 +102,40 @@ class FrameIndex(Generic[Label]):
 
     def sites(self, parse: Parse, tokens: Tokens) -> Iterator[tuple[Site, Frame[Label]]]:
         """Yield each clause with each frame whose predicate it has."""
+        yield from ((site, entry.frame) for site, entry in self._clauses(parse))
+        yield from ((site, entry.frame) for site, entry in self._appositions(parse, tokens))
+
+    def _clauses(self, parse: Parse) -> Iterator[tuple[Site, _Entry[Label]]]:
         for number, clause in enumerate(parse.clauses):
             site = Site(clause, number)
             if clause.noun:
-                yield from ((site, frame) for frame in self._of_noun(clause, parse))
-            for frame in () if clause.noun else self.verbs.get(clause.lemma, ()):
-                yield site, frame
+                yield from ((site, entry) for entry in self._of_noun(clause, parse))
+            for entry in () if clause.noun else self.verbs.get(clause.lemma, ()):
+                yield site, entry
             if self.predicatives and clause.lemma in self.alternations.copulas:
                 yield from self._copular(site)
-        if self.predicatives:
-            for phrase in _every(parse.phrases):
+
+    def _appositions(self, parse: Parse, tokens: Tokens) -> Iterator[tuple[Site, _Entry[Label]]]:
+        for phrase in _every(parse.phrases) if self.predicatives else ():
+            if self._may_be_predicative(phrase):
                 for site in _said_beside(phrase, parse, tokens):
                     yield from self._copular(site)
 
-    def _of_noun(self, clause: Clause, parse: Parse) -> Iterator[Frame[Label]]:
+    def _may_be_predicative(self, phrase: Phrase) -> bool:
+        beside = (head for one in phrase.appositions for head in _heads(one))
+        return any(head in self.predicatives for head in (*stretches(phrase.words), *beside))
+
+    def _of_noun(self, clause: Clause, parse: Parse) -> Iterator[_Entry[Label]]:
         """Yield the frames whose noun heads the clause, once each; 'joint development' wants both words."""
         told: set[int] = set()
-        for words, frame in self.events.get(clause.lemma, ()):
-            if id(frame) not in told and (len(words) == 1 or _said(words, clause, parse)):
-                told.add(id(frame))
-                yield frame
+        for entry in self.events.get(clause.lemma, ()):
+            if id(entry.frame) not in told and (len(entry.words) == 1 or _said(entry.words, clause, parse)):
+                told.add(id(entry.frame))
+                yield entry
 
     def _all(self, parse: Parse, tokens: Tokens, fits: Fits[Label]) -> Iterator[Match[Label]]:
         kept: Kept = {}
-        for site, frame in self.sites(parse, tokens):
+        for site, frame in self._likely(parse, tokens):
             binder = Binder(parse, tokens, self.alternations, partial(fits, frame.label), kept)
             bound = binder.clause(_clause_pattern(frame), site.clause, site.number)
             if bound is not None:
@@ -122,6 +144,17 @@ class FrameIndex(Generic[Label]):
         if self.phrases:
             for phrase in _every(parse.phrases):
                 yield from self._in_phrase(phrase, parse, tokens, fits)
+
+    def _likely(self, parse: Parse, tokens: Tokens) -> Iterator[tuple[Site, Frame[Label]]]:
+        """Yield each clause with each frame whose predicate it has and whose words the sentence has."""
+        heard: frozenset[str] | None = None
+        for site, entry in self._clauses(parse):
+            if entry.needs:
+                heard = _heard(parse) if heard is None else heard
+                if not entry.may_match(heard):
+                    continue
+            yield site, entry.frame
+        yield from ((site, entry.frame) for site, entry in self._appositions(parse, tokens))
 
     def bind(self, parse: Parse, tokens: Tokens, fits: Fits[Label], frame: Frame[Label], site: Site) -> Bound | None:
         """Return what `frame` finds at `site`, None where something is missing."""
@@ -137,12 +170,12 @@ class FrameIndex(Generic[Label]):
                     anchor = _extent(bound.literals or (phrase.head,))
                     yield Match(frame.label, NO_CLAUSE, bound.filled, anchor, frame)
 
-    def _copular(self, site: Site) -> Iterator[tuple[Site, Frame[Label]]]:
+    def _copular(self, site: Site) -> Iterator[tuple[Site, _Entry[Label]]]:
         for argument in site.clause.arguments:
             if argument.function is Function.PREDICATIVE:
                 for head in _heads(argument.phrase):
-                    for frame in self.predicatives.get(head, ()):
-                        yield site, frame
+                    for entry in self.predicatives.get(head, ()):
+                        yield site, entry
 
     def _retracts(self, label: Label, number: int, parse: Parse) -> bool:
         patterns = self.retracting.get(label, ())
@@ -165,19 +198,35 @@ class FrameIndex(Generic[Label]):
                 self.phrases += (frame,)
             return
         heads = _predicative_heads(pattern) if pattern.verbs & self.alternations.copulas else frozenset()
+        entry = _Entry(frame, _needs(pattern))
         for head in sorted(heads):
-            self.predicatives[head] = (*self.predicatives.get(head, ()), frame)
+            self.predicatives[head] = (*self.predicatives.get(head, ()), entry)
         for verb in sorted(pattern.verbs - (self.alternations.copulas if heads else frozenset())):
-            self.verbs[verb] = (*self.verbs.get(verb, ()), frame)
+            self.verbs[verb] = (*self.verbs.get(verb, ()), entry)
         for noun in sorted(pattern.nouns):
             words = tuple(noun.split())
-            self.events[words[-1]] = (*self.events.get(words[-1], ()), (words, frame))
+            self.events[words[-1]] = (*self.events.get(words[-1], ()), entry._replace(words=words))
 
 
 def _clause_pattern(frame: Frame[Label]) -> ClausePattern:
     if not isinstance(frame.pattern, ClausePattern):
         raise TypeError(f"{frame.origin} is a phrase frame and has no clause")
     return frame.pattern
+
+
+def _needs(pattern: ClausePattern) -> tuple[frozenset[str], ...]:
+    """Return the heads of the words that a pattern cannot do without."""
+    literals = (part.phrase.words for part in pattern.parts if part.must and not part.phrase.slot)
+    return tuple(heads_of(words) for words in literals if words)
+
+
+def _heard(parse: Parse) -> frozenset[str]:
+    """Return all that may be looked up as the head of a phrase or of what hides behind its head."""
+    asked = [argument.phrase for clause in parse.clauses for argument in clause.arguments]
+    words = {phrase.words for phrase in _every((*parse.phrases, *asked))}
+    # A head that does not count leaves the word before it: 'a *contract* series'.
+    words |= {one[:-1] for one in words if len(one) > 1}
+    return frozenset(tail for one in words if one for tail in suffixes(one))
 
 
 def _predicative_heads(pattern: ClausePattern) -> frozenset[str]:
