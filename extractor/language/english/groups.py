@@ -283,6 +283,9 @@ def _before_noun(line: Line, at: int) -> bool:
 def _attributive(line: Line, at: int, head: int, *, determined: bool) -> bool:
     """Whether a participle stands before its noun ('the acquired unit', 'leading operators') and is no verb."""
     after = line.tag(at + 1)
+    if head >= 0 and line.units[head].word in line.words.gerund_openers:
+        # 'chief *operating* officer'
+        return line.tags[at] == "vg" and after in NOUN
     if head >= 0 and (line.tags[head] != "num" or after not in NOUN):
         return False
     if determined:

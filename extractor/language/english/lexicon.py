@@ -229,8 +229,11 @@ class _Listed:
 
     def closed_readings(self, word: str, tags: list[str], entry: Mapping[str, str]) -> tuple[Reading, ...]:
         """Return the readings of a closed word, with those as a verb where the lists of ambiguous words hold it."""
-        adverb = -0.5 if "pre" in tags else -0.1
-        readings = [Reading(tag, _aux_lemma(tag, word), adverb * (tag == "adv")) for tag in tags]
+        costs = {"adv": -0.5 if "pre" in tags else -0.1}
+        if "pre" in tags and " " in word:
+            # 'is due *to launch*', beside 'is due to a launch'
+            costs["to"] = self.context.phrasal_infinitive
+        readings = [Reading(tag, _aux_lemma(tag, word), costs.get(tag, 0.0)) for tag in tags]
         readings += [
             Reading(tag, lemma, -0.8)
             for tag, lemma in entry.items()

@@ -94,7 +94,9 @@ class Context(RuleModel):
     surplus: Surplus
     missing: float
     before_agent: float
+    before_number: float
     unlisted: float
+    phrasal_infinitive: float
     agents: Words
 
 
@@ -107,6 +109,10 @@ class EnglishFile(RuleModel):
     things: Words = ()
     question_mark: str = ""
     definite: Words = ()
+    gerund_openers: Words = ()
+    """Nouns behind which an -ing form describes the noun behind it ('chief *operating* officer')."""
+    indefinite: Words = ()
+    """Determiners behind which a time describes the noun behind it ('a *2018* launch')."""
     negating: Words = ()
     negating_prepositions: Words = ()
     correlatives: Words = ()

@@ -20,6 +20,7 @@ from extractor.language.english.vocabulary import Vocabulary, build_vocabulary
 from extractor.rulefiles.folders import load_kind
 
 _TITLES = frozenset(("title", "subtitle"))
+_FULL_STOPS = frozenset((".", "!", "?", "”", '"'))
 
 
 @dataclass(slots=True)
@@ -40,7 +41,7 @@ class EnglishGrammar:
         times: Sequence[Span] = (),
     ) -> Parse:
         """Return phrases, clauses and quotations of a sentence, as `language.protocol` says."""
-        headline = sentence.kind in _TITLES and _capitalised(sentence, tokens)
+        headline = _is_headline(sentence, tokens)
         named = dict.fromkeys(names, False) | dict.fromkeys(times, True)
         segments, quotations = self.units.read(sentence, tokens, named, headline=headline)
         readers = [self._reader(segment) for segment in segments]
@@ -81,8 +82,10 @@ def _describe(frames: Sequence[Frame], host: Noun) -> None:
             frame.link, frame.how, frame.describes = Link.RELATIVE, How.ANTECEDENT, host
 
 
-def _capitalised(sentence: Sentence, tokens: Tokens) -> bool:
-    """Whether most words have a capital, as headlines do in some papers."""
+def _is_headline(sentence: Sentence, tokens: Tokens) -> bool:
+    """Whether most words have a capital, as headlines do in some papers; one in the text has no full stop."""
+    if sentence.kind not in _TITLES and tokens.text[sentence.end - 1] in _FULL_STOPS:
+        return False
     words = [form for form in tokens.text[sentence.start : sentence.end] if form[:1].isalpha() and len(form) > 3]
     return sum(form[0].isupper() for form in words) * 3 > len(words) * 2
 
@@ -97,4 +100,6 @@ def load_english(folders: Sequence[Path]) -> EnglishGrammar:
     lexicon, words = build_lexicon(files), build_vocabulary(files)
     context = next(file.context for file in files if file.context)
     tagger = build_tagger(context, words.verbs.clause, words.verbs.bare_infinitive - words.verbs.clause)
-    return EnglishGrammar(lexicon, tagger, words, UnitReader(lexicon, context.capital.noun, context.capital.verb))
+    indefinite = frozenset(word for file in files for word in file.indefinite)
+    units = UnitReader(lexicon, context.capital.noun, context.capital.verb, indefinite)
+    return EnglishGrammar(lexicon, tagger, words, units)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractor.grammar.parse import Function, Link
 from extractor.language.english.classes import FINITE
 from extractor.language.english.parts import Frame, Noun, Tie
@@ -55,15 +57,48 @@ class PhrasePlacer(ClauseStack):
         if not frame.front:
             self.bare(noun)
             return
-        partner = self.attachment.partner(frame, noun)
+        partner = self.described_name(frame, noun) or self.attachment.partner(frame, noun)
         first = partner.host or partner
-        for apart in first.apart:
-            first.members.append(apart)
-        first.apart.clear()
-        first.members.append(noun)
-        noun.host = first
+        self.make_list(first, noun)
         self.last = (noun, frame, "member")
         self.move_front(frame, partner, noun)
+
+    def described_name(self, frame: Frame, noun: Noun) -> Noun | None:
+        """'Nordan, a rival of Corvane, and *Brightwave*': a comma closed what describes the first name."""
+        if noun.tag != "nam" or self.pending.comma != self.pending.conjunction - 1 or self.pending.comma < 0:
+            return None
+        return next((one for one in frame.front if one.tag == "nam" and any(map(_describes, one.apart))), None)
+
+    def make_list(self, first: Noun, noun: Noun) -> None:
+        """Make members of what stood behind commas, but for what describes the name before it."""
+        self.tell_apart(first)
+        beside, before = list(first.apart), first
+        first.apart.clear()
+        for apart in beside:
+            if noun.tag == first.tag == before.tag == "nam" and _describes(apart):
+                before.apart.append(apart)
+            else:
+                first.members.append(apart)
+                before = apart
+        first.members.append(noun)
+        noun.host = first
+
+    def tell_apart(self, first: Noun) -> None:
+        """Let a clause about the first of a list be about it alone: 'Nordan, *which makes chips*, and Corvane'."""
+        about = []
+        for frame in reversed(self.frames):
+            if frame.first < first.first:
+                break
+            if frame.describes is first and frame.link is Link.RELATIVE:
+                about.append(frame)
+        if not about or first.members:
+            return
+        alone = replace(first, members=[], apart=[])
+        for frame in about:
+            frame.describes = alone
+            frame.antecedent = alone if frame.antecedent is first else frame.antecedent
+            frame.subject = alone if frame.subject is first else frame.subject
+            frame.controller = alone if frame.controller is first else frame.controller
 
     def behind_comma(self, noun: Noun) -> None:
         frame = self.top
@@ -71,7 +106,8 @@ class PhrasePlacer(ClauseStack):
         if (noun.time and not dates) or not frame.front or (frame.group is None and frame.subject is None):
             self.bare(noun)
             return
-        partner = self.attachment.partner(frame, noun)
+        beside = frame.front[-1].tag == "nam" and _describes(noun)
+        partner = frame.front[-1] if beside else self.attachment.partner(frame, noun)
         first = partner.host or partner
         first.apart.append(noun)
         noun.host = first
@@ -188,3 +224,8 @@ class PhrasePlacer(ClauseStack):
         ties = [tie for tie in frame.ties if tie.noun.first > noun.first]
         frame.ties = [tie for tie in frame.ties if tie.noun.first < noun.first]
         return noun, ties
+
+
+def _describes(noun: Noun) -> bool:
+    """Whether a phrase behind a name tells what it is: 'a rival of Corvane', 'its parent'."""
+    return noun.tag != "nam" and bool(noun.determiner)

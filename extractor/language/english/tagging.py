@@ -67,14 +67,14 @@ class Tagger:
         `waiting` clauses have no finite verb yet.
         """
         beam: _Beam = {self.number[_START] << _CLASS | waiting * _ONE: (0.0, None)}
-        agents, last = self.context.agents, len(units) - 1
+        last = len(units) - 1
         for at, unit in enumerate(units):
             readings = unit.readings
             if at and len(readings[0].lemma) > 1 and self._wants_base(units[at - 1], readings):
                 # 'will mothball', 'could greenlight': no list has every verb.
                 readings = (*readings, Reading("vb", unit.word, self.context.unlisted))
-            if at < last and len(readings) > 1 and units[at + 1].word in agents:
-                readings = self._before_agent(readings)
+            if at < last and len(readings) > 1:
+                readings = self._before(readings, units[at + 1])
             if len(beam) == 1 and len(readings) == 1 and (only := self._only(beam, readings[0])):
                 beam = only
                 continue
@@ -104,10 +104,21 @@ class Tagger:
         due = all(reading.tag in {"mod", "to"} for reading in before.readings) and bool(before.readings)
         return due and readings[0].tag in {"nn", "adj"} and not any(reading.tag in _NONFINITE for reading in readings)
 
-    def _before_agent(self, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
-        """Make the past tense dearer where the form may be a participle ('the firm led by Nordan')."""
-        dearer = self.context.before_agent
-        return tuple(Reading(tag, lemma, cost + dearer * (tag == "vd")) for tag, lemma, cost in readings)
+    def _before(self, readings: tuple[Reading, ...], unit: Unit) -> tuple[Reading, ...]:
+        """Weigh the readings of a word by the word behind it.
+
+        The past tense is dearer where the form may be a participle ('the firm led *by* Nordan'), an adverb cheaper
+        before a number ('cut about *400* jobs').
+        """
+        if unit.word in self.context.agents:
+            return _weighed(readings, "vd", self.context.before_agent)
+        if unit.readings[0].tag == "num" and len(unit.readings) == 1 and not unit.time:
+            return _weighed(readings, "adv", self.context.before_number)
+        return readings
+
+
+def _weighed(readings: tuple[Reading, ...], weighed: str, more: float) -> tuple[Reading, ...]:
+    return tuple(Reading(tag, lemma, cost + more * (tag == weighed)) for tag, lemma, cost in readings)
 
 
 def _path(way: Any) -> tuple[list[Reading], frozenset[int]]:

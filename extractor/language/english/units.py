@@ -75,16 +75,17 @@ class _Form(NamedTuple):
 class UnitReader:
     """Reads one sentence; a headline capitalises every word, so a capital tells nothing there."""
 
-    def __init__(self, lexicon: Lexicon, capital_noun: float, capital_verb: float) -> None:
+    def __init__(self, lexicon: Lexicon, capital_noun: float, capital_verb: float, indefinite: frozenset[str]) -> None:
         self._lexicon = lexicon
+        self._indefinite = indefinite
         self._capital = (capital_noun, capital_verb)
         self._forms: dict[str, _Form] = {}
 
-    def __getstate__(self) -> tuple[Lexicon, tuple[float, float]]:
-        return (self._lexicon, self._capital)
+    def __getstate__(self) -> tuple[Lexicon, tuple[float, float], frozenset[str]]:
+        return (self._lexicon, self._capital, self._indefinite)
 
-    def __setstate__(self, state: tuple[Lexicon, tuple[float, float]]) -> None:
-        self._lexicon, self._capital = state
+    def __setstate__(self, state: tuple[Lexicon, tuple[float, float], frozenset[str]]) -> None:
+        self._lexicon, self._capital, self._indefinite = state
         self._forms = {}
 
     def read(
@@ -108,7 +109,8 @@ class UnitReader:
         while at < end:
             if at in named:
                 last = self._compound_end(named[at], end, tokens)
-                units.append(self._name(at, last, text, spans, quotes))
+                described = bool(units) and units[-1].word in self._indefinite and last < end and text[last].isalpha()
+                units.append(self._name(at, last, text, spans, quotes, attribute=described))
                 at, opens = last, False
                 continue
             form = forms.get(text[at]) or self._form(text[at])
@@ -139,7 +141,9 @@ class UnitReader:
             at = last
         return units
 
-    def _name(self, at: int, last: int, text: Sequence[str], spans: Mapping[Span, bool], quotes: int) -> Unit:
+    def _name(
+        self, at: int, last: int, text: Sequence[str], spans: Mapping[Span, bool], quotes: int, *, attribute: bool
+    ) -> Unit:
         time = spans.get((at, last))
         if time is None:
             return self._compound(at, last, text, quotes)
@@ -148,6 +152,9 @@ class UnitReader:
             # 'its *quarterly* results', 'an *annual* fee': how often, and no noun.
             return Unit(at, last, text[at].lower(), readings, quotes)
         word = " ".join(text[at:last])
+        if time and attribute:
+            # 'a *2018* launch'
+            return Unit(at, last, word, (Reading("adj", word, 0),), quotes)
         return Unit(at, last, word, (Reading("yr" if time else "nam", word, 0),), quotes, name=True, time=time)
 
     def _compound(self, at: int, last: int, text: Sequence[str], quotes: int) -> Unit:

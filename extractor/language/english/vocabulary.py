@@ -61,6 +61,7 @@ class Vocabulary:
     relatives: Words
     question_mark: str
     definite: Words
+    gerund_openers: Words
     negating: Words
     negating_prepositions: Words
     correlatives: Words
@@ -97,6 +98,7 @@ def build_vocabulary(files: Iterable[EnglishFile]) -> Vocabulary:
         relatives=frozenset(word for file in files for word in file.closed.get("relative", ())),
         question_mark=next(file.question_mark for file in files if file.question_mark),
         definite=_all(files, "definite"),
+        gerund_openers=_all(files, "gerund_openers"),
         negating=_all(files, "negating"),
         negating_prepositions=_all(files, "negating_prepositions"),
         correlatives=_all(files, "correlatives"),
