@@ -113,10 +113,17 @@ class ClauseReader(NonfiniteReader):
             return
         after = self.line.tag(self.line.past_adverbs(self.at))
         waiting = self.waiting(self.stack[:-1])
+        if waiting is not None and self.lists_on(waiting, after):
+            return
         if waiting is not None and after != "rel" and (after != "cc" or self.top.aside):
             self.back_to(waiting)
         elif self.top.link is Link.RELATIVE and self.top.aside and after in {"pre", "sub", "vg", "rel", "to"}:
             self.stack.pop()
+
+    def lists_on(self, waiting: Frame, after: str) -> bool:
+        """'A venture comprising Nordan, *Corvane* and Brightwave won …': names in what describes it."""
+        front = self.top.front
+        return not self.top.aside and waiting.subject is not None and bool(front) and front[-1].tag == after == "nam"
 
     def separator(self) -> None:
         """A colon, semicolon or dash parts two main clauses where the first is whole; else it is like a comma."""
