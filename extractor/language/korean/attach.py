@@ -7,7 +7,7 @@ subject already, back to the clause on its left edge ('A는 B를 인수했고 C�
 
 from __future__ import annotations
 
-from extractor.grammar.parse import Function
+from extractor.grammar.parse import Function, Tense
 from extractor.language.korean.nodes import Break, Case, Close, Item, Nominal, Predicate, Speech
 from extractor.language.korean.words import GrammarWords
 
@@ -98,7 +98,7 @@ class Attacher:
         if predicate.close not in _ADNOMINAL:
             return predicate.close is Close.NOMINALIZED
         described = self._described(at)
-        return predicate.adjective or (described is not None and described.adjunct)
+        return predicate.adjective or (described is not None and described.tells_when())
 
     # Noun phrases
 
@@ -119,7 +119,17 @@ class Attacher:
             else:
                 break
         self._take_owner(nominal)
+        if nominal.post is not None and nominal.marker in self._words.reports:
+            self._date_report(nominal.post)
         self._push(nominal)
+
+    def _date_report(self, report: Predicate) -> None:
+        """Tie the time of '*20일* 업계에 따르면 …' to the report: it is not when that happened which is told."""
+        time = self._stack[-1] if self._stack else None
+        if isinstance(time, Nominal) and time.time and time.case is Case.BARE and not time.clauses:
+            self._stack.pop()
+            report.tie(time, Function.OBLIQUE, "")
+            report.first = time.first
 
     def _take_owner(self, nominal: Nominal) -> None:
         """Tie the owner that a time stands behind to the noun behind the time: '가온텔레콤의 3분기 *영업이익은*'."""
@@ -153,7 +163,7 @@ class Attacher:
                 nominal.dependents = (before, *nominal.dependents)
             else:
                 nominal.possessor = before
-        elif before.adnominal:
+        elif before.adnominal or self._ranges(before, nominal):
             nominal.dependents = (before, *nominal.dependents)
         elif self._lists(before, nominal):
             members = before.members if isinstance(before.members, list) else []
@@ -164,6 +174,14 @@ class Attacher:
             return False
         before.holder = nominal
         return True
+
+    def _ranges(self, before: Nominal, nominal: Nominal) -> bool:
+        """Tell whether both name one stretch: '서울에서 부산까지', '취임한 지 열 달 만에'."""
+        if self._items[self._at - 1] is not before or before.comma:
+            return False
+        if before.marker in self._words.starts and not before.time and nominal.marker in self._words.stops:
+            return True
+        return before.case is Case.BARE and before.words[-1] in self._words.since and nominal.time
 
     def _lists(self, before: Nominal, nominal: Nominal) -> bool:
         together = before.case is Case.OBLIQUE and before.tied and nominal.case in _SUBJECTS
@@ -246,7 +264,7 @@ class Attacher:
                 return False
             if before.comma or predicate.adjective:
                 return before.close is Close.NOMINALIZED
-        return not predicate.manner
+        return not (predicate.manner or predicate.idle)
 
     def _adopt(self, predicate: Predicate, child: Predicate) -> None:
         child.parent = predicate
@@ -255,7 +273,7 @@ class Attacher:
 
     @staticmethod
     def _widen(predicate: Predicate, inner: Predicate) -> None:
-        lacks = inner.subject is None and not inner.postposition and not inner.manner
+        lacks = inner.subject is None and not (inner.postposition or inner.manner or inner.idle)
         predicate.open = inner if lacks else inner.open
         if lacks:
             inner.open = inner.open
@@ -312,11 +330,13 @@ class Attacher:
         return case is Case.COMPLEMENT or self._accepts_oblique(predicate, nominal)
 
     def _accepts_oblique(self, predicate: Predicate, nominal: Nominal) -> bool:
+        if predicate.idle:
+            return False
         attributive = predicate.close in _ADNOMINAL
         light = predicate.adjective or predicate.copula
         if not (attributive or (light and predicate.manner)):
             listed = nominal.case is Case.BARE and nominal.comma and not nominal.time
-            return predicate.last_of_region or not listed
+            return predicate.last_of_region or not (listed or self._goes_further(predicate, nominal))
         tells = self._tells()
         if light and not (attributive and tells and predicate.subject is not None):
             measured = nominal.measure and nominal.case is Case.BARE
@@ -326,9 +346,46 @@ class Attacher:
             return True
         if nominal.case is Case.LISTED and (predicate.ties or predicate.adjective):
             return False
-        if (nominal.comma and not nominal.time) or (nominal.adjunct and nominal.clauses and not tells):
+        bare = nominal.case is Case.BARE
+        if (nominal.comma and not nominal.time) or (nominal.adjunct and bare and nominal.clauses and not tells):
             return False
-        return not nominal.topic or self._seems() or self._when()
+        if nominal.topic:
+            return self._seems(self._at) or self._when(self._at)
+        coming = predicate.tense is Tense.FUTURE
+        return tells or coming or predicate.object is None or not self._sets_scene(predicate, nominal)
+
+    def _goes_further(self, predicate: Predicate, nominal: Nominal) -> bool:
+        """Tell whether a phrase belongs to a clause behind this one, which is no relative clause itself.
+
+        '[강원에는] 눈이 내려 쌓이는 곳이 있다' has a chain of clauses that ends as a relative one.
+        'A는 [31일] B가 C를 인수했다고 보도했다': what stands before whoever acts in indirect speech is when it is told.
+        """
+        end = self._closers.get(self._at, self._at)
+        closer = self._items[end]
+        if nominal.topic and isinstance(closer, Predicate) and closer.close in _ADNOMINAL:
+            return not (self._seems(end) or self._when(end))
+        if not (isinstance(closer, Predicate) and closer.close is Close.QUOTED) or predicate.subject is None:
+            return False
+        actor = predicate.subject.nominal
+        if actor.case is not Case.SUBJECT or not actor.acts or actor.first < nominal.first:
+            return False
+        before = self._stack[-2] if len(self._stack) > 1 else None
+        tells = (nominal.time and nominal.case is Case.BARE) or nominal.marker in self._words.receivers
+        return tells and isinstance(before, Nominal) and before.case is Case.TOPIC
+
+    def _sets_scene(self, predicate: Predicate, nominal: Nominal) -> bool:
+        """Tell whether a time or place behind a subject is that of the main clause: 'A는 [5월] B를 다룬 책을 냈다'.
+
+        It stays with the subject that the relative clause leaves to a verb further on.
+        """
+        if not (nominal.time and nominal.case is Case.BARE) and nominal.marker not in self._words.scenes:
+            return False
+        before = self._stack[-2] if len(self._stack) > 1 else None
+        if not isinstance(before, Nominal):
+            return False
+        if before.case is Case.SUBJECT:
+            return not self._accepts_subject(predicate, before)
+        return before.case is Case.TOPIC or before.topic
 
     @staticmethod
     def _accepts_object(predicate: Predicate) -> bool:
@@ -338,7 +395,7 @@ class Attacher:
         return predicate.transitive or predicate.close not in _ADNOMINAL
 
     def _accepts_subject(self, predicate: Predicate, nominal: Nominal) -> bool:
-        if predicate.manner or (predicate.purpose and predicate.close is Close.ADNOMINAL):
+        if predicate.manner or predicate.idle or (predicate.purpose and predicate.close is Close.ADNOMINAL):
             return False
         if predicate.subject is not None:
             return False
@@ -368,29 +425,33 @@ class Attacher:
         return has_object or not (predicate.transitive or described.adjunct)
 
     def _described(self, at: int) -> Nominal | None:
-        """Return the phrase behind item `at`: what an adnominal clause describes."""
-        following = self._items[at + 1] if at + 1 < len(self._items) else None
+        """Return the phrase behind item `at`, whose owner may come first: what an adnominal clause describes."""
+        items = self._items
+        at += 1
+        while at + 1 < len(items) and _owns(items[at]) and isinstance(items[at + 1], Nominal):
+            at += 1
+        following = items[at] if at < len(items) else None
         return following if isinstance(following, Nominal) else None
 
-    def _seems(self) -> bool:
+    def _seems(self, at: int) -> bool:
         """Tell whether the clause is what something seems or is known to be: 'A는 B를 인수한 것으로 알려졌다'."""
-        described = self._described(self._at)
+        described = self._described(at)
         if described is None or described.case is not Case.OBLIQUE or described.words[-1] not in self._words.that:
             return False
-        above = self._items[self._following.get(self._at, self._at)]
+        above = self._items[self._following.get(at, at)]
         return isinstance(above, Predicate) and (above.passive or above.lemma in self._words.seem)
 
-    def _when(self) -> bool:
-        described = self._described(self._at)
-        return described is not None and described.adjunct
+    def _when(self, at: int) -> bool:
+        described = self._described(at)
+        return described is not None and described.tells_when()
 
     def _tells(self) -> bool:
         """Tell whether the noun behind names what the clause tells, or when, and so is no part of it."""
         described = self._described(self._at)
-        return described is not None and (described.content or described.adjunct)
+        return described is not None and (described.content or described.tells_when())
 
     def _accepts_topic(self, predicate: Predicate, nominal: Nominal) -> bool:
-        if predicate.manner or predicate.postposition:
+        if predicate.manner or predicate.idle or predicate.postposition:
             return False
         if predicate.subject is not None:
             if predicate.open is not None and self._lower(predicate, nominal) is not None:
@@ -403,7 +464,7 @@ class Attacher:
             return True
         if predicate.close is Close.QUOTED and predicate.connective in self._words.endings.saying:
             return True
-        if predicate.close is Close.ADNOMINAL and self._seems():
+        if predicate.close is Close.ADNOMINAL and self._seems(self._at):
             return True
         return self._subjects > 1 and predicate.close not in _ADNOMINAL
 
@@ -462,6 +523,10 @@ class Attacher:
             predicate.open = predicate.open.open
             return
         self._take(predicate, nominal)
+
+
+def _owns(item: Item) -> bool:
+    return isinstance(item, Nominal) and item.case is Case.GENITIVE
 
 
 def _lacks_object(predicate: Predicate) -> bool:

@@ -32,7 +32,10 @@ class Builder:
             self._share_upward(predicate)
         for predicate in reversed(predicates):
             self._share_downward(predicate)
-        predicates.extend(nominal.post for nominal in nominals if nominal.post is not None)
+        posts = [nominal.post for nominal in nominals if nominal.post is not None]
+        for post in posts:
+            self._share_with_postposition(post)
+        predicates.extend(posts)
         for predicate in list(predicates):
             if predicate.bound is not None:
                 nominal, exists = predicate.bound
@@ -71,6 +74,19 @@ class Builder:
             if goes_on and child.subject.how is not How.ANTECEDENT:
                 predicate.tie(child.subject.nominal, Function.SUBJECT, child.subject.marker, How.SHARED)
                 return
+        if predicate.passive or predicate.lemma in self._words.seem:
+            self._share_with_seeming(predicate)
+
+    def _share_with_seeming(self, predicate: Predicate) -> None:
+        """Let 'A는 B를 인수한 것으로 알려졌다' have A as what is known."""
+        for tie in predicate.ties:
+            nominal = tie.nominal
+            if nominal.case is not Case.OBLIQUE or not nominal.clauses or nominal.words[-1] not in self._words.that:
+                continue
+            subject = nominal.clauses[-1].subject
+            if subject is not None and subject.how is How.OVERT and subject.nominal.case is Case.TOPIC:
+                predicate.tie(subject.nominal, Function.SUBJECT, subject.marker, How.SHARED)
+            return
 
     def _share_downward(self, predicate: Predicate) -> None:
         described = predicate.describes
@@ -93,6 +109,13 @@ class Builder:
             return
         how = How.CONTROLLED if described is not None or predicate.purpose else How.SHARED
         predicate.tie(subject.nominal, Function.SUBJECT, subject.marker, how)
+
+    @staticmethod
+    def _share_with_postposition(post: Predicate) -> None:
+        """Let 'A는 B를 통해 C를 샀다' have A as subject of both verbs."""
+        subject = post.parent.subject if post.parent is not None else None
+        if subject is not None and subject.nominal.last <= post.predicate[0]:
+            post.tie(subject.nominal, Function.SUBJECT, subject.marker, How.SHARED)
 
     def _antecedent(self, predicate: Predicate, described: Nominal) -> None:
         """Give the described noun the function that the clause leaves open."""
@@ -354,7 +377,7 @@ def _link(predicate: Predicate, parent: Predicate | None) -> Link:
     if predicate.noun:
         return Link.NOMINAL if parent is not None else Link.MAIN
     if described is not None:
-        if described.adjunct:
+        if described.tells_when():
             return Link.ADVERBIAL
         return Link.COMPLEMENT if described.content or predicate.close is Close.NOMINALIZED else Link.RELATIVE
     if parent is None:

@@ -26,6 +26,7 @@ class Endings(RuleModel):
     asked: Words = ()
     wondering: Words = ()
     manner: Words = ()
+    going: Words = ()
     purpose: str = ""
     negative: str = ""
     becoming: Words = ()
@@ -51,6 +52,12 @@ class KoreanFile(RuleModel):
     topics: Words = ()
     also: Words = ()
     comparing: Words = ()
+    scenes: Words = ()
+    receivers: Words = ()
+    starts: Words = ()
+    stops: Words = ()
+    since: Words = ()
+    idle: Words = ()
     postpositions: dict[str, Words] = Field(default_factory=dict)
     """Canonical marker → `particle verb`, then the endings, as `form/tag`, with which that verb is a marker."""
     beside: dict[str, str] = Field(default_factory=dict)
@@ -65,6 +72,8 @@ class KoreanFile(RuleModel):
     dating: Words = ()
     units: Words = ()
     ranks: Words = ()
+    outcomes: Words = ()
+    reports: Words = ()
     after_units: Words = ()
     relational: Words = ()
     contents: Words = ()

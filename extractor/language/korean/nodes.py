@@ -96,6 +96,10 @@ class Nominal:
         self.words = words
         self.parts = parts
 
+    def tells_when(self) -> bool:
+        """Tell whether it makes an adverbial of the clause before it: '인수할 때', and not '인수할 때가 왔다'."""
+        return self.adjunct and self.case not in (Case.SUBJECT, Case.OBJECT)
+
 
 class Tie:
     """An argument in the making."""
@@ -123,6 +127,8 @@ class Predicate:
     tense: Tense = Tense.NONE
     postposition: bool = False
     manner: bool = False
+    idle: bool = False
+    """Only says how the next verb goes on, with nothing of its own: *잇따라* 패소하다."""
     purpose: bool = False
     comma: bool = False
     past: bool = False

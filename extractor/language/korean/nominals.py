@@ -38,6 +38,7 @@ _IS_CONTENT = int(Flag.CONTENT)
 _IS_CONTROLLED = int(Flag.CONTROLLED)
 _IS_DEFINITE = int(Flag.DEFINITE)
 _IS_DEPENDENT = int(Flag.DEPENDENT)
+_IS_OUTCOME = int(Flag.OUTCOME)
 _IS_BODY = int(Flag.BODY)
 _CUTS = int(Flag.TIME | Flag.RELATIONAL | Flag.DEICTIC | Flag.UNIT | Flag.ONGOING | Flag.ADJUNCT)
 
@@ -181,7 +182,9 @@ class NominalReader:
         if len(parts) > 1:
             nominal.measure = core > 0 and tags[at] in _COUNTERS and tags[parts[core - 1]] in _FIGURES
             nominal.definite = columns.kind[parts[0]] == DETERMINER and bool(flags[parts[0]] & _IS_DEFINITE)
-        told = flags[end]
+        # '이유 등이' is a list of reasons and no adjunct.
+        closed = flags[end] & _IS_CLOSER and core < len(parts) - 1
+        told = flags[at] if closed else flags[end]
         if told:
             nominal.adjunct = bool(told & _IS_ADJUNCT)
             nominal.controlled = bool(told & _IS_CONTROLLED)
@@ -189,6 +192,7 @@ class NominalReader:
             nominal.acts |= bool(told & _IS_BODY)
             if nominal.adjunct and tags[end] == "NNB" and not told & _IS_CLOSER:
                 nominal.time = True
+            nominal.topic = bool(told & _IS_OUTCOME)
         if not nominal.content and tags[end] == "XSN":
             nominal.content = words[-1] in self._words.contents
         return nominal

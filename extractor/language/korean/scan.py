@@ -364,6 +364,8 @@ class Scanner:
             marker = nominal.marker + marker
         if nominal.case is Case.OBLIQUE and case is Case.OBLIQUE:
             return
+        # Of '실력만으로' the last particle counts.
+        nominal.topic = False
         nominal.tied = marker == self._words.markers.get("와/JC")
         nominal.case, nominal.marker = case, marker
 
@@ -420,6 +422,8 @@ class Scanner:
             return 0
         nominal.case = Case.OBLIQUE
         nominal.marker = f"{nominal.marker} {columns.text[at]}{columns.text[at + 1]}"
+        nominal.marked = (nominal.marked[0], columns.last[at + 1])
+        nominal.last = nominal.marked[1]
         frame = self._emit([at], [])
         if frame is not None:
             self._particles(frame, at + 1)
@@ -494,10 +498,16 @@ class Scanner:
         received = predicate.passive and lemma.startswith(self._words.receive)
         predicate.barred = predicate.adjective or predicate.copula or (predicate.passive and not received)
         predicate.transitive = not predicate.barred and self._wants_object(lemma, stem)
+        predicate.idle = not predicate.passive and predicate.close is Close.ADVERBIAL and self._idles(predicate)
+        if predicate.idle:
+            predicate.barred, predicate.transitive = True, False
         self.items.append(predicate)
         while columns.kind[behind] == PARTICLE and columns.glued[behind]:
             behind += 1
         return behind
+
+    def _idles(self, predicate: Predicate) -> bool:
+        return predicate.lemma in self._words.idle and predicate.connective in self._words.endings.going
 
     def _wants_object(self, lemma: str, stem: list[int]) -> bool:
         words = self._words

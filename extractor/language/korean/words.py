@@ -31,6 +31,7 @@ class Flag(IntFlag):
     MISREAD = auto()
     BODY = auto()
     RANK = auto()
+    OUTCOME = auto()
 
 
 _FLAGGED = {
@@ -41,6 +42,7 @@ _FLAGGED = {
     "after_units": Flag.AFTER_UNIT,
     "units": Flag.UNIT,
     "ranks": Flag.RANK,
+    "outcomes": Flag.OUTCOME,
     "closers": Flag.CLOSER,
     "adjuncts": Flag.ADJUNCT,
     "contents": Flag.CONTENT,
@@ -65,6 +67,7 @@ class EndingWords:
     asked: Set
     wondering: Set
     manner: Set
+    going: Set
     purpose: str
     negative: str
     becoming: Set
@@ -91,6 +94,12 @@ class GrammarWords:
     topics: Set
     also: Set
     comparing: Set
+    scenes: Set
+    receivers: Set
+    starts: Set
+    stops: Set
+    since: Set
+    idle: Set
     postpositions: dict[tuple[str, str, str], str]
     beside: dict[str, str]
     joiners: Set
@@ -103,6 +112,8 @@ class GrammarWords:
     dating: Set
     units: Set
     ranks: Set
+    outcomes: Set
+    reports: Set
     after_units: Set
     relational: Set
     contents: Set
