@@ -19,7 +19,8 @@ class Anchor:
 
     `phrase` is the noun phrase it heads or stands in; `definite` tells that it was told of before ('the venture'),
     `first` that it comes up for the first time ('a joint venture'), `other` that it is one more ('another joint
-    venture'). `name` are the tokens of its name, where one stands there.
+    venture'). `name` are the tokens of its name, where one stands there, `compound` the phrase that a participle joins
+    to the word ('a *copper ore* mining venture').
     """
 
     span: Span
@@ -29,22 +30,24 @@ class Anchor:
     first: bool
     other: bool
     name: Span | None = None
+    compound: Phrase | None = None
 
     @property
     def left(self) -> int:
         """The first token of its phrase."""
-        return min(self.phrase.span[0], self.span[0]) if self.phrase else self.span[0]
+        starts = (phrase.span[0] for phrase in (self.phrase, self.compound) if phrase is not None)
+        return min((self.span[0], *starts))
 
     def heads(self, phrase: Phrase) -> bool:
         """Tell whether a phrase means the venture itself."""
-        spans = (self.span,) if self.name is None else (self.span, self.name)
+        spans = [self.span, *([self.name] if self.name else []), *([self.compound.head] if self.compound else [])]
         return any(phrase.head[0] < high and low < phrase.head[1] for low, high in spans)
 
     def acts_in(self, scene: Scene, clause: Clause) -> bool:
         """Tell whether the venture is who does what the clause tells, and not what is founded, owned or agreed on."""
         subject = any(one.function is Function.SUBJECT and self.heads(one.phrase) for one in clause.arguments)
         passive = clause.voice is Voice.PASSIVE or scene.words.called.at(scene.tokens, *clause.predicate)
-        if not subject or passive or scene.words.is_act("consist", clause):
+        if not subject or passive or clause.predicate[1] == self.span[0] or scene.words.is_act("consist", clause):
             return False
         more = any(one.function in (Function.OBJECT, Function.PREDICATIVE) for one in clause.arguments)
         return more or not (scene.words.is_act("found", clause) or scene.words.is_act("end", clause))
@@ -101,10 +104,25 @@ def _inside_name(scene: Scene, first: int) -> bool:
 
 def _anchor(scene: Scene, span: Span, *, sure: bool) -> Anchor:
     phrase = scene.phrase_of(span)
-    before = (max(begin_of(phrase) if phrase else span[0], span[0] - 8), span[0])
-    definite = bool(phrase and phrase.definite)
+    compound = _compound(scene, span, phrase)
+    whole = compound or phrase
+    before = (max(begin_of(whole) if whole else span[0], span[0] - 8), span[0])
+    definite = bool(whole and whole.definite)
     first = scene.words.first.any(scene.tokens, *before)
-    return Anchor(span, sure, phrase, definite, first, scene.words.other.any(scene.tokens, *before))
+    other = scene.words.other.any(scene.tokens, *before)
+    return Anchor(span, sure, phrase, definite, first, other, compound=compound)
+
+
+def _compound(scene: Scene, span: Span, phrase: Phrase | None) -> Phrase | None:
+    """The nouns before a participle before the bare word: one noun with them, and no clause ('a *chip* making JV')."""
+    if phrase is None or phrase.span[0] < span[0]:
+        return None
+    for clause in scene.parse.clauses:
+        described = clause.describes
+        joined = described is not None and (described.span[1], clause.predicate[1]) == (clause.predicate[0], span[0])
+        if joined and clause.predicate[1] - clause.predicate[0] == 1:
+            return described
+    return None
 
 
 def _defined(scene: Scene, spoken: list[Anchor]) -> Iterator[Anchor]:

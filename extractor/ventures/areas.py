@@ -9,10 +9,13 @@ from extractor.grammar.parse import Argument, Clause, Function, How, Link, Phras
 from extractor.ventures.anchors import Anchor
 from extractor.ventures.compiler import VentureRules
 from extractor.ventures.cut import area_at, areas_of, bullets_in, examples_behind
+from extractor.ventures.model import ActId
 from extractor.ventures.parties import is_together
 from extractor.ventures.scene import Scene, begin_of, holds
 
 Areas = list[BusinessArea]
+_FOUNDING: tuple[ActId, ...] = ("found", "agree", "own")
+_PURPOSES = (Link.ADVERBIAL, Link.COMPLEMENT)
 _BARE = 2
 """Tokens of a noun with its article, or its particle."""
 
@@ -73,8 +76,8 @@ class AreaReader:
         own = next((one for one in clause.arguments if _is_subject(one, anchor)), None)
         if own is not None:
             # What it once did is news of it; what it does or is to do is its business.
-            once = _is_over(scene, clause) and own.how is not How.ANTECEDENT
-            return None if once and clause.lemma not in scene.words.carry else False
+            once = _is_over(scene, clause) and own.how is not How.ANTECEDENT and clause.lemma not in scene.words.carry
+            return None if once or _is_others(scene, clause, anchor) else False
         if self._goes_with(scene, clause, anchor):
             return True
         described = clause.describes is not None and anchor.heads(clause.describes) and not _is_past(clause)
@@ -87,7 +90,8 @@ class AreaReader:
     def _goes_with(self, scene: Scene, clause: Clause, anchor: Anchor) -> bool:
         """Whether a clause hangs on one of the venture's, or leads to it ('besides *making tyres*, it will …')."""
         above = scene.parse.clauses[clause.parent] if clause.parent is not None else None
-        if above is not None and anchor.acts_in(scene, above) and not scene.subjects(clause):
+        hangs = above is not None and clause.describes is None and not scene.subjects(clause)
+        if hangs and above is not None and anchor.acts_in(scene, above):
             return True
         if clause.tense is not Tense.NONE or clause.link not in (Link.ADVERBIAL, Link.PARTICIPIAL):
             return False
@@ -115,27 +119,37 @@ class AreaReader:
 
     def _founds(self, scene: Scene, clause: Clause, anchor: Anchor) -> bool:
         words = scene.words
-        if not (words.is_act("found", clause) or words.is_act("agree", clause)) or anchor.acts_in(scene, clause):
+        if not any(words.is_act(act, clause) for act in _FOUNDING) or anchor.acts_in(scene, clause):
             return False
         return any(
-            holds(argument.phrase.span, anchor.span) and argument.how is How.OVERT for argument in clause.arguments
+            holds(argument.phrase.span, anchor.span) and (argument.how is How.OVERT or argument.marker)
+            for argument in clause.arguments
         )
 
     def _of_parties(self, scene: Scene, clause: Clause) -> bool:
+        """Whether its parties act, or the place where it works ('*the plant* will make tyres')."""
         return any(
-            is_together(scene, subject) or subject.head[0] == subject.head[1] for subject in scene.subjects(clause)
+            is_together(scene, subject)
+            or subject.head[0] == subject.head[1]
+            or (subject.definite and _is_site(scene, subject) and not scene.bodies_in(subject.span))
+            for subject in scene.subjects(clause)
         )
 
     def _of_clause(self, scene: Scene, number: int, *, strict: bool) -> Iterator[BusinessArea]:
         words, clause = scene.words, scene.parse.clauses[number]
+        if clause.connective in words.aside:
+            return
         if clause.voice is Voice.PASSIVE:
+            yield from self._given(scene, clause)
             return
         carries, makes = clause.lemma in words.carry, clause.lemma in words.make
         beside = clause.link in (Link.ADVERBIAL, Link.PARTICIPIAL)
         if not (carries or makes) and (strict or beside or clause.lemma in words.idle):
             return
         for argument in clause.arguments:
-            own = bool(argument.marker) and f"{clause.lemma} {argument.marker}" in words.make
+            own = bool(argument.marker) and f"{clause.lemma} {argument.marker}" in (
+                words.carry if carries else words.make
+            )
             # A thing that the parse ties to the verb without a preposition is what is made.
             own = own or (makes and argument.function is Function.OBLIQUE and not argument.marker)
             wanted = argument.function is Function.OBJECT or own
@@ -155,6 +169,12 @@ class AreaReader:
                 yield from self._in_field(scene, argument.phrase)
             elif argument.function is Function.OBLIQUE and argument.marker in words.area_around - words.belongs:
                 yield from self._purpose(scene, argument)
+
+    def _given(self, scene: Scene, clause: Clause) -> Iterator[BusinessArea]:
+        """'a venture dedicated *to hospital logistics*'."""
+        for argument in clause.arguments:
+            if argument.marker and f"{clause.lemma} {argument.marker}" in scene.words.carry:
+                yield from self._in_field(scene, argument.phrase)
 
     def _purposes(self, scene: Scene, clause: Clause, anchor: Anchor) -> Iterator[BusinessArea]:
         """What the venture is founded for: 'X를 위해', 'X를 목적으로 합작법인을 설립한다'."""
@@ -183,12 +203,22 @@ class AreaReader:
             yield from examples
             return
         clause = scene.parse.clauses[number]
-        verb_first = clause.predicate[1] <= begin_of(phrase)
-        start = self._verb(scene, number) if verb_first and not carries else None
-        yield from areas_of(scene, phrase, self._rules, start)
+        inner = list(self._of_thing(scene, number, phrase))
+        # 'build a plant to make tyres' is to make tyres.
+        if not inner or not _is_site(scene, phrase):
+            verb_first = clause.predicate[1] <= begin_of(phrase)
+            start = self._verb(scene, number) if verb_first and not carries else None
+            yield from areas_of(scene, phrase, self._rules, start)
+        yield from inner
+
+    def _of_thing(self, scene: Scene, number: int, phrase: Phrase) -> Iterator[BusinessArea]:
+        """What a thing is for that is built: 'a plant *that will make tyres*', 'build a plant *to make tyres*'."""
         for inner, below in enumerate(scene.parse.clauses):
-            # 'a plant that will make tyres'
-            if below.describes is not None and below.describes.head == phrase.head and below.lemma in scene.words.make:
+            described = below.describes is not None and below.describes.head == phrase.head
+            purpose = below.parent == number and below.tense is Tense.NONE and below.link in _PURPOSES
+            if purpose and _is_site(scene, phrase):
+                yield from self._of_clause(scene, inner, strict=False)
+            elif described and below.lemma in scene.words.make:
                 yield from self._of_clause(scene, inner, strict=True)
 
     def _verb(self, scene: Scene, number: int) -> int:
@@ -220,7 +250,9 @@ class AreaReader:
             return
         if scene.is_taken(phrase.head) or scene.in_times(phrase.head[0]):
             return
-        for area in areas_of(scene, phrase, self._rules):
+        together = _gerunds_end(scene, phrase)
+        joined = area_at(scene, (phrase.span[0], together), self._rules, None, told=False) if together else None
+        for area in [joined] if joined else areas_of(scene, phrase, self._rules):
             first, last = scene.tokens.span(area.start, area.end)
             ends = scene.words.fields.at(scene.tokens, last - 1, last)
             bare = (
@@ -265,6 +297,15 @@ class AreaReader:
             return []
         return list(examples_behind(scene, found[1], self._rules))
 
+    def _gerunds(self, scene: Scene, clause: Clause) -> Iterator[BusinessArea]:
+        """'Its work will include *planning and laying cables*': clauses in the place of an object."""
+        for gerund in scene.parse.clauses:
+            above = scene.parse.clauses[gerund.parent] if gerund.parent is not None else None
+            if above is clause and gerund.link is Link.COMPLEMENT and not gerund.noun:
+                for argument in gerund.arguments:
+                    if argument.function is Function.OBJECT:
+                        yield from areas_of(scene, argument.phrase, self._rules, gerund.predicate[0])
+
     def _of_business(self, scene: Scene, clause: Clause, anchor: Anchor) -> Iterator[BusinessArea]:
         """'Its main business is A': what the venture's business is said to be."""
         words, tokens = scene.words, scene.tokens
@@ -275,11 +316,28 @@ class AreaReader:
             own = own or (clause.describes is not None and anchor.heads(clause.describes))
             if not own or not words.business.any(tokens, subject.head[0], subject.head[1]):
                 continue
+            if clause.lemma in words.carry:
+                yield from self._gerunds(scene, clause)
             for argument in clause.arguments:
                 carried = argument.function is Function.OBJECT and clause.lemma in words.carry
                 if argument.function is Function.PREDICATIVE or carried:
                     yield from areas_of(scene, argument.phrase, self._rules)
                     yield from self._examples(scene, argument.phrase)
+
+
+def _gerunds_end(scene: Scene, phrase: Phrase) -> int | None:
+    """Where the object ends that a phrase shares with the verb behind it ('for *making* and *selling tyres*')."""
+    end = phrase.span[1]
+    if end >= scene.sentence.end or not scene.words.joiners.at(scene.tokens, end, end + 1):
+        return None
+    for clause in scene.parse.clauses:
+        if clause.predicate == (end + 1, end + 2) and clause.lemma in scene.words.make and clause.tense is Tense.NONE:
+            return next((one.head[1] for one in scene.phrases if one.span[0] == clause.predicate[1]), None)
+    return None
+
+
+def _is_site(scene: Scene, phrase: Phrase) -> bool:
+    return scene.words.sites.at(scene.tokens, phrase.head[1] - 1, phrase.head[1]) is not None
 
 
 def _is_past(clause: Clause) -> bool:
@@ -288,6 +346,13 @@ def _is_past(clause: Clause) -> bool:
 
 def _is_subject(argument: Argument, anchor: Anchor) -> bool:
     return argument.function is Function.SUBJECT and anchor.heads(argument.phrase)
+
+
+def _is_others(scene: Scene, clause: Clause, anchor: Anchor) -> bool:
+    """Whether a clause is about a noun of somebody else ('The venture is part of *our* strategy of selling cars')."""
+    above = scene.parse.clauses[clause.parent] if clause.parent is not None else None
+    owners = [one for one in above.arguments if one.function is Function.POSSESSOR] if above and above.noun else []
+    return any(not anchor.heads(one.phrase) for one in owners)
 
 
 def _near(phrase: Phrase, anchor: Anchor) -> bool:

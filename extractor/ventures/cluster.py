@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.document.columns import Layout
+from extractor.ventures.kin import Kin
 from extractor.ventures.told import Record, Told
 
 _NEAR = 3
@@ -12,8 +13,9 @@ _NEAR = 3
 class Cluster:
     """Collects mentions in text order; each joins a record by name, by parties or by what was spoken of last."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, kin: Kin) -> None:
         self._layout = layout
+        self._kin = kin
         self.records: list[Record] = []
 
     def current(self) -> Record | None:
@@ -51,8 +53,9 @@ class Cluster:
             return False
         here, there = set(told.parties), set(record.parties)
         if here and there:
-            within = here <= there or there <= here
-            return within and (not told.other or len(here) > 1) if here & there else False
+            shared = self._kin.in_common(here, there)
+            within = shared == here or self._kin.in_common(there, here) == there
+            return bool(shared) and within and (not told.other or len(here) > 1)
         if told.other:
             return False
         if told.alliance and told.alliance in {one.alliance for one in record.told}:

@@ -56,6 +56,8 @@ class Vocabulary:
     government: Words
     units: Words
     endings: Words
+    name_halves: Words
+    districts: Words
     generic: Words
     stages: tuple[tuple[str, Words], ...]
     carry: Words
@@ -68,6 +70,9 @@ class Vocabulary:
     centers: Words
     examples: Words
     also: Words
+    aside: Words
+    sites: Words
+    specialists: Words
     stops: Words
     joiners: Words
     fields: Words
@@ -158,6 +163,8 @@ def _vocabulary(files: Sequence[VenturesFile], language: str) -> Vocabulary:
         government=words("bodies.government"),
         units=words("bodies.units"),
         endings=words("bodies.endings"),
+        name_halves=words("bodies.halves"),
+        districts=words("bodies.districts"),
         generic=words("bodies.generic"),
         stages=tuple((stage, Words.of(listed_words)) for stage, listed_words in stages.items()),
         carry=words("areas.carry"),
@@ -170,6 +177,9 @@ def _vocabulary(files: Sequence[VenturesFile], language: str) -> Vocabulary:
         centers=words("areas.centers"),
         examples=words("areas.examples"),
         also=words("areas.also"),
+        aside=words("areas.aside"),
+        sites=words("areas.sites"),
+        specialists=words("areas.specialists"),
         stops=words("areas.stops"),
         joiners=words("areas.joiners"),
         fields=words("areas.fields"),

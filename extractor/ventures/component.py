@@ -15,10 +15,11 @@ from extractor.ventures.anchors import Anchor, anchors_of
 from extractor.ventures.areas import AreaReader
 from extractor.ventures.cluster import Cluster
 from extractor.ventures.compiler import VentureRules
+from extractor.ventures.kin import Kin
 from extractor.ventures.parties import Parties, is_together
 from extractor.ventures.reader import Reader
 from extractor.ventures.scene import Scene, holds, leaves, scene_of
-from extractor.ventures.shares import are_equal, shares_in, speaks_of_shares
+from extractor.ventures.shares import are_equal, ratio_in, shares_in, speaks_of_shares
 from extractor.ventures.stages import state_of
 from extractor.ventures.told import Record, Told
 from extractor.ventures.words import Words, squeezed
@@ -68,7 +69,8 @@ class _Story:
         self._parses = parses
         self._areas = AreaReader(rules)
         self._reader = Reader(parties, self._areas, facts)
-        self._cluster = Cluster(layout)
+        self._kin = Kin(facts, (words.units for words in rules.words.values()))
+        self._cluster = Cluster(layout, self._kin)
         self._subject: Record | None = None
         # What the ventures told of so far are called.
         self._names = Words(frozenset())
@@ -76,11 +78,10 @@ class _Story:
     def ventures(self, sentences: frozenset[int]) -> Iterator[Venture]:
         """Yield the ventures that two parties or more are told of; `sentences` have words that may speak of one."""
         for number, sentence in enumerate(self._layout.sentences):
-            words = self._rules.words[sentence.language]
             current = self._cluster.current()
             near = current is not None and number - current.last <= _PASSAGE
             if near or number in sentences or self._names.any(self._layout.tokens, sentence.start, sentence.end):
-                self._read(scene_of(number, self._layout, self._facts, self._parses.at(number), words))
+                self._read(self._scene(number))
         for record in self._cluster.in_order():
             venture = self._venture(record)
             if venture is not None:
@@ -138,10 +139,10 @@ class _Story:
     def _go_on(self, scene: Scene, record: Record) -> None:
         """Read a sentence that speaks of the venture's parties, not naming it."""
         areas = self._areas.of_clauses(scene, None, together=True)
-        shares = shares_in(scene, record.parties)
-        if areas or shares or (speaks_of_shares(scene) and are_equal(scene)):
+        ratio = ratio_in(scene) if speaks_of_shares(scene) else ()
+        if areas or ratio or shares_in(scene, record.parties) or (speaks_of_shares(scene) and are_equal(scene)):
             start = scene.characters((scene.sentence.start, scene.sentence.start + 1))
-            record.told.append(Told(scene.number, start, sure=False, areas=tuple(areas)))
+            record.told.append(Told(scene.number, start, sure=False, areas=tuple(areas), ratio=ratio))
 
     def _speaker(self, scene: Scene, anchor: Anchor) -> str | None:
         """The company that a pronoun beside the mention means: the first one before it, here or in the story."""
@@ -161,20 +162,33 @@ class _Story:
         # The members of an alliance that founds a venture are its parties.
         if not together or known or allied:
             return told
-        found: dict[str, None] = {}
         start, end = scene.sentence.start, scene.sentence.end
         counts = (count for count, words in scene.words.counts if words.any(scene.tokens, start, end))
-        wanted = next(counts, _PARTIES)
-        for number in range(scene.number - 1, -1, -1):
+        parties, agreed = self._told_before(scene.number, next(counts, _PARTIES))
+        return replace(told, parties=parties, agreed=agreed)
+
+    def _told_before(self, number: int, wanted: int) -> tuple[tuple[str, ...], int | None]:
+        """Who 'the two companies' are: those that acted together last, and where; else the last that were named."""
+        found: dict[str, None] = {}
+        for before in range(number - 1, -1, -1):
+            partners = self._reader.partners(self._scene(before))
+            if len(partners) >= wanted:
+                return partners[:wanted], before
             for one in self._facts.mentions_of(COMPANY, ORGANIZATION):
-                if one.sentence == number:
+                if one.sentence == before:
                     found[one.entity] = None
             if len(found) >= wanted:
                 break
-        return replace(told, parties=tuple(found)[:wanted])
+        return tuple(found)[:wanted], None
+
+    def _scene(self, number: int) -> Scene:
+        words = self._rules.words[self._layout.sentences[number].language]
+        return scene_of(number, self._layout, self._facts, self._parses.at(number), words)
 
     def _venture(self, record: Record) -> Venture | None:
-        parties = tuple(party for party in record.parties if not self._is_itself(party, record))
+        parties = self._kin.without(
+            tuple(party for party in told.parties if not self._is_itself(party, record)) for told in record.told
+        )
         parties = parties if len(parties) >= _PARTIES else self._allies(record) or self._of_event(record, parties)
         if len(parties) < _PARTIES:
             return None
@@ -185,7 +199,7 @@ class _Story:
             parties=parties,
             stage=state.stage,
             period=Period(time.value, time.first, time.last) if time else None,
-            areas=self._areas_of(record),
+            areas=self._areas_of(record, parties),
             event=self._event(record, parties),
             evidence=self._evidence(record),
             alliance=next((told.alliance for told in record.told if told.alliance), None),
@@ -217,29 +231,34 @@ class _Story:
             one.entity
             for span in record.names
             for one in self._facts.mentions
-            if one.start < span[1] and span[0] < one.end
+            if one.start <= span[0] and span[1] <= one.end
         }
         return party in named
 
-    def _areas_of(self, record: Record) -> tuple[BusinessArea, ...]:
-        """Each area once; of two that overlap the longer one."""
+    def _areas_of(self, record: Record, parties: tuple[str, ...]) -> tuple[BusinessArea, ...]:
+        """Each area once; of two that overlap the longer one, and none that a party's name ends."""
         text = self._layout.text
         kept: dict[str, BusinessArea] = {}
-        for area in sorted(
-            (area for told in record.told for area in told.areas), key=lambda one: (one.start, -one.end)
-        ):
+        ends = {one.end for one in self._facts.mentions if one.entity in parties}
+        areas = [area for told in record.told for area in told.areas if area.end not in ends]
+        for area in sorted(areas or self._agreed(record), key=lambda one: (one.start, -one.end)):
             if not any(one.start < area.end and area.start < one.end for one in kept.values()):
                 kept.setdefault(text[area.start : area.end].casefold(), area)
         return tuple(kept.values())
 
+    def _agreed(self, record: Record) -> list[BusinessArea]:
+        """What its parties agreed on in the sentence that names them, where none tells what the venture is to do."""
+        told = (one.agreed for one in record.told if one.agreed is not None)
+        return [area for number in dict.fromkeys(told) for area in self._areas.of_agreement(self._scene(number))]
+
     def _ownership(self, record: Record, parties: tuple[str, ...]) -> dict[str, float]:
         shares: dict[str, float] = {}
         for told in {one.sentence: one for one in reversed(record.told)}.values():
-            sentence = self._layout.sentences[told.sentence]
-            words = self._rules.words[sentence.language]
-            scene = scene_of(told.sentence, self._layout, self._facts, self._parses.at(told.sentence), words)
+            scene = self._scene(told.sentence)
             if told.ratio and len(told.ratio) == len(parties):
-                found = dict(zip(parties, told.ratio, strict=True))
+                # '60 to 40' goes by the order of its own sentence.
+                here = told.parties if set(told.parties) == set(parties) else parties
+                found = dict(zip(here, told.ratio, strict=True))
             else:
                 found = shares_in(scene, parties)
                 if not found and are_equal(scene):

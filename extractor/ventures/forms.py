@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.grammar.parse import Span
 from extractor.ventures.scene import Scene
+from extractor.ventures.words import Words
 
 _PROPER = ("NNP", "SL", "NNG+NNP", "SH")
 _NOMINAL = ("NNP", "SL", "NNG", "SH", "SN", "XPN", "XSN", "NR", "W_SERIAL")
@@ -68,6 +69,8 @@ def _korean(scene: Scene, span: Span) -> Span | None:
         if not _ends_word(scene, place.last):
             break
         first = place.last
+    while (end := _word_end(scene, first, last)) < last and _is_district(scene, (first, end)):
+        first = end
     # 'A of several words' begins with a proper word ('베켄 테크놀로지'); else only its last one may be trusted.
     if first < last and tokens.tag[first] not in _PROPER:
         first = max((token for token in range(first, last) if _begins_word(scene, token)), default=first)
@@ -78,11 +81,35 @@ def _korean(scene: Scene, span: Span) -> Span | None:
     return first, last
 
 
+def quoted_at_end(scene: Scene, span: Span) -> Span | None:
+    """Return the tokens between the quotation marks in which a phrase ends ("자회사 '상하이 할덴'")."""
+    texts, last = scene.tokens.text, span[1] - 1
+    # The head of a phrase ends before the mark.
+    close = last if texts[last] in _CLOSING else last + 1
+    if close >= scene.sentence.end or texts[close] not in _CLOSING:
+        return None
+    opening = next((at for at in range(close - 1, span[0] - 1, -1) if texts[at] in _OPENING), None)
+    return (opening + 1, close) if opening is not None and opening + 1 < close else None
+
+
+def _word_end(scene: Scene, first: int, last: int) -> int:
+    return next((at for at in range(first + 1, last) if _begins_word(scene, at)), last)
+
+
+def _is_district(scene: Scene, span: Span) -> bool:
+    """Whether a word is a town or province ('심양*시*')."""
+    text = scene.text(span)
+    return len(text) > _SHORTEST and _ends_like(text, scene.words.districts)
+
+
 def _has_ending(scene: Scene, span: Span) -> bool:
     """Whether common words make a name, as its ending tells ('한일*시멘트')."""
-    tokens = scene.tokens
-    found = (scene.words.endings.at(tokens, at, span[1]) for at in range(span[0] + 1, span[1]))
-    return any(one is not None and one[1] == span[1] for one in found)
+    return _ends_like(scene.text(span), scene.words.endings)
+
+
+def _ends_like(text: str, endings: Words) -> bool:
+    """Whether a text is more than one of these endings and ends in it."""
+    return any(text.endswith(ending) and text != ending for ending in endings.entries)
 
 
 def _is_common(scene: Scene, span: Span) -> bool:
@@ -109,6 +136,8 @@ def _english(scene: Scene, span: Span) -> Span | None:
         first -= 1
     while first < span[1] and (tokens.text[first] in words.generic or not tokens.text[first][:1].isupper()):
         first += 1
+    # 'Turkish Halden' is Halden.
+    first = max((last for low, last in scene.adjectives if low == first and last < span[1]), default=first)
     if first >= span[1]:
         return None
     alone = first == span[1] - 1

@@ -72,6 +72,12 @@ class Bodies(RuleModel):
         default=Words(), description="Behind a company's name: its unit, for which the company stands."
     )
     endings: Words = Field(default=Words(), description="How names of companies end that common words make up.")
+    halves: Words = Field(
+        default=Words(), description="Second halves of names joined by 'and' ('Halden Iron and *Steel*')."
+    )
+    districts: Words = Field(
+        default=Words(), description="How names of towns and provinces end that may stand before a company's."
+    )
     generic: Words = Field(default=Words(), description="Words that name nobody, though they look like a name.")
 
 
@@ -92,6 +98,15 @@ class Areas(RuleModel):
         default=Words(), description="Words behind which the items of a list are areas ('such as')."
     )
     also: Words = Field(default=Words(), description="Particles that hide what a phrase is to its verb ('도').")
+    aside: Words = Field(
+        default=Words(), description="What ties a clause that tells when or why, and no business ('after')."
+    )
+    sites: Words = Field(
+        default=Words(), description="Nouns for where the venture works; what is made there is its business ('plant')."
+    )
+    specialists: Words = Field(
+        default=Words(), description="Nouns for a firm; the words before them are its business ('전문업체')."
+    )
     stops: Words = Field(default=Words(), description="Words that end a list of examples.")
     joiners: Words = Field(default=Words(), description="Words before the last item of a list ('and').")
     fields: Words = Field(

@@ -21,7 +21,7 @@ def name_of(scene: Scene, anchor: Anchor) -> Span | None:
 
 def _was_named(scene: Scene, name: Span) -> bool:
     """Whether the sentence named it before, as somebody else ('*Halden* will form a venture, *Halden* to hold 60%')."""
-    itself = {one.entity for one in scene.bodies_in(name)}
+    itself = scene.named_as(name)
     return any(one.entity in itself and one.last <= name[0] for one in scene.mentions)
 
 
@@ -82,4 +82,15 @@ def _name(scene: Scene, phrase: Phrase) -> Span | None:
     mention = scene.mention_at(phrase.head[1] - 1)
     if mention is not None:
         return (mention.first, mention.last) if mention.category in ("company", "organization") else None
-    return name_at_end(scene, phrase.head)
+    return _bracketed(scene, phrase) or name_at_end(scene, phrase.head)
+
+
+def _bracketed(scene: Scene, phrase: Phrase) -> Span | None:
+    """A name with a bracket in it ('Halden Motor (Wuhan) Co')."""
+    first, last = phrase.span
+    if scene.tokens.text[last - 1] == _CLOSING or not any(
+        scene.tokens.text[at] == _OPENING for at in range(first, last)
+    ):
+        return None
+    words = [at for at in range(first, last) if scene.tokens.text[at] not in (_OPENING, _CLOSING)]
+    return (first, last) if all(scene.tokens.text[at][:1].isupper() for at in words) else None

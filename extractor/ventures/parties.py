@@ -10,7 +10,7 @@ from extractor.document.facts import COMPANY, LOCATION, ORGANIZATION, PERSON, En
 from extractor.grammar.parse import Phrase, Span
 from extractor.lexicon.places import places
 from extractor.lexicon.romanization import Romanization
-from extractor.ventures.forms import name_at_end
+from extractor.ventures.forms import name_at_end, quoted_at_end
 from extractor.ventures.scene import Scene, holds, leaves, whole
 
 _ALLIANCE = "alliance"
@@ -88,7 +88,7 @@ class Parties:
         return entity.id
 
     def _ampersands(self, scene: Scene, phrase: Phrase) -> tuple[list[str], list[Phrase]]:
-        """The names with '&' in them, which are no lists ('Halden Iron & Steel'), and the other members."""
+        """The names that are no lists ('Halden Iron & Steel', 'Halden Iron and Steel'), and the other members."""
         named: list[str] = []
         rest: list[Phrase] = []
         for leaf in leaves(phrase):
@@ -96,7 +96,8 @@ class Parties:
             gap = range(before.head[1], leaf.head[0]) if before else range(0)
             span = (before.head[0], leaf.head[1]) if before else leaf.head
             signed = any(scene.tokens.text[token] in _AMPERSANDS for token in gap)
-            if signed and not scene.bodies_in(span) and name_at_end(scene, span) == span:
+            name = (signed and name_at_end(scene, span) == span) or _is_half(scene, gap, leaf)
+            if name and not scene.bodies_in(span):
                 rest.pop()
                 named.append(self.named(scene, span))
             else:
@@ -128,7 +129,10 @@ class Parties:
 
     def _leaf(self, scene: Scene, leaf: Phrase, speaker: str | None) -> Iterator[str]:
         head = scene.mention_at(leaf.head[1] - 1)
-        if head is not None and head.category in (COMPANY, ORGANIZATION):
+        quoted = quoted_at_end(scene, (leaf.span[0], leaf.head[1]))
+        if quoted and not scene.named_as(quoted):
+            yield self.named(scene, quoted)
+        elif head is not None and head.category in (COMPANY, ORGANIZATION):
             yield head.entity
         elif scene.text(leaf.span) in scene.words.pronouns:
             if speaker:
@@ -253,8 +257,17 @@ class Parties:
 
 
 def _with_modifiers(scene: Scene, leaf: Phrase) -> Span:
-    """The tokens in which a name may stand; a Korean one may begin before its last noun ('하람 *테크놀로지*')."""
-    return (leaf.span[0], leaf.head[1]) if scene.tokens.tag[leaf.head[0]] else leaf.head
+    """The tokens in which a name may stand; it may begin before its last noun ('하람 *테크놀로지*', 'Oslo *Steel*')."""
+    if scene.tokens.tag[leaf.head[0]]:
+        return leaf.span[0], leaf.head[1]
+    possessor = leaf.possessor.span[1] if leaf.possessor else leaf.span[0]
+    return min(possessor, leaf.head[0]), leaf.head[1]
+
+
+def _is_half(scene: Scene, gap: range, leaf: Phrase) -> bool:
+    """Whether a list's member only ends the name before it ('Halden Iron and *Steel*')."""
+    joined = any(scene.words.joiners.at(scene.tokens, token, token + 1) for token in gap)
+    return joined and scene.text(leaf.head) in scene.words.name_halves and leaf.head[0] == leaf.span[0]
 
 
 def _known_name(scene: Scene, part: Span) -> Span | None:

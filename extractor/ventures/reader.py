@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extractor.document.facts import COMPANY, LOCATION, ORGANIZATION, Amount, Facts, Mention
-from extractor.grammar.parse import Argument, Clause, Function, How, Link, Phrase, Voice
+from extractor.grammar.parse import Argument, Clause, Function, How, Link, Phrase, Tense, Voice
 from extractor.ventures.anchors import Anchor
 from extractor.ventures.areas import AreaReader
 from extractor.ventures.names import behind_brackets, name_of
@@ -37,7 +37,7 @@ class Reader:
         name = name_of(scene, anchor)
         anchor = replace(anchor, name=name)
         clauses = _clauses(scene, anchor)
-        itself = {one.entity for one in scene.bodies_in(name)} if name else set()
+        itself = set(scene.named_as(name)) if name else set()
         named = self._named(scene, anchor, [*before, *behind], clauses, speaker, itself)
         exists = anchor.definite or name is not None or bool(anchor.phrase and anchor.phrase.possessor)
         places = [one for phrase in behind for one in scene.mentions_in(phrase.head, LOCATION)]
@@ -61,6 +61,16 @@ class Reader:
             alliance=self._alliance(scene),
         )
         return told, named.together
+
+    def partners(self, scene: Scene) -> tuple[str, ...]:
+        """Return who acts together in the first clause of a sentence that tells so ('A and B', 'A … with B')."""
+        for clause in scene.parse.clauses:
+            acting = [] if clause.noun else [one for one in clause.arguments if _acts_together(scene, one)]
+            named = (self._parties.of(scene, one.phrase, self._above(scene, clause)) for one in acting)
+            parties = tuple(dict.fromkeys(party for one in named for party in one.parties))
+            if len(parties) >= _PARTIES:
+                return parties
+        return ()
 
     def _named(
         self,
@@ -223,14 +233,20 @@ def _names_party(scene: Scene, clause: Clause, argument: Argument, *, subjects: 
     return argument.marker in scene.words.within
 
 
+def _acts_together(scene: Scene, argument: Argument) -> bool:
+    """Whether an argument is who acts, or with whom."""
+    return argument.function is Function.SUBJECT or argument.marker in scene.words.within
+
+
 def _clauses(scene: Scene, anchor: Anchor) -> list[int]:
     """The clauses around a mention, innermost first: those it takes part in, above them, and beside them."""
     parsed = scene.parse.clauses
     found = scene.clauses_of(anchor.span)
     found += [n for n, one in enumerate(parsed) if one.describes is not None and anchor.heads(one.describes)]
-    found = [number for number in found if not anchor.acts_in(scene, parsed[number])]
+    acting = [number for number in found if anchor.acts_in(scene, parsed[number])]
+    found = [number for number in found if number not in acting]
     found += [host for number in found for host in _hosts(scene, number)]
-    for number in list(found):
+    for number in [*found, *(number for number in acting if _is_to_do(parsed[number]))]:
         above = parsed[number].parent
         while above is not None and above not in found:
             if _counts(scene, parsed[above]):
@@ -240,6 +256,11 @@ def _clauses(scene: Scene, anchor: Anchor) -> list[int]:
         if number not in found and clause.link in _LINKED and _counts(scene, clause) and clause.parent in found:
             found.append(number)
     return list(dict.fromkeys(found))
+
+
+def _is_to_do(clause: Clause) -> bool:
+    """Whether a clause without a time of its own may be what another is for ('signed a deal for a JV *to sell*')."""
+    return clause.link is Link.COMPLEMENT and clause.tense is Tense.NONE
 
 
 def _hosts(scene: Scene, number: int) -> list[int]:

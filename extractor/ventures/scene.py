@@ -35,6 +35,8 @@ class Scene:
     mentions: tuple[Mention, ...]
     times: tuple[Span, ...]
     sums: tuple[Span, ...]
+    adjectives: frozenset[Span] = frozenset()
+    """Tokens of places that are not called by their name ('*Turkish*')."""
     phrases: tuple[Phrase, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -60,6 +62,10 @@ class Scene:
     def bodies_in(self, span: Span) -> list[Mention]:
         """Return the mentions of companies and organizations inside a span of tokens."""
         return self.mentions_in(span, *_BODIES)
+
+    def named_as(self, name: Span) -> list[str]:
+        """Return the companies and bodies whose name, and no more, the tokens of a span are."""
+        return [one.entity for one in self.mentions if one.category in _BODIES and holds((one.first, one.last), name)]
 
     def mention_at(self, token: int) -> Mention | None:
         """Return the mention that covers a token, of a company or body where several do."""
@@ -104,15 +110,17 @@ def scene_of(number: int, layout: Layout, facts: Facts, parse: Parse, words: Voc
     """Return the scene of one sentence."""
     sentence, tokens = layout.sentences[number], layout.tokens
     start, end = tokens.start[sentence.start], tokens.end[sentence.end - 1]
+    mentions = tuple(mention for mention in _between(facts.mentions, start, end) if mention.sentence == number)
     return Scene(
         number,
         sentence,
         layout,
         parse,
         words,
-        tuple(mention for mention in _between(facts.mentions, start, end) if mention.sentence == number),
+        mentions,
         tuple(tokens.span(one.start, one.end) for one in _between(facts.dates, start, end)),
         tuple(tokens.span(one.start, one.end) for one in _between(facts.amounts, start, end)),
+        frozenset((one.first, one.last) for one in mentions if _is_adjective(one, layout, facts)),
     )
 
 
@@ -120,6 +128,11 @@ def _between(found: Sequence[Placed], start: int, end: int) -> Sequence[Placed]:
     """The part of what stands in text order that begins between two offsets."""
     first = bisect_left(found, start, key=lambda one: one.start)
     return found[first : bisect_left(found, end, lo=first, key=lambda one: one.start)]
+
+
+def _is_adjective(mention: Mention, layout: Layout, facts: Facts) -> bool:
+    text, place = layout.text[mention.start : mention.end], facts.entities[mention.entity]
+    return mention.category == LOCATION and not text.isupper() and text not in (place.name, place.en, place.ko)
 
 
 def holds(outer: Span, inner: Span) -> bool:

@@ -25,7 +25,8 @@ class Step:
 class Told:
     """What one mention at characters `span` tells; `sure` where words for a venture stand there.
 
-    `name` are characters too, `ratio` are shares in the order of the parties.
+    `name` are characters too, `ratio` are shares in the order of the parties, `agreed` is the sentence that tells what
+    the parties agreed on.
     """
 
     sentence: int
@@ -42,6 +43,7 @@ class Told:
     capital: Amount | None = None
     place: Mention | None = None
     alliance: str | None = None
+    agreed: int | None = None
 
     @property
     def tells(self) -> bool:
