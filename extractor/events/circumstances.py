@@ -15,7 +15,7 @@ from itertools import pairwise
 from extractor.document.facts import Amount, Mention, Period
 from extractor.document.timex import Timex
 from extractor.events.scene import Scene, chain, covers, owner_of, phrases_in
-from extractor.grammar.parse import Argument, Function, Link, Phrase, Span
+from extractor.grammar.parse import Argument, Clause, Function, Link, Phrase, Span
 
 LONG_AGO = dt.timedelta(days=45)
 _ON_CALENDAR = ("date", "time")
@@ -48,7 +48,14 @@ def act_of(scene: Scene, clause: int, anchor: Span, others: Iterable[int] = ()) 
         # 'completed the purchase': what the noun of the act tells is the act's.
         if one.noun and one.parent in found and number not in found and _says_it_is_done(scene, number, one.parent):
             found.append(number)
+    # '12일 서울에서 *열린* 간담회에서 밝혔다': when and where it was held is told beside its noun.
+    found += [number for number, one in enumerate(parse.clauses) if _tells_of_holding(scene, one, anchor)]
     return Act(tuple(dict.fromkeys(found)))
+
+
+def _tells_of_holding(scene: Scene, clause: Clause, anchor: Span) -> bool:
+    described = clause.describes if clause.link is Link.RELATIVE and clause.lemma in scene.words.held else None
+    return described is not None and covers(anchor, described.head)
 
 
 def _says_it_is_done(scene: Scene, clause: int, above: int) -> bool:

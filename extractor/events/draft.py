@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from extractor.document.facts import PERSON, Event, Participant
+from extractor.document.facts import PERSON, Amount, Event, Participant
 from extractor.events.circumstances import Act, act_of, is_old, period_of, place_of, placed_in_time, price_of
 from extractor.events.fillers import Fillers
 from extractor.events.kinds import Slot
@@ -17,8 +17,8 @@ from extractor.grammar.parse import Function, Link, Phrase, Tense
 
 Status = Callable[[int], str]
 """The status that the sentence gives to what a clause tells, by the clause's place in the parse."""
-_NONE, _OCCURRED = "none", "occurred"
-_OPEN = ("planned", "reported")
+_NONE, _OCCURRED, _PLANNED = "none", "occurred", "planned"
+_OPEN = (_PLANNED, "reported")
 _BOTH = 2
 
 
@@ -58,14 +58,16 @@ def draft_of(told: Told, fillers: Fillers, status_of: Status) -> Draft | Stopped
             place=place_of(scene, act, broad=rule.place, into=rule.into),
             name=name_of(scene, act, told.anchor) if rule.named else None,
             attribution=_source(scene, told.clause, fillers),
-            amount=price_of(scene, act, told.anchor, any_sum=rule.type.of_period) if rule.amount else None,
+            amount=(_told_sum(told, scene) or price_of(scene, act, told.anchor, any_sum=rule.type.of_period))
+            if rule.amount
+            else None,
             slots=told.fillings,
         ),
         rule,
         scene.number,
         headline=scene.is_headline,
         old=is_old(period, reference),
-        background=not scene.is_headline and _is_background(scene, told, act),
+        background=not scene.is_headline and _is_background(scene, told, act, status),
         definite=_is_definite(scene, told.clause),
     )
 
@@ -81,6 +83,12 @@ def _status(told: Told, scene: Scene, status_of: Status) -> str:
         if one.noun and one.parent == told.clause and covers(told.anchor, one.predicate)
     )
     return next((found for number in nouns if (found := status_of(number)) in _OPEN), status)
+
+
+def _told_sum(told: Told, scene: Scene) -> Amount | None:
+    """Return the sum that fills a slot of the frame: 'A가 12억원을 부과받았다'."""
+    starts = {one.start for one in told.fillings if "amount" in told.rule.slots[one.slot].filled_by}
+    return next((amount for amount in scene.amounts if amount.start in starts), None)
 
 
 def _with_employer(told: Told, fillers: Fillers) -> Told:
@@ -134,14 +142,16 @@ def _source(scene: Scene, clause: int, fillers: Fillers) -> str | None:
     return None
 
 
-def _is_background(scene: Scene, told: Told, act: Act) -> bool:
+def _is_background(scene: Scene, told: Told, act: Act, status: str) -> bool:
     """Whether the clause only describes a noun by a habit, or names a time: 'which provides news', '출시 이후'."""
     clause = scene.parse.clauses[told.clause]
     if clause.noun:
         return len(told.participants) < _BOTH and _is_aside(scene, told.clause)
     if clause.link == Link.RELATIVE:
         return clause.tense in (Tense.PRESENT, Tense.NONE) and not _is_done(scene, act)
-    return clause.tense == Tense.PRESENT and clause.lemma in scene.words.habits
+    # '공급한다고 밝혔다' announces what is to come, 'said it supplies radios' a habit.
+    announced = clause.link == Link.QUOTATION and status == _PLANNED
+    return clause.tense == Tense.PRESENT and clause.lemma in scene.words.habits and not announced
 
 
 def _is_done(scene: Scene, act: Act) -> bool:

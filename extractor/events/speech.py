@@ -13,8 +13,11 @@ _SHORTEST = 3  # words; a single quoted word is a name or irony within the repor
 def is_speech(scene: Scene, clause: int) -> bool:
     """Whether the predicate of a clause stands in somebody's speech.
 
-    'had “voluntarily resigned”': a fragment that opens with a small letter is the reporter's own clause.
+    'had “voluntarily resigned”': a fragment that opens with a small letter is the reporter's own clause. What a
+    headline quotes is its news: '가온텔레콤 "내년 AI 칩 판매 시작"'.
     """
+    if scene.is_headline:
+        return False
     predicate = scene.parse.clauses[clause].predicate
     for first, last in scene.parse.quotations:
         if not covers((first, last), predicate) or not _is_double(scene, (first, last)):

@@ -133,7 +133,9 @@ class _Backward:
         """Return the parse with the subjects that are left out, as phrases without a word."""
         parse = self._scene.parse
         clauses = list(self._completed(parse.clauses))
-        return replace(parse, clauses=tuple(_with_doer(clause, clauses, self._scene.words.acts) for clause in clauses))
+        words = self._scene.words
+        doing = words.acts - words.undergoes
+        return replace(parse, clauses=tuple(_with_doer(clause, clauses, doing) for clause in clauses))
 
     def _completed(self, clauses: Sequence[Clause]) -> Iterator[Clause]:
         for number, clause in enumerate(clauses):

@@ -26,6 +26,10 @@ class EventWords(RuleModel):
     """Verbs of saying: a date with one is that of the announcement."""
     acts: Words = frozenset()
     """Verbs that say of an act that it is done or settled, so that its date, place and price are theirs."""
+    undergoes: Words = frozenset()
+    """Those of them whose subject undergoes the act: 'B가 투자를 *유치했다*', 'B *suffered* an attack'."""
+    held: Words = frozenset()
+    """Verbs that say of the noun they describe when and where it takes place: 'the forum *held* in May'."""
     plans: Words = frozenset()
     """Verbs that leave open whether the noun that they have as object happens: '*plans* a reshuffle'."""
     purposes: Words = frozenset()

@@ -237,6 +237,7 @@ class Binder:
         """Yield a phrase, its members, and what hides behind a noun that does not count: 'a series *of contracts*'."""
         for one in (phrase, *phrase.members):
             yield one
+            yield from self._before_quoted(one)
             # A figure counts what stands behind it: 'close *78 of its stores*'.
             if one.words and (one.words[-1] in self._alternations.transparent or one.words[-1][:1].isdigit()):
                 if len(one.words) > 1:
@@ -244,6 +245,18 @@ class Binder:
                 yield from (
                     behind for behind in self._attached(one.head) if behind.marker in self._alternations.patients
                 )
+
+    def _before_quoted(self, phrase: Phrase) -> Iterator[Phrase]:
+        """Yield what a name in quotation marks is said to be: "*콘퍼런스* '가온 데이'", "*the forum* 'Gaon Day'"."""
+        for quoted in self._parse.quotations:
+            if phrase.span[0] < quoted[0] and _inside(phrase.head, quoted):
+                name = "".join(self._tokens.text[slice(*quoted)]).casefold()
+                words = phrase.words
+                while words and "".join(words[-1].split()).casefold() in name:
+                    words = words[:-1]
+                if words:
+                    last = max(at for at in range(phrase.span[0], quoted[0]) if self._tokens.text[at][:1].isalnum())
+                    yield Phrase((phrase.span[0], last + 1), (last, last + 1), words, possessor=phrase.possessor)
 
     def _inner(self, pattern: PhrasePattern, phrase: Phrase, place: _Place) -> Bound | None:
         bound = _EMPTY

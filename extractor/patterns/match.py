@@ -223,7 +223,11 @@ def _needs(pattern: ClausePattern) -> tuple[frozenset[str], ...]:
 def _heard(parse: Parse) -> frozenset[str]:
     """Return all that may be looked up as the head of a phrase or of what hides behind its head."""
     asked = [argument.phrase for clause in parse.clauses for argument in clause.arguments]
-    words = {phrase.words for phrase in _every((*parse.phrases, *asked))}
+    every = tuple(_every((*parse.phrases, *asked)))
+    words = {phrase.words for phrase in every}
+    # What a name in quotation marks is said to be stands before it: "the *forum* 'Gaon Day'".
+    quoted = (phrase.words for phrase in every if any(_inside(phrase.head, span) for span in parse.quotations))
+    words |= {one[:end] for one in quoted for end in range(1, len(one))}
     # A head that does not count leaves the word before it: 'a *contract* series'.
     words |= {one[:-1] for one in words if len(one) > 1}
     return frozenset(tail for one in words if one for tail in suffixes(one))

@@ -1,0 +1,97 @@
+"""How the Korean press tells of an event: quoted names, headlines, causes, those who undergo it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor import Extractor
+
+Told = tuple[str, str, dict[str, str]]
+
+
+def told(extractor: Extractor, text: str) -> list[Told]:
+    """Return type, status and who plays which part, by the names that the text uses."""
+    result = extractor.extract(text, published="2026-03-05")
+    return [
+        (event.type, event.status, {participant.name: participant.role for participant in event.participants})
+        for event in result.events
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "가온텔레콤은 오는 18일 개발자 콘퍼런스 '가온 테크'를 개최한다.",
+            ("conference", "planned", {"가온텔레콤": "host"}),
+        ),
+        ("가온텔레콤은 기업용 플랫폼 '누리온'을 공개했다.", ("product_launch", "occurred", {"가온텔레콤": "provider"})),
+        (
+            "가온텔레콤과 노던네트웍스는 합작법인 '누리온'을 설립했다.",
+            ("joint_venture", "occurred", {"가온텔레콤": "party", "노던네트웍스": "party"}),
+        ),
+    ],
+)
+def test_what_a_quoted_name_is_said_to_be_counts(extractor: Extractor, text: str, event: Told) -> None:
+    assert told(extractor, text) == [event]
+
+
+def test_the_kind_of_a_quoted_name_must_be_said(extractor: Extractor) -> None:
+    assert told(extractor, "가온텔레콤은 '누리온'이라는 이름의 강아지를 공개했다.") == []
+
+
+def test_who_raises_money_does_not_invest_it(extractor: Extractor) -> None:
+    text = "노던네트웍스는 가온텔레콤으로부터 200억원 규모의 투자를 유치했다."
+    assert told(extractor, text) == [("investment", "occurred", {"노던네트웍스": "investee", "가온텔레콤": "investor"})]
+
+
+def test_what_is_announced_is_no_habit(extractor: Extractor) -> None:
+    parts = {"노던네트웍스": "supplier", "가온텔레콤": "customer"}
+    announced = told(extractor, "노던네트웍스는 가온텔레콤에 코어 장비를 공급한다고 밝혔다.")
+    assert announced == [("contract", "planned", parts)]
+    assert told(extractor, "노던네트웍스는 가온텔레콤에 코어 장비를 공급하고 있다.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "parts"),
+    [
+        ("가온텔레콤 데이터센터 화재로 결제 서비스가 중단됐다.", "incident", {"가온텔레콤": "victim"}),
+        ("지난달 가온텔레콤 직원의 실수로 고객 정보가 유출됐다.", "incident", {"가온텔레콤": "victim"}),
+        ("경찰이 가온텔레콤 본사를 압수수색했다.", "regulation", {"가온텔레콤": "subject"}),
+    ],
+)
+def test_causes_and_premises_tell_whose_trouble_it_is(
+    extractor: Extractor, text: str, type_: str, parts: dict[str, str]
+) -> None:
+    assert told(extractor, text) == [(type_, "occurred", parts)]
+
+
+def test_a_headline_quotes_its_news(extractor: Extractor) -> None:
+    text = '가온텔레콤 "내년 국내서 AI 칩 판매 시작"\n\n가온텔레콤이 26일 오후 계획을 설명했다.'
+    assert told(extractor, text) == [("product_launch", "planned", {"가온텔레콤": "provider"})]
+    text = '가온텔레콤 계획 설명\n\n시민은 "가온텔레콤이 AI 칩을 출시했다고 들었다"고 말했다.'
+    assert told(extractor, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "place"),
+    [
+        ("가온텔레콤은 지난 2일 부산에서 열린 콘퍼런스에서 새 기술을 공개했다.", "2026-03-02", "부산"),
+        ("가온텔레콤은 지난 2일 부산에서 세운 매장에서 새 기술을 공개했다.", None, None),
+    ],
+)
+def test_a_gathering_is_held_when_and_where_it_was_held(
+    extractor: Extractor, text: str, day: str | None, place: str | None
+) -> None:
+    events = [event for event in extractor.extract(text, published="2026-03-05").events if event.type == "conference"]
+    found = [(event.date and event.date.value, event.location and event.location.text) for event in events]
+    assert found == ([(day, place)] if day else [])
+
+
+def test_a_sum_that_fills_a_slot_is_the_price(extractor: Extractor) -> None:
+    [event] = extractor.extract("가온텔레콤의 지난해 매출은 3조2000억원이다.", published="2026-03-05").events
+    assert (event.type, event.amount and event.amount.text, event.date and event.date.value) == (
+        "earnings",
+        "3조2000억원",
+        "2025",
+    )
