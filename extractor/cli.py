@@ -39,8 +39,8 @@ class ExitCode(IntEnum):
 
 
 _EPILOG = """\
-Further commands: `extract schema` prints the JSON Schema of the output, `extract rules` works on rule files. \
-A file with such a name is ./schema or ./rules."""
+Further commands: `extract view` makes a page of results, `extract schema` prints the JSON Schema of the output, \
+`extract rules` works on rule files. A file with such a name is ./view, ./schema or ./rules."""
 
 # The base of every error in a call. Typer keeps a copy of Click of its own and exports this one error only.
 _CallError: type[Exception] = typer.BadParameter.__mro__[2]
@@ -62,7 +62,7 @@ def main() -> NoReturn:
             stream.reconfigure(encoding="utf-8", errors=errors, newline="\n")
     arguments = sys.argv[1:]
     # `extract file.txt` has no command word: whatever names no command is a file or an option.
-    app = _commands if arguments and arguments[0] in {"schema", "rules"} else _extract
+    app = _commands if arguments and arguments[0] in {"schema", "rules", "view"} else _extract
     try:
         code = _run(app, arguments)
     finally:
@@ -284,6 +284,39 @@ def _progress() -> Iterator[Callable[[], None]]:
 @_commands.callback()
 def _group() -> None:
     """Commands beside the reading of articles."""
+
+
+@_commands.command()
+def view(
+    results: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="RESULTS", help="Files .json or .jsonl that extract wrote, or folders of them; -: a pipe."
+        ),
+    ],
+    *,
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar="PAGE", help="The page, .html; - is standard output.")
+    ] = "-",
+    open_: Annotated[bool, typer.Option("--open", help="Show the page in the browser.")] = False,
+) -> int:
+    """Make a page of results already made: of one article its text and facts, of several tables that lead to each."""
+    from extractor.render.atomic import whole_file  # noqa: PLC0415
+    from extractor.render.results import read_results, write_page  # noqa: PLC0415
+
+    if open_ and output == "-":
+        raise typer.BadParameter("standard output cannot be shown; name a file with -o", param_hint="'--open'")
+    code = ExitCode.OK
+    try:
+        with nullcontext(sys.stdout) if output == "-" else whole_file(Path(output)) as out:
+            for unread in write_page(read_results(results, sys.stdin.buffer), out):
+                complain(unread.where, unread.reason)
+                code = ExitCode.UNREAD
+    except BrokenPipeError:
+        return ExitCode.OK
+    if open_:
+        typer.launch(Path(output).resolve().as_uri())
+    return code
 
 
 @_commands.command()

@@ -103,6 +103,6 @@ def fingerprint(options: Options) -> str:
             extractor.__version__,
             json.dumps(asdict(options), default=str, sort_keys=True),
             files_digest((shipped_rules(), *options.rules), (".yaml", ".yml")),
-            files_digest((package,), (".py",)),
+            files_digest((package,), (".py", ".html", ".css", ".js")),
         )
     )

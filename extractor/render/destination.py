@@ -60,7 +60,7 @@ class Stream:
     def __init__(self, out: TextIO, form: Format) -> None:
         self._out = out
         self._form = form
-        self._begun = False
+        self._written = 0
 
     def tasks(self, documents: Iterable[RawDocument | Failure]) -> Iterator[Task]:
         """Yield every document."""
@@ -68,23 +68,23 @@ class Stream:
 
     def write(self, task: Task, text: str) -> None:  # noqa: ARG002 — a stream takes each article alike
         """Write and flush, so that a reader of a pipe can follow."""
-        self._begin()
+        self._begin(text)
         self._out.write(text)
         self._out.flush()
+        self._written += 1
 
     def refuse(self, task: Task, reason: str) -> None:
         """Leave it out."""
 
     def close(self) -> None:
         """Write what stands behind the last article."""
-        self._begin()
-        self._out.write(self._form.end)
+        self._begin("")
+        self._out.write(self._form.end(self._written))
         self._out.flush()
 
-    def _begin(self) -> None:
-        if not self._begun:
-            self._out.write(self._form.begin)
-            self._begun = True
+    def _begin(self, first: str) -> None:
+        if not self._written:
+            self._out.write(self._form.begin(first))
 
 
 class Terminal(Stream):
@@ -144,7 +144,7 @@ class Folder:
         place = task.place
         if place is None:
             raise ValueError("a task of this folder has a place")
-        write_whole(self._folder / place.output, f"{self._form.begin}{text}{self._form.end}")
+        write_whole(self._folder / place.output, f"{self._form.begin(text)}{text}{self._form.end(1)}")
         self._manifest.add(place.output, place.key)
 
     def refuse(self, task: Task, reason: str) -> None:

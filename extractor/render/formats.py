@@ -7,19 +7,22 @@ from dataclasses import dataclass
 
 from extractor.options import FormatName
 from extractor.render.lines import json_line
-from extractor.render.page import PAGE_BEGIN, PAGE_END, page_section
+from extractor.render.page import page_article, page_begin, page_end
 from extractor.render.table import csv_header, csv_rows
 from extractor.schema import Extraction
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a file of articles is written: `begin`, then `article` for each, then `end`."""
+    """How a file of articles is written: `begin`, then `article` for each, then `end`.
+
+    `begin` is given the first article as `article` wrote it, an empty string where there is none; `end` their number.
+    """
 
     name: FormatName
     article: Callable[[Extraction], str]
-    begin: str = ""
-    end: str = ""
+    begin: Callable[[str], str] = lambda _: ""
+    end: Callable[[int], str] = lambda _: ""
     needs_text: bool = False
     """Whether `article` needs an extraction that carries its text."""
 
@@ -32,6 +35,6 @@ class Format:
 FORMATS: dict[FormatName, Format] = {
     "json": Format("json", json_line),
     "jsonl": Format("jsonl", json_line),
-    "csv": Format("csv", csv_rows, begin=csv_header()),
-    "html": Format("html", page_section, begin=PAGE_BEGIN, end=PAGE_END, needs_text=True),
+    "csv": Format("csv", csv_rows, begin=lambda _: csv_header()),
+    "html": Format("html", page_article, begin=page_begin, end=page_end, needs_text=True),
 }

@@ -1,91 +1,99 @@
-from __future__ import annotations
+"""The page as text: what it says of itself, what it carries, and that nothing of an article becomes markup."""
 
+import json
 import re
+from base64 import b64encode
+from hashlib import sha256
+from html import unescape
 from html.parser import HTMLParser
 
-from extractor.render.page import PAGE_BEGIN, PAGE_END, page_section
-from extractor.schema import Extraction, Mention
+import pytest
 
-VOID = {"meta"}
+from extractor.render.page import page_article, page_begin, page_end
+from extractor.schema import Extraction
+
+HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)><!--&\u202e'
 
 
 class Outline(HTMLParser):
-    """Checks that what opens closes, and collects the text, the marks, the anchors and the links."""
+    """Collects scripts and styles by their type, the title, and every attribute that could fetch something."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
-        self.open: list[tuple[str, str]] = []
-        self.text = ""
-        self.marked: dict[str, str] = {}
-        self.outside = ""
-        self.anchors: list[str] = []
-        self.links: list[str] = []
+        self.scripts: dict[str, list[str]] = {}
+        self.styles: list[str] = []
+        self.language: str | None = None
+        self.policy = ""
+        self.title = ""
+        self.fetching: list[str] = []
+        self._inside = ""
         self.feed(page)
         self.close()
-        assert not self.open
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if tag not in VOID:
-            self.open.append((tag, given.get("class") or ""))
-        if tag == "a" and given.get("id"):
-            self.anchors.append(given["id"] or "")
-        if tag == "a" and given.get("href"):
-            self.links.append((given["href"] or "").removeprefix("#"))
+        self._inside = tag if tag != "script" else f"script {given.get('type') or 'own'}"
+        self.fetching += [key for key in given if key in {"src", "href", "srcset", "data"} or key.startswith("on")]
+        if tag == "html":
+            self.language = given.get("lang")
+        if given.get("http-equiv") == "Content-Security-Policy":
+            self.policy = given.get("content") or ""
 
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop()[0] == tag
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002
+        self._inside = ""
 
     def handle_data(self, data: str) -> None:
-        if ("div", "text") not in self.open:
-            return
-        self.text += data
-        for tag, kind in self.open:
-            if tag == "mark":
-                self.marked[kind] = self.marked.get(kind, "") + data
-            if kind == "outside":
-                self.outside += data
+        if self._inside.startswith("script "):
+            self.scripts.setdefault(self._inside.removeprefix("script "), []).append(data)
+        elif self._inside == "style":
+            self.styles.append(data)
+        elif self._inside == "title":
+            self.title += data
 
 
-def test_the_text_is_there_unchanged_and_its_facts_are_marked(extraction: Extraction) -> None:
-    outline = Outline(PAGE_BEGIN + page_section(extraction) + PAGE_END)
-    assert outline.text == extraction.article.text
-    assert outline.marked == {
-        "company": "Gaon TelecomNordan가온텔레콤",
-        "event": "set up",
-        "location": "Busan",
-        "quote": "We start in May 2024",
-        "date": "May 2024",
-        "amount": "$210 million",
-        "executive": "Mira Han",
-    }
-    assert outline.outside == "READ MORE <b>\n"
+def page(*extractions: Extraction) -> str:
+    articles = [page_article(extraction) for extraction in extractions]
+    return page_begin(articles[0] if articles else "") + "".join(articles) + page_end(len(articles))
 
 
-def test_every_fact_leads_to_its_place(extraction: Extraction) -> None:
-    outline = Outline(page_section(extraction))
-    assert len(outline.links) == 9
-    assert set(outline.links) <= set(outline.anchors)
-    assert len(set(outline.anchors)) == len(outline.anchors)
+def hostile(extraction: Extraction) -> Extraction:
+    company = extraction.companies[0].model_copy(update={"name": HOSTILE, "kind": None})
+    article = extraction.article.model_copy(update={"title": HOSTILE, "publisher": HOSTILE, "authors": (HOSTILE,)})
+    return extraction.model_copy(update={"companies": (company,), "article": article})
+
+
+def test_the_page_tells_the_title_and_the_language_of_its_article(extraction: Extraction) -> None:
+    article = extraction.article.model_copy(update={"title": "가온 & <노르단>", "language": "ko"})
+    outline = Outline(page(extraction.model_copy(update={"article": article})))
+    assert (outline.title, outline.language) == ("가온 & <노르단>", "ko")
+
+
+def test_the_page_carries_each_extraction_once_and_whole(extraction: Extraction) -> None:
+    outline = Outline(page(extraction, extraction))
+    assert [json.loads(told) for told in outline.scripts["application/json"]] == [
+        extraction.model_dump(mode="json")
+    ] * 2
+
+
+@pytest.mark.parametrize("articles", [0, 1, 3])
+def test_the_policy_lets_the_own_scripts_and_style_run_and_nothing_else(extraction: Extraction, articles: int) -> None:
+    outline = Outline(page(*[extraction] * articles))
+    for content in outline.scripts["own"] + outline.styles:
+        digest = b64encode(sha256(content.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in outline.policy
+    assert outline.policy.startswith("default-src 'none'; ")
+    assert "unsafe" not in outline.policy
+    assert len(outline.scripts["own"]) == (3 if articles == 1 else 7)
 
 
 def test_nothing_of_an_article_becomes_markup(extraction: Extraction) -> None:
-    evil = '"><script>alert(1)</script>&'
-    company = extraction.companies[0].model_copy(update={"name": evil, "kind": None})
-    article = extraction.article.model_copy(update={"title": evil, "publisher": evil, "authors": (evil,)})
-    page = page_section(extraction.model_copy(update={"companies": (company,), "article": article}))
-    assert "<script" not in page
-    Outline(page)
+    text = page(hostile(extraction))
+    outline = Outline(text)
+    assert outline.title == HOSTILE
+    assert outline.fetching == []
+    assert len(outline.scripts["own"]) == 3
+    assert not re.search(r"<img|<!--", unescape(text.split("<body>")[1].split("<script>")[0]).replace(HOSTILE, ""))
 
 
-def test_nothing_is_fetched(extraction: Extraction) -> None:
-    page = PAGE_BEGIN + page_section(extraction) + PAGE_END
-    assert not re.search(r"https?:|src=|url\(|@import|<link|<script", page)
-
-
-def test_spans_may_cross_and_repeat(extraction: Extraction) -> None:
-    text = extraction.article.text or ""
-    spans = [(14, 26), (20, 35), (14, 26), (0, len(text)), (30, 30)]
-    mentions = tuple(Mention(text=text[start:end], start=start, end=end, rule="r") for start, end in spans)
-    company = extraction.companies[0].model_copy(update={"mentions": mentions})
-    assert Outline(page_section(extraction.model_copy(update={"companies": (company,)}))).text == text
+def test_one_article_needs_no_library(extraction: Extraction) -> None:
+    assert len(page(extraction)) < 60_000 < len(page(extraction, extraction))
