@@ -193,7 +193,7 @@ def _components(rulebook: Rulebook, listener: Listener | None = None) -> Compone
     from extractor.amounts.component import AmountsComponent  # noqa: PLC0415 - they import spaCy
     from extractor.dates.component import DatesComponent  # noqa: PLC0415
     from extractor.entities.companies.component import CompaniesComponent  # noqa: PLC0415
-    from extractor.entities.people.component import PeopleComponent  # noqa: PLC0415
+    from extractor.entities.people.component import AppointmentsComponent, PeopleComponent  # noqa: PLC0415
     from extractor.entities.people.reader import PeopleReader  # noqa: PLC0415
     from extractor.events.component import EventsComponent  # noqa: PLC0415
     from extractor.language.parser import ParseComponent  # noqa: PLC0415
@@ -201,7 +201,8 @@ def _components(rulebook: Rulebook, listener: Listener | None = None) -> Compone
     from extractor.quotes.component import QuotesComponent  # noqa: PLC0415
     from extractor.ventures.component import VenturesComponent  # noqa: PLC0415
 
-    people = PeopleReader(rulebook.people, rulebook.languages[KOREAN].particles)
+    reader = PeopleReader(rulebook.people, rulebook.languages[KOREAN].particles)
+    people = PeopleComponent(rulebook.people, reader, rulebook.gazetteer)
     return [
         # Known names first: what they cover is not looked at again.
         ("lexicon", LexiconComponent(rulebook.gazetteer, listener)),
@@ -210,12 +211,14 @@ def _components(rulebook: Rulebook, listener: Listener | None = None) -> Compone
         (
             "companies",
             CompaniesComponent(
-                rulebook.companies, people, rulebook.people.romanization, rulebook.gazetteer.legal_forms
+                rulebook.companies, reader, rulebook.people.romanization, rulebook.gazetteer.legal_forms
             ),
         ),
-        ("people", PeopleComponent(rulebook.people, people, rulebook.gazetteer)),
+        ("people", people),
         # Names, dates and sums are units of the parse.
         (_PARSES, ParseComponent(rulebook.sentences, rulebook.nouns)),
+        # The sentence tells who holds a post that stands apart from the name.
+        ("appointments", AppointmentsComponent(people, reader, rulebook.posts, rulebook.references)),
         ("events", EventsComponent(rulebook.events, rulebook.assertions, rulebook.references, listener)),
         # A venture points to the event of its founding.
         ("ventures", VenturesComponent(rulebook.ventures, rulebook.people.romanization)),

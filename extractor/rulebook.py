@@ -11,6 +11,7 @@ from extractor.amounts.finder import AmountFinder
 from extractor.dates.normalizer import DateNormalizer
 from extractor.entities.companies.compiler import CompanyRules, load_companies
 from extractor.entities.people.compiler import PeopleRules, load_people
+from extractor.entities.people.frames import PostFrames, load_post_frames
 from extractor.events.compiler import EventRules, load_events
 from extractor.grammar.assertion_rules import AssertionRules, load_assertions
 from extractor.grammar.reference_rules import ReferenceRules, load_references
@@ -45,6 +46,7 @@ class Rulebook:
     amounts: AmountFinder
     companies: CompanyRules
     people: PeopleRules
+    posts: PostFrames
     events: EventRules
     ventures: VentureRules
     quotes: QuoteFinder
@@ -81,18 +83,26 @@ def compile_rulebook(folders: Sequence[Path], *, keep: bool = False) -> Rulebook
         EventRules,
         lambda: load_events(folders, frame_compilers(folders, sentences)),
     )
+    posts = part(
+        ("people", "sets", "grammar", "language"),
+        PostFrames,
+        lambda: load_post_frames(folders, frame_compilers(folders, sentences)),
+    )
     return Rulebook(
         furniture=load_furniture(folders),
         gazetteer=part(("lexicon", "language"), Gazetteer, lambda: load_gazetteer(folders, particles)),
         languages=languages,
         sentences=sentences,
-        nouns=_united(events.nouns, ventures.nouns, {of: frozenset(one.nouns) for of, one in assertions.items()}),
+        nouns=_united(
+            events.nouns, posts.nouns, ventures.nouns, {of: frozenset(one.nouns) for of, one in assertions.items()}
+        ),
         assertions=assertions,
         references=load_references(folders),
         dates=part(("dates",), DateNormalizer, lambda: DateNormalizer(folders)),
         amounts=AmountFinder([folder / "amounts" for folder in folders]),
         companies=load_companies(folders),
         people=load_people(folders),
+        posts=posts,
         events=events,
         ventures=ventures,
         quotes=QuoteFinder(folders),

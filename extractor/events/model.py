@@ -8,6 +8,7 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from extractor.events.words import EventWords
+from extractor.patterns.field import Frames
 from extractor.rulefiles.fields import RuleId
 from extractor.rulefiles.validate import RuleModel
 from extractor.schema import CompanyKind, EventStatus, OrganizationKind
@@ -81,26 +82,6 @@ class TypeRule(RuleModel):
             if name not in self.slots:
                 raise ValueError(f"{name!r} under `opposed` is no slot; the slots are {', '.join(self.slots)}")
         return self
-
-
-FrameText = str | dict[str, str]
-
-
-class Frames(RuleModel):
-    """Sentences with slots, by language; a mapping is the explicit spelling of what a sentence cannot say."""
-
-    ko: tuple[FrameText, ...] = ()
-    """Korean sentences with slots."""
-    en: tuple[FrameText, ...] = ()
-    """English sentences with slots."""
-
-    def of(self, language: str) -> tuple[FrameText, ...]:
-        """Return the frames of one language."""
-        frames: tuple[FrameText, ...] = getattr(self, language)
-        return frames
-
-    def __bool__(self) -> bool:
-        return bool(self.ko or self.en)
 
 
 class Example(RuleModel):

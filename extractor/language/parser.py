@@ -39,6 +39,17 @@ class Parses:
             )
         return self._made[number]
 
+    def renew(self) -> None:
+        """Take in names found since: sentences that hold other names now are parsed again when somebody asks."""
+        before = self._names
+        del self._names
+        sentences = self._layout.sentences
+        self._made = {
+            number: made
+            for number, made in self._made.items()
+            if _inside(before, sentences[number]) == _inside(self._names, sentences[number])
+        }
+
     @cached_property
     def _times(self) -> list[Span]:
         return _outermost(self._layout.tokens.span(timex.start, timex.end) for timex in self._facts.dates)

@@ -108,8 +108,8 @@ class CompaniesComponent:
                 within = closed[bisect_left(closed, (start,)) : bisect_left(closed, (end,))]
                 inside = [(low, high) for low, high in within if high <= end]
                 mentions = by_sentence.get(number, [])
-                holders = partial(people.holders, number, mentions)
-                scenes[number] = Scene(text, start, end, tokens, mentions, inside, holders)
+                posts = partial(people.posts, number, mentions)
+                scenes[number] = Scene(text, start, end, tokens, mentions, inside, posts)
             return scenes[number]
 
         languages = {sentence.language for sentence in layout.sentences}

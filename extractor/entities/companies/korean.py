@@ -12,7 +12,7 @@ from extractor.document.facts import COMPANY, ORGANIZATION, PERSON, Mention
 from extractor.entities.companies.compiler import CompanyRules
 from extractor.entities.companies.found import CHIEFS, Candidate
 from extractor.entities.companies.model import Ending
-from extractor.entities.people.found import Holder, Post
+from extractor.entities.people.found import Post
 from extractor.entities.people.words import KoreanWords, Titles
 from extractor.lexicon.places import places_of_all
 from extractor.tools.regex import any_of, lazy
@@ -39,7 +39,7 @@ class Scene:
     tokens: Tokens
     mentions: Sequence[Mention]
     closed: Sequence[tuple[int, int]]
-    holders: Callable[[], Sequence[Holder]]
+    posts: Callable[[], Sequence[tuple[Post, int]]]
 
     def mention_at(self, start: int) -> Mention | None:
         """Return the known name that begins at `start`."""
@@ -241,13 +241,10 @@ class KoreanCompanies:
             if scene is None:
                 continue
             done = scene.end
-            for holder in scene.holders():
-                if holder.short:
-                    continue
-                for post in holder.posts:
-                    candidate = self._chief_of(scene, post, holder.start)
-                    if candidate:
-                        yield self._with_alias(scene, candidate)
+            for post, name in scene.posts():
+                candidate = self._chief_of(scene, post, name)
+                if candidate:
+                    yield self._with_alias(scene, candidate)
 
     def _chief_of(self, scene: Scene, post: Post, name: int) -> Candidate | None:
         """The word that names what one is chief of, between title and name or before both."""

@@ -3,70 +3,44 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import accumulate
-from operator import itemgetter
 
 from spacy.tokens import Doc
 
 from extractor.document.columns import Layout, layout_of
-from extractor.document.facts import (
-    COMPANY,
-    LOCATION,
-    ORGANIZATION,
-    PERSON,
-    Entity,
-    Facts,
-    Mention,
-    Position,
-    facts_of,
-    publish,
-)
+from extractor.document.facts import LOCATION, ORGANIZATION, PERSON, Entity, Facts, Mention, Position, facts_of, publish
+from extractor.entities.people.appointments import AppointmentScene, appointed
 from extractor.entities.people.compiler import PeopleRules
-from extractor.entities.people.found import Holder, Post
+from extractor.entities.people.found import Holder
+from extractor.entities.people.frames import PostFrames
+from extractor.entities.people.person import FULL, SHORT, Person, latin_surname, meant, propagate
+from extractor.entities.people.positions import Context, positions_of
 from extractor.entities.people.reader import PeopleOfDoc, PeopleReader
-from extractor.entities.people.words import KoreanWords, Titles
-from extractor.language import ENGLISH
+from extractor.grammar.recall import Recall
+from extractor.grammar.reference_rules import ReferenceRules
+from extractor.language.parser import parses_of
 from extractor.lexicon.component import entity_of
 from extractor.lexicon.gazetteer import Gazetteer
-from extractor.lexicon.places import places, places_of_all
 from extractor.lexicon.romanization import slug
 from extractor.tools.regex import any_of
 
-_RULE = "person.post"
-_SHORT_RULE = "person.short"
 _NOMINEE = "nominee"
-_SPACE = re.compile(r"\s+")
 _HANGUL = re.compile(r"[가-힣]")
-_FIRST_NAME = re.compile(r"[A-Z][a-z]+ $")
-_CAPITALISED_BEFORE = re.compile(r"[A-Z][\w’'-]* $")
-_CAPITAL = re.compile(r" [A-Z]")
-_BODIES = (COMPANY, ORGANIZATION)
 
 
 @dataclass(slots=True)
-class _Person:
-    """One person as the article goes on."""
+class Everyone:
+    """The people of one document by name or id, and who holds posts in which sentence."""
 
-    entity: Entity
-    names: set[str]
-    surname: str
-    posts: list[tuple[Post, int]] = field(default_factory=list)
-    spans: dict[tuple[int, int], str] = field(default_factory=dict)
-    _told: list[tuple[int, str]] | None = None
+    people: dict[str, Person] = field(default_factory=dict)
+    holders: list[tuple[int, Holder]] = field(default_factory=list)
 
-    def organization_before(self, offset: int) -> str | None:
-        """Return the organization last told beside this person's name, the next one where none was.
 
-        To be asked when all posts are known.
-        """
-        if self._told is None:
-            told = [(post.start, post.organization) for post, _ in self.posts if post.organization and not post.former]
-            self._told = sorted(told, key=itemgetter(0))
-        at = bisect_right(self._told, offset, key=itemgetter(0)) - 1
-        return self._told[max(at, 0)][1] if self._told else None
+Doc.set_extension("everyone", default=None, force=True)
 
 
 class PeopleComponent:
@@ -80,30 +54,37 @@ class PeopleComponent:
         self._honorific = re.compile(rf"(?:{any_of(rules.words['honorifics'])}) $")
 
     def __call__(self, doc: Doc) -> Doc:
-        layout, facts = layout_of(doc), facts_of(doc)
-        read = self._reader.of(doc)
-        holders = [(number, self._seated(holder, layout, facts)) for number, holder in _holders(read, layout, facts)]
+        doc._.everyone = Everyone()
+        self.enter(doc, list(_holders(self._reader.of(doc), layout_of(doc), facts_of(doc))))
+        return doc
+
+    def enter(self, doc: Doc, holders: Sequence[tuple[int, Holder]]) -> None:
+        """Take in who holds posts, by sentence, besides those taken in before."""
         if not holders:
-            return doc
-        people = self._people(
-            [holder for _, holder in holders if not holder.short and holder.start >= 0], layout, facts
+            return
+        layout, facts = layout_of(doc), facts_of(doc)
+        everyone: Everyone = doc._.everyone
+        everyone.holders += [(number, self._seated(holder, layout, facts)) for number, holder in holders]
+        people = everyone.people
+        self._add(
+            people, [holder for _, holder in everyone.holders if not holder.short and holder.start >= 0], layout, facts
         )
-        spoken: _Person | None = None
-        for number, holder in sorted(holders, key=lambda item: item[1].posts[-1].end):
-            person = spoken if holder.start < 0 else people.get(self._key(holder, layout))
+        for person in people.values():
+            person.forget_posts()
+        by_entity = {person.entity.id: person for person in people.values()}
+        for number, holder in sorted(everyone.holders, key=lambda item: item[1].posts[-1].end):
+            held = by_entity.get(holder.entity or "") or people.get(self._key(holder, layout))
             if holder.short:
-                person = _meant(layout.text[holder.start], holder, people.values())
-            if person is None:
+                held = meant(layout.text[holder.start : holder.end].split()[0], holder, people.values())
+            if held is None:
                 continue
-            spoken = person
             if holder.start >= 0:
-                person.spans[holder.start, holder.end] = _SHORT_RULE if holder.short else _RULE
+                held.spans[holder.start, holder.end] = SHORT if holder.short else FULL
             if not (holder.short and holder.posts[0].title.role == _NOMINEE):
-                person.posts.extend((post, number) for post in holder.posts)
-        _propagate(people.values(), layout.text, self._korean, self._honorific)
+                held.posts.extend((post, number) for post in holder.posts)
+        propagate(people.values(), layout.text, self._korean, self._honorific)
         self._write(people, layout, facts)
         publish(doc, "people", facts.mentions_of(PERSON))
-        return doc
 
     def _seated(self, holder: Holder, layout: Layout, facts: Facts) -> Holder:
         """Give the offices of places the body that the place has."""
@@ -134,20 +115,19 @@ class PeopleComponent:
     def _key(self, holder: Holder, layout: Layout) -> str:
         return holder.entity or layout.text[holder.start : holder.end]
 
-    def _people(self, holders: Sequence[Holder], layout: Layout, facts: Facts) -> dict[str, _Person]:
-        people: dict[str, _Person] = {}
+    def _add(self, people: dict[str, Person], holders: Sequence[Holder], layout: Layout, facts: Facts) -> None:
+        known = {person.entity.id: key for key, person in people.items()}
         for holder in holders:
-            key = self._key(holder, layout)
+            key = known.get(holder.entity or "") or self._key(holder, layout)
             written = layout.text[holder.start : holder.end]
             latin = layout.text[slice(*holder.latin)] if holder.latin else None
             person = people.get(key)
             if person is None:
-                person = people[key] = _Person(*self._identity(holder, written, latin, facts, layout.text))
+                person = people[key] = Person(*self._identity(holder, written, latin, facts, layout.text))
             person.names.add(written)
             if latin and holder.latin:
                 person.names.add(latin)
-                person.spans[holder.latin] = _RULE
-        return people
+                person.spans[holder.latin] = FULL
 
     def _identity(
         self, holder: Holder, written: str, latin: str | None, facts: Facts, text: str
@@ -156,7 +136,7 @@ class PeopleComponent:
         surname = (
             (self._korean.native(written) or written.rsplit(maxsplit=1)[-1])
             if korean
-            else _latin_surname(written, self._rules.words["name_particles"], text)
+            else latin_surname(written, self._rules.words["name_particles"], text)
         )
         if holder.entity:
             return facts.entities[holder.entity], set(), surname
@@ -173,8 +153,9 @@ class PeopleComponent:
         )
         return facts.entities.get(identity, entity), set(), surname
 
-    def _write(self, people: dict[str, _Person], layout: Layout, facts: Facts) -> None:
-        context = _Context(people, layout, facts)
+    def _write(self, people: dict[str, Person], layout: Layout, facts: Facts) -> None:
+        context = Context(people.values(), layout, facts)
+        facts.mentions = [mention for mention in facts.mentions if mention.rule not in (FULL, SHORT)]
         taken = {(mention.start, mention.end) for mention in facts.mentions if mention.category == PERSON}
         positions: list[Position] = []
         mentions: list[Mention] = []
@@ -187,7 +168,7 @@ class PeopleComponent:
                 if sentence is not None:
                     mentions.append(Mention(start, end, first, last, sentence, person.entity.id, PERSON, rule))
             facts.entities.setdefault(person.entity.id, person.entity)
-            positions.extend(_positions(person, context, layout.text))
+            positions.extend(positions_of(person, context, layout.text))
         mentions.sort(key=lambda mention: mention.start)
         starts = [mention.start for mention in mentions]
         reach = list(accumulate((mention.end for mention in mentions), max))
@@ -201,171 +182,52 @@ class PeopleComponent:
         facts.positions = sorted(positions, key=lambda position: (position.start, position.end))
 
 
+class AppointmentsComponent:
+    """Gives the posts that stand apart from their holders to those whom the sentence gives them."""
+
+    def __init__(
+        self,
+        people: PeopleComponent,
+        reader: PeopleReader,
+        frames: PostFrames,
+        references: Mapping[str, ReferenceRules],
+    ) -> None:
+        self._people = people
+        self._reader = reader
+        self._frames = frames
+        self._references = references
+
+    def __call__(self, doc: Doc) -> Doc:
+        layout, facts = layout_of(doc), facts_of(doc)
+        read, parses = self._reader.of(doc), parses_of(doc)
+        recall = Recall(layout, facts, parses.at, self._references)
+        found: list[tuple[int, Holder]] = []
+        for number, mentions in _outermost(facts, layout):
+            vacancies = read.vacancies(number, mentions)
+            if vacancies:
+                name_at = partial(read.name_at, number, mentions)
+                holders = read.holders(number, mentions)
+                scene = AppointmentScene(
+                    number, layout, parses.at(number), mentions, vacancies, holders, name_at, recall
+                )
+                found += [(number, holder) for holder in appointed(scene, self._frames)]
+        if found:
+            self._people.enter(doc, found)
+            parses.renew()
+        return doc
+
+
 def _holders(read: PeopleOfDoc, layout: Layout, facts: Facts) -> Iterator[tuple[int, Holder]]:
+    for number, mentions in _outermost(facts, layout):
+        yield from ((number, holder) for holder in read.holders(number, mentions))
+
+
+def _outermost(facts: Facts, layout: Layout) -> Iterator[tuple[int, list[Mention]]]:
+    """Yield each sentence with the names in it, none inside another."""
     by_sentence: dict[int, list[Mention]] = {}
     for mention in facts.mentions:
         inside = by_sentence.setdefault(mention.sentence, [])
         if not inside or mention.start >= inside[-1].end:
             inside.append(mention)
     for number in range(len(layout.sentences)):
-        yield from ((number, holder) for holder in read.holders(number, by_sentence.get(number, [])))
-
-
-def _positions(person: _Person, context: _Context, text: str) -> Iterator[Position]:
-    seen: set[tuple[str, str, str | None]] = set()
-    believed: str | None = None
-    told = {
-        _SPACE.sub("", text[post.start : post.end]).lower(): post.organization
-        for post, _ in person.posts
-        if post.organization and not post.shared
-    }
-    spans = {(post.start, post.end) for post, _ in person.posts}
-    for post, sentence in person.posts:
-        if any(start <= post.start and post.end < end for start, end in spans):
-            # '인사담당' in '인사담당 최고책임자'
-            continue
-        organization = post.organization
-        title = _SPACE.sub(" ", text[post.start : post.end])
-        key = _SPACE.sub("", title).lower()
-        role = post.title.role
-        if organization is None and any(key in other and role == same for other, same, _ in seen):
-            # '유 사장': the post that he was given with his name.
-            continue
-        if post.shared:
-            # What the article says elsewhere of the same title outweighs what the sentence suggests.
-            organization = told.get(key, organization)
-        if organization is None and not post.title.stated and not post.alone:
-            organization = (
-                person.organization_before(post.start)
-                or believed
-                or context.organization(post.start, sentence, former=post.former)
-            )
-            believed = organization
-        if any(key in other and role == same and organization in (None, body) for other, same, body in seen):
-            continue
-        seen.add((key, role, organization))
-        yield Position(person.entity.id, title, role, organization, post.start, post.end)
-
-
-class _Context:
-    """Which organization a title without one belongs to: the one spoken of."""
-
-    def __init__(self, people: dict[str, _Person], layout: Layout, facts: Facts) -> None:
-        bodies = [
-            (mention.start, mention.sentence, mention.entity)
-            for mention in facts.mentions
-            if mention.category in _BODIES and not facts.entities[mention.entity].outlet
-        ]
-        for person in people.values():
-            for start, _ in person.spans:
-                body = person.organization_before(start)
-                if body:
-                    sentence = layout.sentence_at(layout.tokens.at(start))
-                    bodies.append((start, -1 if sentence is None else sentence, body))
-        bodies.sort()
-        # A sentence that names an employer of the past does not speak of it where it tells of a post of today.
-        past = {
-            (post.organization, sentence)
-            for person in people.values()
-            for post, sentence in person.posts
-            if post.former
-        }
-        present = [body for body in bodies if (body[2], body[1]) not in past]
-        self._languages = [sentence.language for sentence in layout.sentences]
-        self._bodies = {
-            former: ([body for body in told if facts.entities[body[2]].category == COMPANY], told)
-            for former, told in ((True, bodies), (False, present))
-        }
-
-    def organization(self, offset: int, sentence: int, *, former: bool) -> str | None:
-        """Return the last body named before `offset`, in its sentence or the one before, or else the first of all.
-
-        In the English sentence before it is the first one: what the sentence is about.
-        """
-        for bodies in self._bodies[former]:
-            for at in range(bisect_left(bodies, (offset,)) - 1, -1, -1):
-                _, number, body = bodies[at]
-                if number == sentence or (number == sentence - 1 and self._languages[number] != ENGLISH):
-                    return body
-                if number == sentence - 1:
-                    return next(one for _, other, one in bodies if other == number)
-                if number >= 0:
-                    break
-        for bodies in self._bodies[former]:
-            if bodies and bodies[0][0] < offset:
-                return bodies[0][2]
-        return None
-
-
-def _meant(surname: str, holder: Holder, people: Collection[_Person]) -> _Person | None:
-    """Return whom a surname with a title stands for: the one of that title, else the last one named before."""
-    fitting = [person for person in people if person.surname == surname]
-    if not fitting:
-        return None
-    role = holder.posts[0].title.role
-    same = [person for person in fitting if any(post.title.role == role for post, _ in person.posts)]
-    return _latest(same or fitting, holder.start)
-
-
-def _latest(people: Sequence[_Person], offset: int) -> _Person:
-    def last_before(person: _Person) -> int:
-        return max((start for start, _ in person.spans if start < offset), default=-1)
-
-    return max(people, key=last_before)
-
-
-def _latin_surname(name: str, particles: frozenset[str], text: str) -> str:
-    words = name.split()
-    if len(words) > 2 and words[-2] in particles:
-        return " ".join(words[-2:])
-    if len(words) > 1 and _is_called(words[0], text) and not _is_called(words[-1], text):
-        # Where the family comes first the article goes on with the first word: 'Ke' for Ke Ruiwen.
-        return words[0]
-    # Korean and Chinese names put the family first: Ryu Young-sang.
-    return words[0] if len(words) == 2 and "-" in words[1] and words[1].split("-")[1][:1].islower() else words[-1]
-
-
-def _is_called(word: str, text: str) -> bool:
-    """Whether the word stands alone somewhere, with no capitalised word beside it."""
-    return any(
-        not _CAPITAL.match(text, end) and not _CAPITALISED_BEFORE.search(text, max(start - 20, 0), start)
-        for start, end in places(text, word)
-    )
-
-
-def _spelled(surname: str) -> tuple[str, str]:
-    """A surname as written, and as it begins a sentence ('van Dyk', 'Van Dyk')."""
-    return surname, surname[0].upper() + surname[1:]
-
-
-def _propagate(people: Collection[_Person], text: str, korean: KoreanWords, honorific: re.Pattern[str]) -> None:
-    """Find every other place where the names stand, and surnames alone or, in Korean, with a title."""
-    titles: Titles | None = None
-    surnames = {spelling for person in people if len(person.surname) > 1 for spelling in _spelled(person.surname)}
-    written = places_of_all(text, {name for person in people for name in person.names} | surnames)
-    for person in people:
-        for name in sorted(person.names):
-            for start, end in written[name]:
-                if korean.ends(text, end):
-                    person.spans.setdefault((start, end), _RULE)
-        if len(person.surname) < 2:
-            continue
-        first = min((start for start, _ in person.spans), default=0)
-        known = sorted(person.spans)
-        reach = list(accumulate((end for _, end in known), max))
-        surname = person.surname
-        spelled = [place for spelling in _spelled(surname) for place in written[spelling]]
-        for start, end in dict.fromkeys(spelled):
-            at = bisect_right(known, start, key=itemgetter(0)) - 1
-            if start < first or (at >= 0 and start < reach[at]):
-                continue
-            if _HANGUL.match(person.surname):
-                titles = titles or korean.titles(text)
-                title = titles.at(end + 1)
-                if title and text[end] == " ":
-                    person.spans[start, title.end] = _SHORT_RULE
-            elif not _CAPITAL.match(text, end) and (
-                not _FIRST_NAME.search(text, max(start - 20, 0), start)
-                or honorific.search(text, max(start - 20, 0), start)
-            ):
-                person.spans[start, end] = _SHORT_RULE
+        yield number, by_sentence.get(number, [])

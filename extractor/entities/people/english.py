@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from extractor.document.facts import COMPANY, LOCATION, ORGANIZATION, PERSON, Mention
 from extractor.entities.people.compiler import PeopleRules, TitleHit
-from extractor.entities.people.found import Holder, Post
+from extractor.entities.people.found import Holder, Post, Vacancy
 from extractor.entities.people.model import Title
 from extractor.entities.people.patterns import Patterns, patterns_of
 
@@ -50,17 +50,16 @@ class EnglishPeople:
         self._words = rules.words
         self._patterns = patterns_of(rules.words)
 
-    def find(
+    def scan(
         self, text: str, start: int, end: int, mentions: Sequence[Mention], titles: Sequence[TitleHit]
-    ) -> Iterator[Holder]:
-        """Yield the holders in `text[start:end]`, one sentence; `mentions` are the names known in it.
+    ) -> EnglishScan:
+        """Return `text[start:end]`, one sentence, to be read for posts; `mentions` are the names known in it.
 
         `titles` are those of the whole text, in order.
         """
         first = bisect_left(titles, start, key=_start)
         hits = [hit for hit in titles[first : bisect_left(titles, end, key=_start)] if hit.end <= end]
-        if hits:
-            yield from _Scan(self._words, self._patterns, text, start, end, mentions, hits).holders()
+        return EnglishScan(self._words, self._patterns, text, start, end, mentions, hits)
 
     def titles(self, text: str) -> list[TitleHit]:
         """Return the titles of `text` that are whole words, none inside another."""
@@ -100,7 +99,7 @@ def _inside_word(letter: str) -> bool:
     return letter.isalnum() or letter == "-"
 
 
-class _Scan:
+class EnglishScan:
     """One sentence with its titles."""
 
     def __init__(
@@ -120,7 +119,8 @@ class _Scan:
         self._unit_start = 0  # where the unit before the title begins
         self._told = -1  # where the phrase of the post told last ends
 
-    def holders(self) -> Iterator[Holder]:
+    def holders(self) -> Iterator[Holder | Vacancy]:
+        """Yield who holds posts, and the posts that nobody is named beside, in text order."""
         number = 0
         previous: Holder | None = None
         while number < len(self._hits):
@@ -130,9 +130,18 @@ class _Scan:
                 group.append(self._hits[number])
             number += 1
             holder = self._holder(group, previous)
-            if holder:
+            if isinstance(holder, Holder):
                 previous = holder
-                yield holder
+            yield holder
+
+    def name_at(self, start: int) -> tuple[Holder, int] | None:
+        """Return the name that begins at `start` and its end; for a surname alone, the name in full before."""
+        name = self._spelled(start)
+        if name:
+            return Holder(name[0], name[1], (), entity=name[2]), name[1]
+        word = _CAPITALISED.match(self._text, start, self._end)
+        name = self._surname_before(word.end()) if word else None
+        return (Holder(name[0], name[1], (), entity=name[2]), word.end()) if name and word else None
 
     def _joins(self, one: TitleHit, other: TitleHit) -> bool:
         between = self._text[self._with_alias(one.end) : other.start]
@@ -142,7 +151,7 @@ class _Scan:
         alias = _ALIAS.match(self._text, end, self._end)
         return alias.end() if alias and alias.group(1).isupper() else end
 
-    def _holder(self, group: Sequence[TitleHit], previous: Holder | None) -> Holder | None:
+    def _holder(self, group: Sequence[TitleHit], previous: Holder | None) -> Holder | Vacancy:
         text = self._text
         begin = self._with_modifiers(group[0])
         close = self._with_alias(group[-1].end)
@@ -175,59 +184,24 @@ class _Scan:
         if name is None:
             name = self._name_before(phrase)
         if name is None:
-            name = self._name_before_aside(phrase)
-        if name is None:
-            verb = self._patterns.verb.search(text, max(phrase - 30, self._start), phrase)
             further = self._patterns.further.search(text, max(phrase - 10, self._start), phrase)
-            if previous is None or not (verb or (further and further.start() == self._told)):
-                return None
+            if previous is None or not further or further.start() != self._told:
+                return Vacancy(posts)
             self._told = after
-            if further and organization is None:
+            if organization is None:
                 last = previous.posts[-1].organization
                 posts = tuple(replace(post, organization=last, shared=True) for post in posts)
-            elif organization is None:
-                elsewhere = self._elsewhere(previous) or self._subject(previous.start)
-                posts = tuple(replace(post, organization=elsewhere) for post in posts) if elsewhere else posts
             return replace(previous, posts=posts)
         self._told = after
         start, end, entity = name
         if organization is None:
-            organization = self._loose_organization(after, end) or (self._subject(start) if end < begin else None)
-            if organization is None and previous and previous.start == start:
-                organization = self._elsewhere(previous)
+            organization = self._loose_organization(after, end)
             posts = tuple(replace(post, organization=organization) for post in posts)
         if organization is None and title.weak and not sure and not text[end:].startswith(","):
-            return None
+            return Vacancy(posts)
         if organization is None and start > begin and text[begin].isupper() and title.role in _RULERS:
             posts = tuple(replace(post, alone=True) for post in posts)
         return Holder(start, end, posts, entity=entity)
-
-    def _name_before_aside(self, phrase: int) -> tuple[int, int, str | None] | None:
-        """Return the name in 'named Jane Doe, a civil servant, as its next chief'."""
-        link = self._patterns.aside.search(self._text, max(phrase - 24, self._start), phrase)
-        if not link:
-            return None
-        for verb in reversed(list(self._patterns.appointed.finditer(self._text, self._start, link.start()))):
-            name = self._person_at(verb.end()) or self._spelled(verb.end())
-            if name and self._text[name[1] : name[1] + 2] in (", ", " ("):
-                return name
-        return None
-
-    def _subject(self, before: int) -> str | None:
-        """Return the organization that begins the sentence, where the name is the object of 'named'."""
-        verb = self._patterns.naming.search(self._text, max(before - 80, self._start), before)
-        if not verb:
-            return None
-        bodies = [mention for mention in self._mentions if mention.category in _BODIES and mention.end <= verb.start()]
-        return bodies[0].entity if bodies else None
-
-    def _elsewhere(self, previous: Holder) -> str | None:
-        """Return where the second post is, if the first is past ('Baram said ex-Nordan chief Jane Doe will be …')."""
-        if not previous.posts[-1].former:
-            return None
-        past = previous.posts[-1].organization
-        bodies = (mention.entity for mention in self._mentions if mention.category in _BODIES)
-        return next((body for body in bodies if body != past), None)
 
     def _is_of_portfolio(self, hit: TitleHit) -> bool:
         """Whether the word before a minister's title tells the office ('telecoms minister Jane Doe')."""
@@ -431,6 +405,8 @@ class _Scan:
             if match is not None:
                 if self._covered(match.start(), match.end()) or match.group() in self._words["no_names"]:
                     break
+                if count > 1 and self._is_title(match.start()):
+                    break
                 stop = match.end()
                 if text[stop - 2 : stop] in ("'s", "’s"):
                     stop -= 2
@@ -449,10 +425,14 @@ class _Scan:
             return None
         return start, end, None
 
+    def _is_title(self, start: int) -> bool:
+        at = bisect_left(self._hits, start, key=_start)
+        return at < len(self._hits) and self._hits[at].start == start
+
     def _goes_on(self, end: int) -> bool:
         """Whether the capitalised words go on behind `end`: they are no name of a person then."""
         following = _CAPITALISED.match(self._text, end + 1, self._end) if _CAPITAL.match(self._text, end) else None
-        return following is not None and not self._covered(*following.span())
+        return following is not None and not self._covered(*following.span()) and not self._is_title(end + 1)
 
     def _is_all_upper(self, name: str) -> bool:
         return all(word.isupper() for word in name.split())
@@ -469,11 +449,8 @@ class _Scan:
         """Return the name that the phrase beginning at `phrase` stands in apposition to."""
         text = self._text
         link = self._patterns.link.search(text, max(phrase - 48, self._start), phrase)
-        moving = self._patterns.moving.search(text, max(phrase - 110, self._start), phrase)
-        if moving:
-            link = moving
         if not link:
-            return self._named(phrase)
+            return None
         end = link.start()
         picture = _BRACKET.search(text, max(end - 40, self._start), end)
         if picture:
@@ -500,19 +477,6 @@ class _Scan:
             if not any(part in self._words["no_names"] for part in full.group().split()):
                 return full.start(), full.end(), None
         return None
-
-    def _named(self, phrase: int) -> tuple[int, int, str | None] | None:
-        """Return the name in 'named Jane Doe chairman'."""
-        if self._text[phrase - 1 : phrase] != " ":
-            return None
-        end = phrase - 1
-        at = bisect_right(self._starts, end - 1) - 1
-        if at >= 0 and self._mentions[at].end == end and self._mentions[at].category == PERSON:
-            name: tuple[int, int, str | None] | None = (self._mentions[at].start, end, self._mentions[at].entity)
-        else:
-            name = self._spelled_before(end)
-        before = _BEFORE.search(self._text, max(name[0] - 24, self._start), name[0] - 1) if name else None
-        return name if before and before.group() in self._words["naming"] else None
 
     def _spelled_before(self, end: int) -> tuple[int, int, str | None] | None:
         text, at, count, start = self._text, end, 0, end

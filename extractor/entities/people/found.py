@@ -30,11 +30,17 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Vacancy:
+    """Posts of one person with nobody beside them; the sentence may tell who holds them."""
+
+    posts: tuple[Post, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Holder:
     """A person at `start:end`, named in full or, where `short`, by surname and title, with the posts told there.
 
-    `latin` is the span of the name in Latin letters that brackets give. A negative `start` stands for the person spoken
-    of.
+    `latin` is the span of the name in Latin letters that brackets give.
     """
 
     start: int

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from extractor.document.columns import Tokens
 from extractor.document.facts import COMPANY, LOCATION, ORGANIZATION, PERSON, Mention
 from extractor.entities.people.compiler import TitleHit
-from extractor.entities.people.found import Holder, Post
+from extractor.entities.people.found import Holder, Post, Vacancy
 from extractor.entities.people.model import Title
 from extractor.entities.people.words import KoreanWords, Titles
 from extractor.lexicon.places import places
@@ -70,21 +70,7 @@ class _Phrase:
         return False
 
 
-def holders_in(
-    words: KoreanWords,
-    titles: Titles,
-    text: str,
-    start: int,
-    end: int,
-    tokens: Tokens,
-    mentions: Sequence[Mention],
-) -> Iterator[Holder]:
-    """Yield who holds a post in `text[start:end]`, one sentence; `mentions` are the names known in it."""
-    if titles.between(start, end):
-        yield from _Scan(words, titles, text, start, end, tokens, mentions).holders()
-
-
-class _Scan:
+class KoreanScan:
     """One sentence."""
 
     def __init__(
@@ -102,55 +88,54 @@ class _Scan:
         self._starts = [mention.start for mention in mentions]
         self._listed_from = -1
 
-    def holders(self) -> Iterator[Holder]:
-        previous: Holder | None = None
-        previous_end = -1
-        waiting: list[Post] = []
-        bare: Post | None = None
-        row: list[Holder] = []
+    def holders(self) -> Sequence[Holder | Vacancy]:
+        """Return who holds posts, and the posts that nobody is named beside, in text order."""
+        found: list[Holder | Vacancy] = []
+        end = -1
         for hit in self._titles.between(self._start, self._end):
             if self._inside_name(hit):
                 continue
-            end = self._with_alias(hit.end)
-            joined = self._words.joined.search(self._text, max(hit.start - 4, self._start), hit.start)
-            if previous and joined and joined.start() == previous_end:
-                post = Post(hit.start, end, hit.title, previous.posts[-1].organization, hit.start)
-                previous, previous_end = replace(previous, posts=(*previous.posts, post)), end
+            previous, previous_end, end = found[-1] if found else None, end, self._with_alias(hit.end)
+            left = self._left(hit)
+            if left is None:
+                continue
+            if previous and left.name is None and self._is_joined(previous_end, left):
+                organization = left.organization or previous.posts[-1].organization
+                post = Post(left.start, end, hit.title, organization, hit.start, left.seat)
+                found[-1] = replace(previous, posts=(*previous.posts, post))
                 self._listed_from = end
-                yield previous
                 continue
             further = self._in_bracket(end)
-            found = [replace(holder, posts=(*holder.posts, *further)) for holder in self._holders_of(hit, end)]
-            if found:
-                if bare and bare.end == found[0].start - 1:
-                    # '사업부문장 홍길동 전무': the name stands between two posts.
-                    bare = replace(bare, organization=bare.organization or found[0].posts[0].organization)
-                    waiting = [bare, *waiting]
-                found[0] = replace(found[0], posts=(*found[0].posts, *waiting))
-                waiting, bare = [], None
-                if row and row[-1].start == found[0].start:
-                    row.pop()
-                elif not self._words.listed.fullmatch(self._text, max(previous_end, self._start), found[0].start):
-                    row = []
-                row.extend(found)
-                previous, previous_end = found[-1], end
-                self._listed_from = end
-                yield from found
+            holders = [replace(holder, posts=(*holder.posts, *further)) for holder in self._holders_of(left, end)]
+            if not holders:
+                if not self._is_common(left, hit):
+                    found.append(Vacancy((self._post(left, end), *further)))
                 continue
-            bare = self._without_name(hit, end)
-            if taken := self._taken_up(hit, end):
-                if previous is None:
-                    waiting.append(taken)
-                else:
-                    # 'A 상무와 B 상무 등 2명이 전무로 승진했다': the post is all theirs.
-                    yield from (replace(holder, posts=(taken,)) for holder in row or [previous])
-        if waiting:
-            start, end, entity = self._appointed(waiting[0]) or self._topic() or (-1, -1, None)
-            yield Holder(start, end, tuple(waiting), entity=entity)
+            if isinstance(previous, Vacancy) and previous_end == holders[0].start - 1:
+                # '사업부문장 홍길동 전무': the name stands between two posts.
+                body = holders[0].posts[0].organization
+                before = [replace(post, organization=post.organization or body) for post in previous.posts]
+                found.pop()
+                holders[0] = replace(holders[0], posts=(*holders[0].posts, *before))
+            self._listed_from = end
+            found += holders
+        return found
 
-    def _without_name(self, hit: TitleHit, end: int) -> Post | None:
-        left = self._left(hit)
-        return Post(left.start, end, hit.title, left.organization, hit.start, left.seat) if left else None
+    def _is_joined(self, end: int, phrase: _Phrase) -> bool:
+        """Whether a word for 'and also' ties a post to the one that ends at `end`: '이사 겸 새봄통신 대표'."""
+        return 0 <= end <= phrase.position and bool(self._words.joined.fullmatch(self._text, end, phrase.position))
+
+    def _is_common(self, phrase: _Phrase, hit: TitleHit) -> bool:
+        """Whether the office of a place without its place is a word for something else: 시장 is a market."""
+        return hit.title.stated and phrase.seat is None and self._text[hit.start : hit.end] in hit.title.place
+
+    def name_at(self, start: int) -> tuple[Holder, int] | None:
+        """Return the name that begins at `start`, and its end."""
+        named = self._name_after(start)
+        return (named[0], named[0].end) if named else None
+
+    def _post(self, phrase: _Phrase, end: int) -> Post:
+        return Post(phrase.start, end, phrase.title, phrase.organization, phrase.word, phrase.seat)
 
     def _in_bracket(self, end: int) -> tuple[Post, ...]:
         """Return the rank that brackets add to a post: 사업본부장(상무)."""
@@ -158,60 +143,8 @@ class _Scan:
         title = self._words.title(bracket.group(1)) if bracket else None
         return (Post(*bracket.span(1), title, None, bracket.start(1)),) if bracket and title else ()
 
-    def _taken_up(self, hit: TitleHit, end: int) -> Post | None:
-        """Return a post that is told apart from the name of its holder: 홍길동을 대표로 선임했다."""
-        if not self._words.taken.match(self._text, end, self._end):
-            return None
-        left = self._left(hit)
-        if left is None or left.name:
-            return None
-        organization = left.organization or self._subject()
-        if organization is None and (hit.title.unit or left.start == hit.start):
-            organization = self._body_before(left.start)
-        return Post(left.start, end, hit.title, organization, hit.start, left.seat)
-
-    def _appointed(self, post: Post) -> tuple[int, int, str | None] | None:
-        """Return the person to whom somebody gives the post, named right before it: '홍길동을 대표로 선임했다'."""
-        match = self._words.object_word.search(self._text, max(post.start - _LONGEST_TITLE, self._start), post.start)
-        if match and self._words.native(match.group(1)) and self._may_be_name(*match.span(1)):
-            return *match.span(1), None
-        return None
-
-    def _person_at(self, span: tuple[int, int], word: str) -> tuple[int, int, str | None] | None:
-        """Return the name at `span`, where the analyser saw a name there and nothing longer."""
-        first, last = self._tokens.span(*span)
-        whole = self._tokens.start[first] == span[0] and self._tokens.end[last - 1] == span[1]
-        if whole and self._tokens.tag[first:last] == ["NNP"] and self._words.native(word):
-            return *span, None
-        return None
-
-    def _topic(self) -> tuple[int, int, str | None] | None:
-        """Return the person that the sentence is about: the first name with a particle of the subject."""
-        for mention in self._mentions:
-            if mention.category == PERSON and self._text[mention.end : mention.end + 1] in self._words.topics:
-                return mention.start, mention.end, mention.entity
-        for match in self._words.topic_word.finditer(self._text, self._start, self._end):
-            if found := self._person_at(match.span(1), match.group(1)):
-                return found
-        return None
-
-    def _subject(self) -> str | None:
-        """Return the organization that the sentence is about."""
-        for mention in self._mentions:
-            if mention.category in _BODIES and self._text[mention.end : mention.end + 1] in self._words.topics:
-                return mention.entity
-        return None
-
-    def _body_before(self, position: int) -> str | None:
-        """Return the organization last named before: 그는 라온텔레콤에 입사해 기술센터장을 지냈다."""
-        before = [mention for mention in self._mentions if mention.category in _BODIES and mention.end <= position]
-        return before[-1].entity if before else None
-
-    def _holders_of(self, hit: TitleHit, end: int) -> Iterator[Holder]:
-        left = self._left(hit)
-        if left is None:
-            return
-        post = Post(left.start, end, hit.title, left.organization, hit.start, left.seat)
+    def _holders_of(self, left: _Phrase, end: int) -> Iterator[Holder]:
+        post = self._post(left, end)
         if left.name:
             for other in left.others:
                 yield Holder(*other, (post,))
@@ -291,6 +224,8 @@ class _Scan:
         mention = self._mention_before(end)
         if mention:
             return self._read_known(phrase, mention)
+        if end == phrase.word and self._words.joined.fullmatch(text, end - 1, end):
+            return False
         match = _WORD_END.search(text, max(end - _REACH, self._start), end)
         if not match:
             phrase.opened = text[end - 1] in _OPENERS
@@ -320,6 +255,8 @@ class _Scan:
 
     def _read_word(self, phrase: _Phrase, at: int, word: str) -> bool:
         end = phrase.position
+        if self._words.is_word("also", word):
+            return False
         tags = self._tags(at, end)
         if phrase.hanja and _HANGUL_RUN.fullmatch(word) and (len(word) > 2 or tags != ["NNG"]):
             # '왕젠저우(王建宙)': what Hanja repeat in brackets is a name; '양국(兩國)' is a word.

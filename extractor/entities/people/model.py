@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from extractor.patterns.field import Frames
 from extractor.rulefiles.fields import Form, Id
 from extractor.rulefiles.validate import RuleModel
 
@@ -18,17 +19,11 @@ ListUse = Literal[
     "no_names",
     "tense",
     "honorifics",
-    "taken",
     "modifiers",
     "name_particles",
     "units",
-    "links",
     "stops",
-    "naming",
     "genitive",
-    "topics",
-    "objects",
-    "post_nouns",
     "into",
     "and",
     "also",
@@ -40,12 +35,7 @@ ListUse = Literal[
     "at",
     "owners",
     "portfolios",
-    "moves",
-    "posts_follow",
-    "days",
     "formers",
-    "who",
-    "as",
     "joint",
     "phrase_ends",
     "officers",
@@ -108,6 +98,18 @@ class Letters(RuleModel):
     """English words that are spelled in Hangul at the end of names; ids take the English word."""
 
 
+class Giving(RuleModel):
+    """A way to tell who holds a post where name and post stand apart.
+
+    Slots: `person`, the `post`, the `organization` where it is, and the `former` holder.
+    """
+
+    id: Id
+    """The id of the way."""
+    frames: Frames
+    """Sentences with these slots."""
+
+
 class Holder(RuleModel):
     """A person that an example names: its name, its posts as `title @ organization`, and its other forms."""
 
@@ -139,5 +141,7 @@ class PeopleFile(RuleModel):
     """Words that names are made of, and words around them."""
     romanization: Letters | None = None
     """How Hangul is written in Latin letters."""
+    giving: tuple[Giving, ...] = ()
+    """Ways to tell who holds a post."""
     examples: tuple[Example, ...] = ()
     """Texts and who holds posts in them."""

@@ -16,7 +16,6 @@ class Patterns:
     stop: re.Pattern[str]
     gap: re.Pattern[str]
     link: re.Pattern[str]
-    verb: re.Pattern[str]
     possessed: re.Pattern[str]
     further: re.Pattern[str]
     article: re.Pattern[str]
@@ -28,13 +27,9 @@ class Patterns:
     bare_unit: re.Pattern[str]
     owned: re.Pattern[str]
     portfolio: re.Pattern[str]
-    moving: re.Pattern[str]
-    naming: re.Pattern[str]
     former: re.Pattern[str]
     officer: re.Pattern[str]
     company: re.Pattern[str]
-    aside: re.Pattern[str]
-    appointed: re.Pattern[str]
 
 
 def patterns_of(words: dict[str, frozenset[str]]) -> Patterns:
@@ -44,12 +39,10 @@ def patterns_of(words: dict[str, frozenset[str]]) -> Patterns:
         return words_of(words[use])
 
     link, article, and_ = words_of(words["of"] | words["at"]), any_of("articles"), any_of("and_en")
-    who, as_ = any_of("who"), any_of("as")
     return Patterns(
         lazy(rf" (?:{any_of('stops')})\b"),
         lazy(rf",? (?:(?:{any_of('honorifics')}) )?"),
-        lazy(rf"(?:,? (?:(?:{who}) )?(?:{any_of('links')})(?: (?:{any_of('days')}) (?:{as_}))? |, |,? \(| – | — )$"),
-        lazy(rf" (?:{any_of('links')}) (?:(?:{article}) )?$"),
+        lazy(r"(?:, |,? \(| – | — | - )$"),
         lazy(rf"(?:{any_of('possessives')}) [^,;:.()]{{2,50}}?(?=,|\.|;|$)"),
         lazy(rf",? (?:{and_}) (?:(?:{article}) )?$"),
         lazy(rf" (?:{article}) $"),
@@ -64,11 +57,7 @@ def patterns_of(words: dict[str, frozenset[str]]) -> Patterns:
             r"(?: [a-z-]+){0,3} $"
         ),
         lazy(rf"(?<![\w-])(?i:{any_of('portfolios')}) $"),
-        lazy(rf"(?:, \d\d,)? (?:{any_of('moves')}) [^,;.:]{{2,60}}? (?:{any_of('posts_follow')})(?: (?:{article}))? $"),
-        lazy(rf"(?<![\w-])(?:{any_of('naming')}) (?=[^,;.:]*$)"),
         lazy(rf"(?i:\b(?:{any_of('formers')})[ -])"),
         lazy(rf" (?:[A-Za-z][A-Za-z-]+,? (?:(?:{and_}|&) )?){{1,4}}?(?i:{any_of('officers')})(?![\w-])"),
         lazy(rf"(?<![\w-])(?:{article}) [a-z-]+['’]s (?:[a-z-]+ )?$"),
-        lazy(rf", (?:{as_})(?: (?:{article}|{any_of('owners')}))?(?: [a-z]+)? $"),
-        lazy(rf"(?<![\w-])(?:{any_of('naming')}) "),
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from spacy.tokens import Doc
@@ -10,9 +11,9 @@ from spacy.tokens import Doc
 from extractor.document.columns import Layout, layout_of
 from extractor.document.facts import Mention
 from extractor.entities.people.compiler import PeopleRules, TitleHit
-from extractor.entities.people.english import EnglishPeople
-from extractor.entities.people.found import Holder
-from extractor.entities.people.korean import holders_in
+from extractor.entities.people.english import EnglishPeople, EnglishScan
+from extractor.entities.people.found import Holder, Post, Vacancy
+from extractor.entities.people.korean import KoreanScan
 from extractor.entities.people.words import KoreanWords, Titles
 from extractor.language import ENGLISH, KOREAN
 
@@ -41,7 +42,7 @@ class PeopleOfDoc:
         self._reader = reader
         self._layout = layout
         self._languages = {sentence.language for sentence in layout.sentences}
-        self._read: dict[int, tuple[tuple[Mention, ...], tuple[Holder, ...]]] = {}
+        self._read: dict[int, tuple[tuple[Mention, ...], _Sentence]] = {}
 
     @cached_property
     def korean_titles(self) -> Titles:
@@ -54,22 +55,58 @@ class PeopleOfDoc:
         return self._reader.english.titles(self._layout.text if ENGLISH in self._languages else "")
 
     def holders(self, number: int, mentions: Sequence[Mention]) -> Sequence[Holder]:
-        """Return who holds posts in sentence `number`, given the names known in it.
+        """Return who holds posts in sentence `number`, given the names known in it."""
+        return self._of(number, mentions).holders
 
-        A sentence is read again only when other names are known: 'X CEO' is a person until X is a company.
+    def vacancies(self, number: int, mentions: Sequence[Mention]) -> Sequence[Vacancy]:
+        """Return the posts in sentence `number` that nobody is named beside."""
+        return self._of(number, mentions).vacancies
+
+    def posts(self, number: int, mentions: Sequence[Mention]) -> list[tuple[Post, int]]:
+        """Return every post told in sentence `number` with where the name in full of its holder begins.
+
+        That is -1 where nobody is named beside it and somebody is to become it: '가온텔레콤 사장으로'.
         """
+        read = self._of(number, mentions)
+        named = [(post, holder.start) for holder in read.holders if not holder.short for post in holder.posts]
+        vacant = [post for vacancy in read.vacancies for post in vacancy.posts]
+        become = self._reader.korean.become
+        return [*named, *((post, -1) for post in vacant if become.match(self._layout.text, post.end))]
+
+    def name_at(self, number: int, mentions: Sequence[Mention], start: int) -> tuple[Holder, int] | None:
+        """Return the person whose name begins at `start`, whatever stands beside it, and where that ends."""
+        name_at = self._of(number, mentions).name_at
+        return name_at(start)
+
+    def _of(self, number: int, mentions: Sequence[Mention]) -> _Sentence:
+        """Read a sentence, again only when other names are known: 'X CEO' is a person until X is a company."""
         known = tuple(mentions)
         read = self._read.get(number)
         if read is None or read[0] != known:
-            read = self._read[number] = known, tuple(self._holders(number, known))
+            read = self._read[number] = known, self._sentence(number, known)
         return read[1]
 
-    def _holders(self, number: int, mentions: Sequence[Mention]) -> Sequence[Holder]:
+    def _sentence(self, number: int, mentions: Sequence[Mention]) -> _Sentence:
         layout, reader = self._layout, self._reader
         sentence, tokens = layout.sentences[number], layout.tokens
         start, end = tokens.start[sentence.start], tokens.end[sentence.end - 1]
+        scan: EnglishScan | KoreanScan
         if sentence.language == KOREAN:
-            found = holders_in(reader.korean, self.korean_titles, layout.text, start, end, tokens, mentions)
+            scan = KoreanScan(reader.korean, self.korean_titles, layout.text, start, end, tokens, mentions)
         else:
-            found = reader.english.find(layout.text, start, end, mentions, self.english_titles)
-        return list(found)
+            scan = reader.english.scan(layout.text, start, end, mentions, self.english_titles)
+        found = list(scan.holders())
+        return _Sentence(
+            tuple(one for one in found if isinstance(one, Holder)),
+            tuple(one for one in found if isinstance(one, Vacancy)),
+            scan.name_at,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """What one sentence tells, with certain names known."""
+
+    holders: tuple[Holder, ...]
+    vacancies: tuple[Vacancy, ...]
+    name_at: Callable[[int], tuple[Holder, int] | None]

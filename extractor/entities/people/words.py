@@ -40,20 +40,11 @@ class KoreanWords:
         self._compound, self._common = rules.words["surnames_compound"], rules.words["surnames_common"]
         self._surnames = self._common | rules.words["surnames_rare"]
         self._given, self._no_names = rules.words["given"], rules.words["no_names"]
-        self.genitive, self.topics = rules.words["genitive"], rules.words["topics"]
-        topics = "".join(sorted(self.topics))
-        self.topic_word = lazy(rf"(?<![가-힣])([가-힣]{{2,4}})[{topics}] ")
-        objects = "".join(sorted(rules.words["objects"]))
-        self.object_word = lazy(rf"(?<![가-힣])([가-힣]{{2,4}})[{objects}] (?:[가-힣A-Za-z]+ ){{0,2}}?$")
-        self.joined = lazy(rf"(?:\s?(?:{any_of(rules.words['also'])})\s|[·/])$")
+        self.genitive = rules.words["genitive"]
+        self.joined = lazy(rf"\s?(?:{any_of(rules.words['also'])})\s?|[·/]")
         self.spaced = lazy(rf"(?:{any_of(rules.words['being'])})?\s")
-        taken, post, into, and_ = (any_of(rules.words[use]) for use in ("taken", "post_nouns", "into", "and"))
-        self.listed = lazy(rf"(?:{and_}|\s?[,·])\s*")
-        self.taken = lazy(
-            rf" ?(?:{post})?(?:{into})(?:\s(?!\S*[.])\S+){{0,4}}?\s\S{{0,3}}(?:{taken})|"
-            # A list of posts, up to its verb: KT 전무, 라온 대표, 다온 고문 등을 역임했다.
-            rf"(?:[,·]|(?:{and_}) )\s?(?:[^\s.]+(?<![{topics}]) )*[^\s.]*(?:{into}) (?:\S+ )?(?:{taken})"
-        )
+        self.become = lazy(rf"(?:{any_of(rules.words['into'])}) ")
+        self.listed = lazy(rf"(?:{any_of(rules.words['and'])}|\s?[,·])\s*")
 
     def titles(self, text: str) -> Titles:
         """Return the titles of `text` that end as words; a title inside a longer one is none."""

@@ -213,6 +213,7 @@ class _Listed:
         self.verb_first = frozenset(word for file in files for word in file.verb_first)
         self.even = frozenset(word for file in files for word in file.even)
         self.context = next(file.context for file in files if file.context)
+        self.noun_too = frozenset(word for file in files for word in file.noun_too)
         only = [file.only for file in files if file.only]
         self.only: dict[str, str] = {}
         for item in only:
@@ -258,6 +259,8 @@ class _Listed:
             for tag, lemma in entry.items()
             if not (tag == "adj" and "vg" in entry)
         ]
+        if word in self.noun_too:
+            readings.append(Reading("nn", word, self.context.noun_beside_gerund))
         unlisted = verb and not entry.keys() & {"nn", "ns"} and entry.keys() & {"vb", "vz"}
         if unlisted and leaning is self.context.noun_first:
             # The dictionary lacks some nouns: 'This retreat came …'.

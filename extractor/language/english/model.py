@@ -143,5 +143,7 @@ class EnglishFile(RuleModel):
     lean: dict[str, float] = Field(default_factory=dict)
     verb_first: Words = ()
     even: Words = ()
+    noun_too: Words = ()
+    """Forms in -ing that stand before a noun as one: 'chief operating officer'."""
     only: Only | None = None
     context: Context | None = None

@@ -110,7 +110,9 @@ class RelativeReader(PhrasePlacer):
                 frame.antecedent, frame.pronoun = noun, None
 
     def antecedent(self, frame: Frame) -> Noun:
-        return next((noun for noun in reversed(frame.front) if not noun.time), frame.front[-1])
+        """'Jane Doe, 52, who …': neither a time nor a bare number is what a relative clause describes."""
+        things = [noun for noun in frame.front if not noun.time]
+        return next((noun for noun in reversed(things) if noun.tag != "num"), (things or frame.front)[-1])
 
     def counted(self, at: int) -> bool:
         """'both of which Nordan owns': the counting word stands in the relative clause for what it describes."""
