@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.amounts.hits import Hit, lower_value
-from extractor.amounts.numbers import EnglishNumbers, Number
+from extractor.amounts.numbers import GROUP_MARKS, EnglishNumbers, Number
 from extractor.amounts.sentences import Sentences
 from extractor.amounts.vocabulary import Unit, Vocabulary
 from extractor.tools.regex import alternatives, lazy
@@ -32,7 +32,8 @@ class EnglishMoney:
         self._words = frozenset(vocabulary.numerals)
         # Begins with the symbol, not with a condition on what stands before it, so that the search leaps to them.
         self._symbol = lazy(
-            rf"(?P<symbol>{alternatives(vocabulary.symbols)})(?P<gap>[ ]?)(?P<number>{numbers.digits})(?!%)"
+            rf"(?P<symbol>{alternatives(vocabulary.symbols)})(?P<gap>[ ]?)(?P<loss>\(?)(?P<number>{numbers.digits})"
+            rf"(?!%|[ -]?(?i:{alternatives(words.get('not-read', ()))})(?![A-Za-z0-9]))"
         )
         named = {*vocabulary.units, *(symbol.lower() for symbol in vocabulary.symbols)}
         self._anchor = lazy(rf"[ \-0-9]{alternatives(named)}(?![a-z0-9])")
@@ -77,14 +78,24 @@ class EnglishMoney:
             if not word:
                 break
             if word[0].isdigit():
-                return first
+                return self._first_group(lowered, start, first)
             if word not in self._words:
                 break
             begin = first
             if first == start or lowered[first - 1] not in " -":
                 break
             at = first - 1
+            at -= lowered[at - 1] == ")"  # `(12.3) million`
         return begin
+
+    def _first_group(self, lowered: str, start: int, first: int) -> int:
+        """Return where figures begin whose last group (`000` of `1 200 000`) begins at `first`."""
+        floor = max(start, first - _REACH)
+        while first - 2 >= floor and lowered[first - 1] in GROUP_MARKS and lowered[first - 2].isdigit():
+            first -= 1
+            while first > floor and (lowered[first - 1].isdigit() or lowered[first - 1] in ".,"):
+                first -= 1
+        return first
 
     def _with_symbol(self, match: re.Match[str], text: str, sentences: Sentences) -> list[Hit]:
         at = match.start()
@@ -96,9 +107,12 @@ class EnglishMoney:
         unit = self._symbols[match["symbol"]]
         if number is None or (unit.weak and not _certain(number)):
             return []
-        if unit.weak and match["gap"] and not _is_code(match["symbol"]):
+        if unit.weak and match["gap"] and not _stands_apart(match["symbol"], number):
             return []
-        hit = Hit(at, match.end(), number, unit, self._rules["symbol"])
+        span = _in_brackets(text, at, match)
+        if span is None:
+            return []
+        hit = Hit(*span, number, unit, self._rules["symbol"])
         hits = self._with_upper(hit, text, sentence[1])
         return self._with_lower(hits[0], text, sentence[0]) + hits[1:]
 
@@ -109,7 +123,8 @@ class EnglishMoney:
         unit = self._symbols[match["sign"]] if match["sign"] else self._units[match["word"].casefold()]
         if not self._is_money(number, unit, text, start, match):
             return []
-        return self._with_lower(Hit(match.start(), match.end(), number, unit, self._rules["unit"]), text, start)
+        span = _in_brackets(text, match.start(), match)
+        return [] if span is None else self._with_lower(Hit(*span, number, unit, self._rules["unit"]), text, start)
 
     def _is_money(self, number: Number, unit: Unit, text: str, start: int, match: re.Match[str]) -> bool:
         if number.scaled:
@@ -159,9 +174,24 @@ class EnglishMoney:
         return [hit.with_value(value, hit.rule), upper]
 
 
-def _is_code(symbol: str) -> bool:
-    """Three capitals may stand apart from the digits (`CAD 5m`); `W` and `Won` must touch them (`W5b`)."""
-    return len(symbol) == _CODE and symbol.isupper()
+def _in_brackets(text: str, start: int, match: re.Match[str]) -> tuple[int, int] | None:
+    """Return the span with both brackets of a loss, `($12.3) million` or `$(12.3 million)`; None where one lacks."""
+    end, inside = match.end(), match.group()
+    if "(" in inside and ")" not in inside:
+        return (start, end + 1) if text.startswith(")", end) else None
+    if ")" in inside and "(" not in inside:
+        return (start - 1, end) if start and text[start - 1] == "(" else None
+    return start, end
+
+
+def _stands_apart(symbol: str, number: Number) -> bool:
+    """Letters may stand apart from the digits as a code (`CAD 5m`) or before a magnitude (`Rp 5 trillion`).
+
+    `W`, also a unit, and `Won`, also a verb, must touch them (`W5b`).
+    """
+    if len(symbol) == _CODE:
+        return symbol.isupper()
+    return len(symbol) > 1 and number.scaled
 
 
 def _certain(number: Number) -> bool:

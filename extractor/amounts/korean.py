@@ -40,11 +40,13 @@ class KoreanMoney:
         bare_closed = _last_of(word for word in bare if ends_closed(word))
         bare_open = _last_of(word for word in bare if not ends_closed(word))
         counters = alternatives(words.get("counter", ()))
+        ordinal, article = (alternatives(words.get(role, ())) for role in ("before-bare", "article"))
+        counted = rf"[ ]?(?:{counters}|{ordinal}?[ ]?[0-9]+{article})"
         self._pattern = lazy(
             rf"(?:(?<![A-Za-z0-9$])(?P<symbol>{symbols})[ ]?(?P<priced>{numbers.priced})(?![A-Za-z0-9%])"
             rf"|(?P<number>{numbers.pattern})(?:(?P<gap>[ ]?)(?:(?P<closed>{closed}){after_closed}"
             rf"|(?P<open>{opened}){after_open}|(?P<sign>{symbols})(?![A-Za-z0-9]|[ ]?\d))"
-            rf"|(?:(?<={bare_closed}){after_closed}|(?<={bare_open}){after_open})(?!{counters}|[ ]{counters})))"
+            rf"|(?:(?<={bare_closed}){after_closed}|(?<={bare_open}){after_open})(?!{counted})))"
         )
         numerals = "".join(sorted({word[-1] for word in vocabulary.numerals}))
         bare_ends = "".join(sorted({word[-1] for word in bare}))
@@ -87,7 +89,7 @@ class KoreanMoney:
                     hit = Hit(match.start(), match.end(), number, unit, self._rules["bare"])
                     bare.append((hit, start, end))
                 continue
-            unit = self._symbols[symbol] if symbol else self._units[word.casefold()]
+            unit = self._symbols[symbol] if symbol else self._units[word]
             if unit.weak and not (number.scaled or number.grouped or self._after_money(text, start, match.start())):
                 continue
             spaced = match["gap"] and not number.scaled

@@ -63,9 +63,10 @@ class Numeral(Bilingual):
 
     id: Identifier
     """The id of the number."""
-    role: Literal["large", "small", "digit", "article", "fraction", "vague", "and", "of", "around"]
-    """What the word does in a number: multiplies all before it (large) or one digit (small), is added (digit), counts
-    as a few (vague) …"""
+    role: Literal["large", "small", "digit", "article", "fraction", "part", "vague", "and", "of", "around"]
+    """What the word does in a number: multiplies all before it (large) or one digit (small), is added (digit,
+    fraction), counts so many parts of the magnitude (part: `three quarters of a billion`), counts as a
+    few (vague) …"""
     value: Decimal
     """The number."""
     attached: bool = False
@@ -76,6 +77,8 @@ class Numeral(Bilingual):
     """Whether it may open a number without a digit (`천만 원`)."""
     plural: bool = False
     """Whether it opens a number by itself (`hundreds of millions`)."""
+    not_after: tuple[Literal["digit", "small", "vague"], ...] = ()
+    """Words right behind which it is a syllable of something else (구조, a structure; 이경원, a name)."""
 
     @field_validator("value", mode="before")
     @classmethod
@@ -104,6 +107,8 @@ class Words(Bilingual):
         "connector-and",
         "opener",
         "list",
+        "article",
+        "not-read",
     ]
     """The part that the words play."""
     summary: Text
@@ -175,11 +180,22 @@ class Pattern(RuleModel):
     """Sentences without any sum."""
 
 
+class StandardCurrencies(RuleModel):
+    """What is not taken from the list of ISO 4217, whose names are known without a rule."""
+
+    everyday: tuple[Text, ...] = ()
+    """Codes and last words of names that are also words of other things (`ALL`, `AMD`): they name no currency."""
+    without: tuple[Text, ...] = ()
+    """Codes that are not taken at all."""
+
+
 class AmountRules(RuleModel):
     """One file of `rules/amounts`."""
 
     currencies: tuple[Currency, ...] = ()
-    """How currencies are named."""
+    """How currencies are named; what is said here goes before the names of the standard."""
+    standard: StandardCurrencies | None = None
+    """The currencies of ISO 4217, each with its code and its names in both languages; left out: none."""
     numerals: tuple[Numeral, ...] = ()
     """Words that numbers are made of."""
     words: tuple[Words, ...] = ()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from extractor.amounts.model import AmountRules, Numeral, Pattern, Words
+from extractor.amounts.standard import standard_currencies
 from extractor.rulefiles.validate import validate
 from extractor.rulefiles.yaml_file import read_yaml
 
@@ -53,8 +54,11 @@ def load(paths: Sequence[Path]) -> AmountRules:
     """
     files = [file for path in paths for file in ([path] if path.is_file() else sorted(path.rglob("*.yaml")))]
     parts = [validate(read_yaml(file), AmountRules) for file in files]
+    standard = next((part.standard for part in reversed(parts) if part.standard), None)
+    # Named first: the words of the files replace those of the standard.
+    known = standard_currencies(standard) if standard else ()
     return AmountRules(
-        currencies=_merge([entry for part in parts for entry in part.currencies]),
+        currencies=_merge([*known, *(entry for part in parts for entry in part.currencies)]),
         numerals=_merge([entry for part in parts for entry in part.numerals]),
         words=_merge([entry for part in parts for entry in part.words]),
         patterns=_merge([entry for part in parts for entry in part.patterns]),
@@ -74,9 +78,11 @@ def vocabulary(rules: AmountRules, language: str) -> Vocabulary:
         strong = Unit(currency.code, currency.factor, weak=False, not_before=blocked)
         weak = Unit(currency.code, currency.factor, weak=True, not_before=blocked)
         symbols |= dict.fromkeys(currency.symbols, strong) | dict.fromkeys(currency.weak_symbols, weak)
-        units |= dict.fromkeys((unit.casefold() for unit in (currency.ko if language == "ko" else currency.en)), strong)
-        faint = currency.weak_ko if language == "ko" else currency.weak_en
-        units |= dict.fromkeys((unit.casefold() for unit in faint), weak)
+        if language == "ko":
+            units |= dict.fromkeys(currency.ko, strong) | dict.fromkeys(currency.weak_ko, weak)
+        else:
+            units |= dict.fromkeys(map(str.casefold, currency.en), strong)
+            units |= dict.fromkeys(map(str.casefold, currency.weak_en), weak)
     return Vocabulary(language, numerals, symbols, units, words, _rule_of_form(rules.patterns))
 
 

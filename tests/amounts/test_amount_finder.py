@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+from babel.numbers import get_currency_name
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,6 +41,10 @@ def sums(text: str, language: str) -> list[tuple[str, int | float, str]]:
         ("1.5조원", ("1.5조원", 1_500_000_000_000, "KRW")),
         ("5억 미 달러", ("5억 미 달러", 500_000_000, "USD")),
         ("3억 USD", ("3억 USD", 300_000_000, "USD")),
+        ("1경원", ("1경원", 10**16, "KRW")),
+        ("3경2천조원", ("3경2천조원", 32 * 10**15, "KRW")),
+        ("이백삼조 원", ("이백삼조 원", 203 * 10**12, "KRW")),
+        ("수조 원", ("수조 원", 10**12, "KRW")),
     ],
 )
 def test_korean_sum(text: str, expected: tuple[str, int | float, str]) -> None:
@@ -59,10 +64,51 @@ def test_korean_sum(text: str, expected: tuple[str, int | float, str]) -> None:
         ("500€", ("500€", 500, "EUR")),
         ("$99.99/month", ("$99.99", 99.99, "USD")),
         ("SEK 3.2bn", ("SEK 3.2bn", 3_200_000_000, "SEK")),
+        ("a quarter billion dollars", ("a quarter billion dollars", 250_000_000, "USD")),
+        ("three tenths of a million euros", ("three tenths of a million euros", 300_000, "EUR")),
+        ("billions of rupees", ("billions of rupees", 1_000_000_000, "INR")),
+        ("€1.234.567,89", ("€1.234.567,89", 1_234_567.89, "EUR")),
+        ("1\u202f250\u202f000 euros", ("1\u202f250\u202f000 euros", 1_250_000, "EUR")),
+        ("4’500 Swiss francs", ("4’500 Swiss francs", 4_500, "CHF")),
+        ("(3.5) million dollars", ("(3.5) million dollars", 3_500_000, "USD")),
+        ("Rp 5 trillion", ("Rp 5 trillion", 5 * 10**12, "IDR")),
     ],
 )
 def test_english_sum(text: str, expected: tuple[str, int | float, str]) -> None:
     assert sums(text, "en") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("$(5 million", "en"),
+        ("$5) million", "en"),
+        ("$7 zillion", "en"),
+        ("€1,2345", "en"),
+        ("€1'23'456", "en"),
+        ("a third million dollars", "en"),
+        ("three quarters of dollars", "en"),
+        ("이경원 대표", "ko"),
+        ("백경원 씨", "ko"),
+        ("사조 원료", "ko"),
+    ],
+)
+def test_what_is_not_understood_is_left_out_whole(text: str, language: str) -> None:
+    assert sums(text, language) == []
+
+
+@pytest.mark.parametrize("code", ["EGP", "QAR", "UAH", "XOF", "CLP", "KWD", "VES", "LKR", "ISK", "MNT"])
+def test_currencies_of_the_standard_are_known_by_name_and_code(code: str) -> None:
+    for language in ("en", "ko"):
+        name = get_currency_name(code, count=2, locale=language)
+        text = f"{'3bn' if language == 'en' else '30억'} {name}"
+        assert sums(text, language) == [(text, 3_000_000_000, code)]
+    assert sums(f"{code} 3 billion", "en") == [(f"{code} 3 billion", 3_000_000_000, code)]
+
+
+@pytest.mark.parametrize("text", ["TOP 10 million", "ALL 50 million", "AMD 5 billion", "SOS 3 million"])
+def test_codes_that_are_words_name_no_currency(text: str) -> None:
+    assert sums(text, "en") == []
 
 
 def test_whole_value_is_an_integer() -> None:
