@@ -7,12 +7,13 @@ subject already, back to the clause on its left edge ('A는 B를 인수했고 C�
 
 from __future__ import annotations
 
-from extractor.grammar.parse import Function, Tense
+from extractor.grammar.parse import Function, How, Tense
 from extractor.language.korean.nodes import Break, Case, Close, Item, Nominal, Predicate, Speech
 from extractor.language.korean.words import GrammarWords
 
 _ADNOMINAL = (Close.ADNOMINAL, Close.TELLING)
 _SUBJECTS = (Case.SUBJECT, Case.TOPIC)
+_GAPPED = (Case.BARE, Case.OBJECT, Case.OBLIQUE)
 
 Entry = Nominal | Predicate | Speech
 
@@ -28,6 +29,7 @@ class Attacher:
         self._at = 0
         self._closers: dict[int, int] = {}
         self._following: dict[int, int] = {}
+        self._gapped: list[tuple[list[Nominal], Nominal]] = []
         self.roots: list[list[Entry]] = []
 
     def attach(self) -> list[list[Entry]]:
@@ -46,6 +48,9 @@ class Attacher:
             else:
                 self._close_speech(item)
         self.roots.append(self._settle(0))
+        for conjunct, partner in self._gapped:
+            if partner.owner is not None:
+                self._items.append(self._spelled_out(conjunct, partner, partner.owner))
         return self.roots
 
     def _break(self) -> None:
@@ -104,6 +109,7 @@ class Attacher:
 
     def _nominal(self, nominal: Nominal) -> None:
         stack = self._stack
+        contrasts = nominal.topic or nominal.case in _SUBJECTS
         while stack:
             top = stack[-1]
             if isinstance(top, Predicate):
@@ -113,6 +119,8 @@ class Attacher:
                 top.describes = nominal
                 nominal.clauses = (top, *nominal.clauses)
             elif isinstance(top, Nominal):
+                if contrasts and top.comma and self._set_gapped_apart(nominal, top):
+                    break
                 if not self._joins(top, nominal):
                     break
                 stack.pop()
@@ -130,6 +138,46 @@ class Attacher:
             self._stack.pop()
             report.tie(time, Function.OBLIQUE, "")
             report.first = time.first
+
+    def _set_gapped_apart(self, nominal: Nominal, top: Nominal) -> bool:
+        """Take 'A는 1200억원,' from the stack where 'B는 …' begins the conjunct that has the verb of both."""
+        if (
+            top.topic
+            or top.adjunct
+            or top.case not in _GAPPED
+            or (nominal.case is Case.SUBJECT and not top.tells_how_much())
+        ):
+            return False
+        conjunct: list[Nominal] = []
+        for entry in reversed(self._stack):
+            if not isinstance(entry, Nominal):
+                return False
+            conjunct.append(entry)
+            if entry.topic or entry.case in _SUBJECTS:
+                break
+        first = conjunct[-1]
+        if (first.case, first.marker) != (nominal.case, nominal.marker):
+            return False
+        for _ in conjunct:
+            self._pop()
+        self._gapped.append((conjunct[::-1], nominal))
+        return True
+
+    def _spelled_out(self, conjunct: list[Nominal], partner: Nominal, verb: Predicate) -> Predicate:
+        """Return the clause of a conjunct that leaves its verb to the next: 'A는 1200억원, B는 900억원을 *벌었다*'."""
+        clause = verb.again(conjunct[0].first)
+        behind = [tie for tie in verb.ties if tie.nominal.first > partner.first]
+        parallel = min(behind, key=lambda tie: tie.nominal.first, default=None)
+        for nominal in conjunct:
+            last = nominal is conjunct[-1] and nominal.case is Case.BARE and not nominal.time
+            like = parallel if last else None
+            function = like.function if like is not None else self._function(clause, nominal)
+            clause.tie(nominal, function, like.marker if like is not None else nominal.marker)
+        if clause.object is None and verb.object is not None:
+            clause.tie(verb.object.nominal, Function.OBJECT, verb.object.marker, How.SHARED)
+        clause.parent = verb
+        verb.children.append(clause)
+        return clause
 
     def _take_owner(self, nominal: Nominal) -> None:
         """Tie the owner that a time stands behind to the noun behind the time: '가온텔레콤의 3분기 *영업이익은*'."""
@@ -228,6 +276,10 @@ class Attacher:
                 continue
             if not isinstance(top, Nominal):
                 break
+            if predicate.bound is not None and top.clauses and top.topic and self._is_bound(top):
+                self._pop()
+                self._coordinate(top, predicate)
+                continue
             if self._accepts(predicate, top):
                 self._pop()
                 self._take(predicate, top)
@@ -240,6 +292,18 @@ class Attacher:
             lower.first = min(lower.first, top.first)
             predicate.open = lower.open
         stack.append(predicate)
+
+    def _is_bound(self, nominal: Nominal) -> bool:
+        words = self._words
+        return nominal.words[-1] in words.experience or nominal.words[-1] in words.prospects
+
+    def _coordinate(self, nominal: Nominal, predicate: Predicate) -> None:
+        """Let both bound nouns of '인수한 적도, 인수할 계획도 없다' make auxiliaries of what is said of the last."""
+        for clause in nominal.clauses:
+            clause.describes = None
+            clause.close = Close.COORDINATE
+            clause.negated ^= predicate.bound is not None and predicate.bound[1].lemma == self._words.lack
+            self._stack.append(clause)
 
     @staticmethod
     def _lower(predicate: Predicate, nominal: Nominal) -> Predicate | None:
@@ -364,7 +428,11 @@ class Attacher:
         closer = self._items[end]
         if nominal.topic and isinstance(closer, Predicate) and closer.close in _ADNOMINAL:
             return not (self._seems(end) or self._when(end))
-        if not (isinstance(closer, Predicate) and closer.close is Close.QUOTED) or predicate.subject is None:
+        if not (isinstance(closer, Predicate) and closer.close is Close.QUOTED):
+            return False
+        if nominal.words[-1] in self._words.venues and nominal.marker in self._words.said_at:
+            return True
+        if predicate.subject is None:
             return False
         actor = predicate.subject.nominal
         if actor.case is not Case.SUBJECT or not actor.acts or actor.first < nominal.first:

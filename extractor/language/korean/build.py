@@ -11,6 +11,9 @@ from extractor.language.korean.nominals import nouns_of
 from extractor.language.korean.words import GrammarWords
 
 _ADNOMINAL = (Close.ADNOMINAL, Close.TELLING)
+_SUBJECT_AND_PREDICATIVE = 2
+
+Roots = list[list[Nominal | Predicate | Speech]]
 
 
 class Builder:
@@ -22,7 +25,7 @@ class Builder:
         self._nouns = nouns
         self._phrases: dict[int, Phrase] = {}
 
-    def build(self, items: list[Item], roots: list[list[Nominal | Predicate | Speech]]) -> Parse:
+    def build(self, items: list[Item], roots: Roots) -> Parse:
         """Return the parse of `items`, which the attacher has tied and whose `roots` nothing governs."""
         nominals = [item for item in items if isinstance(item, Nominal)]
         predicates = [item for item in items if isinstance(item, Predicate)]
@@ -51,6 +54,7 @@ class Builder:
                     continue
                 nominal.nouns = nominal.nouns or nouns_of(self._columns, nominal.parts)
                 predicates.extend(self._noun_clauses(nominal, headlines.get(id(nominal))))
+        predicates.extend(self._verbless(roots, predicates))
         predicates.sort(key=lambda predicate: (predicate.predicate, not predicate.noun))
         index = {id(predicate): number for number, predicate in enumerate(predicates)}
         # In text order, so that the parts of a phrase are there before it: 'A의 B의 C의 …' must not call itself.
@@ -65,7 +69,7 @@ class Builder:
         if predicate.subject is not None:
             return
         for child in predicate.children:
-            chained = child.close in (Close.COORDINATE, Close.ADVERBIAL)
+            chained = child.close in (Close.COORDINATE, Close.ADVERBIAL, Close.NOMINALIZED)
             if child.subject is None or not (chained or child.connective in self._words.endings.saying):
                 continue
             # A topic is what all clauses are about; another subject stays within a chain of deeds.
@@ -74,19 +78,23 @@ class Builder:
             if goes_on and child.subject.how is not How.ANTECEDENT:
                 predicate.tie(child.subject.nominal, Function.SUBJECT, child.subject.marker, How.SHARED)
                 return
-        if predicate.passive or predicate.lemma in self._words.seem:
-            self._share_with_seeming(predicate)
-
-    def _share_with_seeming(self, predicate: Predicate) -> None:
-        """Let 'A는 B를 인수한 것으로 알려졌다' have A as what is known."""
+        seems = predicate.passive or predicate.lemma in self._words.seem
         for tie in predicate.ties:
-            nominal = tie.nominal
-            if nominal.case is not Case.OBLIQUE or not nominal.clauses or nominal.words[-1] not in self._words.that:
-                continue
-            subject = nominal.clauses[-1].subject
-            if subject is not None and subject.how is How.OVERT and subject.nominal.case is Case.TOPIC:
+            subject = self._topic_within(tie.nominal, seems=seems)
+            if subject is not None:
                 predicate.tie(subject.nominal, Function.SUBJECT, subject.marker, How.SHARED)
-            return
+                return
+
+    def _topic_within(self, nominal: Nominal, *, seems: bool) -> Tie | None:
+        """Return the topic that stands in the clause of 'A는 인력을 줄인 *뒤*', 'A는 B를 인수한 *것으로*'."""
+        if not nominal.clauses:
+            return None
+        known = seems and nominal.case is Case.OBLIQUE and nominal.words[-1] in self._words.that
+        if not known and not nominal.tells_when():
+            return None
+        subject = nominal.clauses[-1].subject
+        overt = subject is not None and subject.how in (How.OVERT, How.SHARED)
+        return subject if subject is not None and overt and subject.nominal.case is Case.TOPIC else None
 
     def _share_downward(self, predicate: Predicate) -> None:
         described = predicate.describes
@@ -100,8 +108,11 @@ class Builder:
         left_out = not predicate.connective and predicate.close is Close.COORDINATE
         if predicate.tense is Tense.NONE and (left_out or predicate.connective in self._words.endings.timeless):
             predicate.tense = governor.tense
-        subject = governor.subject
-        if predicate.subject is not None or subject is None or predicate.manner:
+        if predicate.subject is not None or predicate.manner:
+            return
+        above = self._farther(predicate, governor)
+        subject = above.subject
+        if subject is None:
             return
         if described is not None and subject.nominal is described:
             return
@@ -109,6 +120,16 @@ class Builder:
             return
         how = How.CONTROLLED if described is not None or predicate.purpose else How.SHARED
         predicate.tie(subject.nominal, Function.SUBJECT, subject.marker, how)
+
+    def _farther(self, predicate: Predicate, governor: Predicate) -> Predicate:
+        """Return the clause that shares its subject, not C in 'A는 [B를 인용해] C가 D를 샀다고 보도했다'."""
+        serial = predicate.describes is None and predicate.connective in self._words.endings.serial
+        subject = governor.subject
+        if not serial or subject is None or subject.nominal.case is not Case.SUBJECT:
+            return governor
+        told = governor.close is Close.QUOTED and subject.how is How.OVERT
+        above = _governor(governor) if told and subject.nominal.first > predicate.predicate[0] else None
+        return above if above is not None else governor
 
     @staticmethod
     def _share_with_postposition(post: Predicate) -> None:
@@ -268,6 +289,28 @@ class Builder:
         carrier = nominal.post or owner
         if carrier.lemma in self._words.supports and nominal.holder is None and not owner.passive:
             clause.tie(owner.subject.nominal, Function.SUBJECT, owner.subject.marker, How.CONTROLLED)
+
+    def _verbless(self, roots: Roots, predicates: list[Predicate]) -> Iterator[Predicate]:
+        """Yield the copula that headlines leave out: 'A, 매출 1240억원', 'A 대표에 B'."""
+        if self._columns.ends_finite:
+            return
+        heads = {predicate.predicate for predicate in predicates if predicate.noun}
+        for telling in roots:
+            nominals = [entry for entry in telling if isinstance(entry, Nominal)]
+            if len(nominals) < len(telling) or len(nominals) < _SUBJECT_AND_PREDICATIVE:
+                continue
+            *others, last = nominals
+            told = last.case is Case.BARE and not last.time and not last.comma
+            if not told or any(first >= last.first for first, _ in heads):
+                continue
+            if not any(one.case in (Case.TOPIC, Case.SUBJECT, Case.OBLIQUE) for one in others):
+                continue
+            clause = Predicate(nominals[0].first, last.last, (last.last - 1, last.last), self._words.copula)
+            clause.copula = True
+            for nominal in others:
+                clause.tie(nominal, _headline_function(clause, nominal), nominal.marker)
+            clause.tie(last, Function.PREDICATIVE, "")
+            yield clause
 
     # Records
 

@@ -15,6 +15,7 @@ from extractor.language.korean.tags import (
     OTHER,
     PARTICLE,
     STEM,
+    STOP,
     SUFFIX,
     Piece,
     pieces_of,
@@ -74,6 +75,11 @@ class Columns:
         self.speech: set[int] = set()
         self.title: set[int] = set()
         self.quotations: list[Span] = []
+
+    @property
+    def ends_finite(self) -> bool:
+        """Whether a full stop ends the sentence, as it ends no headline."""
+        return len(self.kind) > len(_NOTHING) and self.kind[-len(_NOTHING) - 1] == STOP
 
     def pieces(self, at: int) -> tuple[Piece, ...]:
         """Return the morphemes of word `at`."""

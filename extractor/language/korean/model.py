@@ -54,6 +54,8 @@ class KoreanFile(RuleModel):
     comparing: Words = ()
     scenes: Words = ()
     receivers: Words = ()
+    venues: Words = ()
+    said_at: Words = ()
     starts: Words = ()
     stops: Words = ()
     since: Words = ()
@@ -86,6 +88,7 @@ class KoreanFile(RuleModel):
     prospects: Words = ()
     possible: Words = ()
     experience: Words = ()
+    instance: str = ""
     that: Words = ()
     exist: str = ""
     lack: str = ""
@@ -102,6 +105,7 @@ class KoreanFile(RuleModel):
     become: str = ""
     do: str = ""
     receive: str = ""
+    suffering: Words = ()
     giver: str = ""
     negators: Words = ()
     negative_adverbs: Words = ()

@@ -96,6 +96,10 @@ class Nominal:
         self.words = words
         self.parts = parts
 
+    def tells_how_much(self) -> bool:
+        """Tell whether it is a figure: 12%, 매출 1200억원."""
+        return self.measure or self.words[-1][:1].isdigit()
+
     def tells_when(self) -> bool:
         """Tell whether it makes an adverbial of the clause before it: '인수할 때', and not '인수할 때가 왔다'."""
         return self.adjunct and self.case not in (Case.SUBJECT, Case.OBJECT)
@@ -157,6 +161,14 @@ class Predicate:
         self.lemma = lemma
         self.ties: list[Tie] = []
         self.children: list[Predicate] = []
+
+    def again(self, first: int) -> Predicate:
+        """Return the same verb group without arguments, as the verb of another clause that begins at token `first`."""
+        other = Predicate(first, self.last, self.predicate, self.lemma)
+        other.close = Close.COORDINATE
+        for name in ("adjective", "copula", "passive", "negated", "mood", "tense", "past", "transitive", "barred"):
+            setattr(other, name, getattr(self, name))
+        return other
 
     def tie(self, nominal: Nominal, function: Function, marker: str, how: How = How.OVERT) -> None:
         """Make the phrase an argument."""

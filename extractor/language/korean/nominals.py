@@ -40,6 +40,7 @@ _IS_DEFINITE = int(Flag.DEFINITE)
 _IS_DEPENDENT = int(Flag.DEPENDENT)
 _IS_OUTCOME = int(Flag.OUTCOME)
 _IS_BODY = int(Flag.BODY)
+_CLOSES_FIGURE = int(Flag.UNIT | Flag.DEICTIC_UNIT | Flag.AFTER_UNIT | Flag.CLOSER)
 _CUTS = int(Flag.TIME | Flag.RELATIONAL | Flag.DEICTIC | Flag.UNIT | Flag.ONGOING | Flag.ADJUNCT)
 
 
@@ -52,12 +53,18 @@ class Place:
 
 
 def nouns_of(columns: Columns, parts: Sequence[int]) -> tuple[Noun, ...]:
-    """Return the words of a run that are nouns."""
-    return tuple(
-        Noun(columns.first[at], columns.last[at], columns.text[at], columns.named[at], columns.glued[at])
-        for at in parts
-        if columns.kind[at] != DETERMINER
-    )
+    """Return the words of a run that are nouns, what makes another noun of them included: 공식화."""
+    nouns: list[Noun] = []
+    for at in parts:
+        if columns.kind[at] == DETERMINER:
+            continue
+        noun = Noun(columns.first[at], columns.last[at], columns.text[at], columns.named[at], columns.glued[at])
+        derived = columns.tag[at] == "XSN" and noun.glued and nouns and not nouns[-1].named
+        if derived and columns.flags[at] == 0:
+            stem = nouns.pop()
+            noun = stem._replace(last=noun.last, text=stem.text + noun.text)
+        nouns.append(noun)
+    return tuple(nouns)
 
 
 class NominalReader:
@@ -97,7 +104,7 @@ class NominalReader:
             if index == 0 and place.after_clause and columns.flags[at] & _IS_ADJUNCT:
                 kind = _RELATIONAL
             # A figure at the end may be an amount and no time: 징역 6년을.
-            amount = kind == _TIME and before == _PLAIN and place.governed
+            amount = before == _PLAIN and place.governed and self._ends_in_figure(columns, parts, index)
             if index > begin and not amount and self._cuts(columns, parts, index, before, kind):
                 found.append(self._phrase(columns, parts[begin:index], before))
                 begin = index
@@ -150,6 +157,12 @@ class NominalReader:
             return _PLAIN
         at = parts[upto]
         return _TIME if columns.tag[at] in _UNITS and columns.flags[at] & _IS_UNIT else _PLAIN
+
+    @staticmethod
+    def _ends_in_figure(columns: Columns, parts: list[int], index: int) -> bool:
+        if columns.tag[parts[index]] not in _FIGURES and columns.tag[parts[index]] != TIME:
+            return False
+        return all(columns.flags[at] & _CLOSES_FIGURE for at in parts[index + 1 :])
 
     def _cuts(self, columns: Columns, parts: list[int], index: int, before: int, kind: int) -> bool:
         if before == _RELATIONAL:

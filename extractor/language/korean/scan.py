@@ -80,10 +80,7 @@ class Scanner:
 
     def _headline(self) -> None:
         """Make the name before the first comma of a headline its subject: 'A, B와 공급 계약 체결'."""
-        last = len(self._columns.kind) - 1
-        while last > 0 and self._columns.kind[last] == END:
-            last -= 1
-        if self._columns.kind[last] == STOP:
+        if self._columns.ends_finite:
             return
         for item in self.items:
             if isinstance(item, Predicate) and item.close in (Close.ADNOMINAL, Close.TELLING):
@@ -183,7 +180,21 @@ class Scanner:
         if tag.startswith("VCP") or (columns.glued[behind] and (tag == "JKQ" or kind == ENDING)):
             nominal.case = Case.COPULAR
             return self._predicate(behind, [])
-        return self._particles(nominal, behind)
+        behind = self._particles(nominal, behind)
+        if len(self.items) > 1 and self._is_instance(nominal, self.items[-2]):
+            self.items.pop()
+        return behind
+
+    def _is_instance(self, nominal: Nominal, owner: Item | None) -> bool:
+        """Tell whether 'A의 경우' stands there, and make a topic of its owner: it says no more than 'A는'."""
+        if nominal.words != (self._words.instance,) or not isinstance(owner, Nominal):
+            return False
+        if owner.case is not Case.GENITIVE or not (nominal.case is Case.BARE or nominal.topic):
+            return False
+        owner.case, owner.marker, owner.topic = Case.TOPIC, self._words.markers["은/JX"], True
+        owner.marked = (owner.marked[0], nominal.last)
+        owner.last, owner.comma = nominal.last, nominal.comma
+        return True
 
     def _run(self, at: int, parts: list[int], appositions: list[Nominal]) -> int:
         """Collect the words of one run of nouns into `parts`; return the word behind."""
@@ -284,6 +295,8 @@ class Scanner:
         behind = self._columns.tag[parts[-1] + 1]
         governed = behind.startswith("JK") and behind != "JKB"
         found = self._nominals.cut(self._columns, parts, _PLACES[after_clause, governed])
+        if len(found) > 1 and self._is_instance(found[0], last):
+            found.pop(0)
         self.items.extend(found)
         if not found:
             return None
@@ -495,7 +508,7 @@ class Scanner:
         behind = self._verbs.read(columns, predicate, at, piece)
         if tag == "JKQ":
             predicate.close, predicate.connective = Close.QUOTED, lemma
-        received = predicate.passive and lemma.startswith(self._words.receive)
+        received = predicate.passive and lemma.startswith(self._words.suffering)
         predicate.barred = predicate.adjective or predicate.copula or (predicate.passive and not received)
         predicate.transitive = not predicate.barred and self._wants_object(lemma, stem)
         predicate.idle = not predicate.passive and predicate.close is Close.ADVERBIAL and self._idles(predicate)

@@ -96,6 +96,8 @@ class GrammarWords:
     comparing: Set
     scenes: Set
     receivers: Set
+    venues: Set
+    said_at: Set
     starts: Set
     stops: Set
     since: Set
@@ -126,6 +128,7 @@ class GrammarWords:
     prospects: Set
     possible: Set
     experience: Set
+    instance: str
     that: Set
     exist: str
     lack: str
@@ -142,6 +145,7 @@ class GrammarWords:
     become: str
     do: str
     receive: str
+    suffering: tuple[str, ...]
     giver: str
     negators: Set
     negative_adverbs: Set
@@ -164,13 +168,14 @@ def compile_words(files: Iterable[KoreanFile]) -> GrammarWords:
     for file in files:
         said = _add(said, file.model_dump(exclude_unset=True))
     model = KoreanFile.model_validate(said)
-    special = {"flags", "markers", "tags", "misread", "postpositions", "endings"}
+    special = {"flags", "markers", "tags", "misread", "postpositions", "endings", "suffering"}
     plain: dict[str, Any] = {
         field.name: _set(getattr(model, field.name)) for field in fields(GrammarWords) if field.name not in special
     }
     return GrammarWords(
         flags=_flags(model),
         markers={particle: marker for marker, particles in model.markers.items() for particle in particles},
+        suffering=model.suffering,
         tags={marker: particles[0].rsplit("/", 1)[1] for marker, particles in model.markers.items()},
         misread=dict(model.misread),
         postpositions=_postpositions(model),
