@@ -90,9 +90,24 @@ def period_of(scene: Scene, act: Act) -> Period | None:
         found.append(((not effective, rank, abs(span[0] - scene.parse.clauses[clause].predicate[0])), timex))
     if not found:
         return None
-    _, timex = min(found, key=lambda pair: pair[0])
+    nearest = min(found, key=lambda pair: pair[0])
+    # '4일 2026년 총회를 열었다': of a day and the year it lies in, the day.
+    _, timex = min(
+        (nearest, *(one for one in found if _is_within(one[1], nearest[1]))), key=lambda one: _length(one[1])
+    )
     value = f"{timex.first}/{timex.last}" if timex.type == "duration" else timex.value
     return Period(value, timex.first, timex.last)
+
+
+def _is_within(one: Timex, other: Timex) -> bool:
+    """Whether a time lies in another, both of them told beside one act."""
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return False
+    return other.first <= one.first and one.last <= other.last
+
+
+def _length(timex: Timex) -> dt.timedelta:
+    return timex.last - timex.first if timex.first and timex.last else dt.timedelta.max
 
 
 def _may_date(scene: Scene, argument: Argument | None, span: Span) -> bool:

@@ -115,7 +115,7 @@ class Fillers:
             return people
         has_person = any(mention.category == PERSON for mention in (*names, *self._named(phrase.head)))
         stands_in = not phrase.words or phrase.words[-1] in self.scene.words.stand_ins
-        if not has_person and not stands_in and not (slot.belongings and phrase.possessor):
+        if not has_person and not stands_in and not slot.belongings:
             return []
         if phrase.possessor:
             names = [*self._in(phrase.possessor), *names]

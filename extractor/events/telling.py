@@ -79,7 +79,7 @@ def _told(match: Match[str], clause: int, rule: EventRule, fillers: Fillers) -> 
     return Told(
         rule=rule,
         clause=clause,
-        clauses=tuple(dict.fromkeys((clause, *(one.clause for one in match.filled if one.clause != NO_CLAUSE)))),
+        clauses=tuple(dict.fromkeys((clause, *_clauses_of(match, fillers)))),
         anchor=match.anchor,
         participants=tuple(participants.values()),
         fillings=tuple(fillings),
@@ -87,6 +87,13 @@ def _told(match: Match[str], clause: int, rule: EventRule, fillers: Fillers) -> 
         frames=(match.frame.origin,),
         preferred=sum(entities[one.entity].kind in rule.slots[one.role].prefer for one in participants.values()),
     )
+
+
+def _clauses_of(match: Match[str], fillers: Fillers) -> list[int]:
+    """Return the clauses that fill slots of a frame, and those that its own words head."""
+    clauses = fillers.scene.parse.clauses
+    filling = [one.clause for one in match.filled if one.clause != NO_CLAUSE]
+    return filling + [number for number, one in enumerate(clauses) if one.predicate in match.words]
 
 
 def _on_their_sides(

@@ -30,6 +30,8 @@ class Match(Generic[Label]):
     filled: tuple[Filled, ...]
     anchor: Span
     frame: Frame[Label]
+    words: tuple[Span, ...] = ()
+    """The literal words of the frame, and the predicates of the clauses it has below."""
 
     def slots(self) -> frozenset[str]:
         """Return the names of the slots that are filled."""
@@ -140,7 +142,7 @@ class FrameIndex(Generic[Label]):
             bound = binder.clause(_clause_pattern(frame), site.clause, site.number)
             if bound is not None:
                 anchor = _extent((site.clause.predicate, *bound.literals))
-                yield Match(frame.label, site.number, bound.filled, anchor, frame)
+                yield Match(frame.label, site.number, bound.filled, anchor, frame, bound.literals)
         if self.phrases:
             for phrase in _every(parse.phrases):
                 yield from self._in_phrase(phrase, parse, tokens, fits)

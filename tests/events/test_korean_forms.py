@@ -95,3 +95,47 @@ def test_a_sum_that_fills_a_slot_is_the_price(extractor: Extractor) -> None:
         "3조2000억원",
         "2025",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("한빛통신협회가 4일 서울에서 2026년 정기총회를 열었다.", "2026-03-04"),
+        ("가온텔레콤은 1분기 영업이익이 12% 늘어난 583억원을 기록했다.", "2026-Q1"),
+    ],
+)
+def test_the_day_is_that_of_all_the_words_of_the_frame(extractor: Extractor, text: str, day: str) -> None:
+    assert [event.date and event.date.value for event in extractor.extract(text, published="2026-03-05").events] == [
+        day
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        # What stands before a noun without a particle owns it as with one.
+        (
+            "노던네트웍스는 행정안전부 재난관리시스템에 챗봇 솔루션을 구축했다.",
+            ("contract", "occurred", {"행정안전부": "customer", "노던네트웍스": "supplier"}),
+        ),
+        # The post tells the new employer, the person's phrase the old one.
+        (
+            "가온텔레콤 통신 CIC장에는 탁민재 노던네트웍스 사장이 선임됐다.",
+            ("appointment", "occurred", {"가온텔레콤": "organization", "탁민재": "person"}),
+        ),
+        # Who is named beside an inquiry leads it, where it is an authority.
+        (
+            "경찰이 노던네트웍스 서버에 해커가 침투한 사실을 확인했다.",
+            ("incident", "occurred", {"노던네트웍스": "victim"}),
+        ),
+    ],
+)
+def test_a_noun_before_a_noun_says_whose_it_is(extractor: Extractor, text: str, event: Told) -> None:
+    names = {"Ministry of the Interior and Safety": "행정안전부", "Tak Min-jae": "탁민재"}
+    [(type_, status, parts)] = told(extractor, text)
+    assert (type_, status, {names.get(name, name): role for name, role in parts.items()}) == event
+
+
+def test_an_association_passes_its_own_budget(extractor: Extractor) -> None:
+    text = "한빛통신협회는 4일 총회에서 2026년도 사업계획과 예산안을 승인했다."
+    assert "regulation" not in [type_ for type_, *_ in told(extractor, text)]
