@@ -48,14 +48,16 @@ def act_of(scene: Scene, clause: int, anchor: Span, others: Iterable[int] = ()) 
         # 'completed the purchase': what the noun of the act tells is the act's.
         if one.noun and one.parent in found and number not in found and _says_it_is_done(scene, number, one.parent):
             found.append(number)
-    # '12일 서울에서 *열린* 간담회에서 밝혔다': when and where it was held is told beside its noun.
-    found += [number for number, one in enumerate(parse.clauses) if _tells_of_holding(scene, one, anchor)]
+    # '12일 서울에서 *열린* 포럼에서 협약을 맺었다': when and where it was held is told beside its noun.
+    where = [argument for at in found for argument in parse.clauses[at].arguments]
+    heads = [argument.phrase.head for argument in where if argument.marker in scene.words.places]
+    found += [number for number, one in enumerate(parse.clauses) if _tells_of_holding(scene, one, (anchor, *heads))]
     return Act(tuple(dict.fromkeys(found)))
 
 
-def _tells_of_holding(scene: Scene, clause: Clause, anchor: Span) -> bool:
+def _tells_of_holding(scene: Scene, clause: Clause, gatherings: Iterable[Span]) -> bool:
     described = clause.describes if clause.link is Link.RELATIVE and clause.lemma in scene.words.held else None
-    return described is not None and covers(anchor, described.head)
+    return described is not None and any(covers(span, described.head) for span in gatherings)
 
 
 def _says_it_is_done(scene: Scene, clause: int, above: int) -> bool:

@@ -40,6 +40,7 @@ class EventType:
     priced: bool
     whole: bool
     generic: bool
+    agreed: bool
     superseded: bool
     opposed: tuple[tuple[str, str], ...]
 
@@ -74,6 +75,7 @@ def type_of(name: str, rule: TypeRule) -> EventType:
         priced=rule.priced,
         whole=rule.whole,
         generic=rule.generic,
+        agreed=rule.agreed,
         superseded=rule.superseded,
         opposed=rule.opposed,
     )

@@ -248,12 +248,14 @@ def _merged(cluster: Sequence[Draft]) -> Event:
 def _status(cluster: Sequence[Draft]) -> str:
     """What is denied or called off anywhere stands against every report of it; else the body's first word counts.
 
-    What has a day on which it was done is planned no more.
+    What has a day on which it was done is planned no more, nor an agreement that was signed.
     """
     statuses = [draft.event.status for draft in cluster if not draft.headline] or [cluster[0].event.status]
     unreal = next((status for status in _UNREAL if status in statuses), None)
     if unreal or statuses[0] != _PLANNED:
         return unreal or statuses[0]
+    if cluster[0].rule.type.agreed and _OCCURRED in statuses:
+        return _OCCURRED
     day = _narrowest([draft.event for draft in cluster])
     done = [draft.event.period for draft in cluster if draft.event.status == _OCCURRED and draft.event.period]
     return _OCCURRED if day in done else _PLANNED

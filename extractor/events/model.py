@@ -71,6 +71,8 @@ class TypeRule(RuleModel):
     """Whether a contract about it is the same deal and no second one."""
     generic: bool = False
     """Whether it gives way to a `whole` deal of the same companies."""
+    agreed: bool = False
+    """Whether to agree on it is to do it: once a sentence tells that it was signed, it is planned no more."""
     superseded: bool = False
     """Whether one of long ago stays apart from one of now, as an earlier post does."""
     opposed: tuple[tuple[RuleId, RuleId], ...] = ()

@@ -139,3 +139,39 @@ def test_a_noun_before_a_noun_says_whose_it_is(extractor: Extractor, text: str, 
 def test_an_association_passes_its_own_budget(extractor: Extractor) -> None:
     text = "한빛통신협회는 4일 총회에서 2026년도 사업계획과 예산안을 승인했다."
     assert "regulation" not in [type_ for type_, *_ in told(extractor, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("가온텔레콤과 노던네트웍스가 협력하기로 했다. 두 회사는 업무협약을 체결했다.", "occurred"),
+        ("가온텔레콤과 노던네트웍스가 협력하기로 했다. 두 회사는 업무협약을 체결할 계획이다.", "planned"),
+        ("가온텔레콤은 노던네트웍스와 사업 협력을 논의했다.", "reported"),
+    ],
+)
+def test_an_agreement_that_is_signed_is_planned_no_more(extractor: Extractor, text: str, status: str) -> None:
+    assert [(type_, found) for type_, found, _ in told(extractor, text)] == [("partnership", status)]
+
+
+def test_what_is_done_at_a_gathering_has_its_day_and_place(extractor: Extractor) -> None:
+    text = "가온텔레콤은 지난 2일 부산에서 열린 포럼에서 노던네트웍스와 업무협약을 맺었다."
+    [event] = extractor.extract(text, published="2026-03-05").events
+    assert (event.date and event.date.value, event.location and event.location.text) == ("2026-03-02", "부산")
+    text = "가온텔레콤은 지난 2일 부산에 세운 매장에서 노던네트웍스와 업무협약을 맺었다."
+    [event] = extractor.extract(text, published="2026-03-05").events
+    assert event.date is None
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("노던네트웍스가 매물로 나왔다.", ("acquisition", "planned", {"노던네트웍스": "target"})),
+        ("가온텔레콤은 기술대전에서 혁신상을 받았다.", ("award", "occurred", {"가온텔레콤": "recipient"})),
+        ("노던네트웍스가 정보보호 인증을 받았다.", ("award", "occurred", {"노던네트웍스": "recipient"})),
+        ("가온텔레콤은 고객 정보가 유출됐다고 밝혔다.", ("incident", "occurred", {"가온텔레콤": "victim"})),
+        ("가온텔레콤 5G 가입자가 1000만명을 넘어섰다.", ("earnings", "occurred", {"가온텔레콤": "company"})),
+        ("가온텔레콤은 세계 최초로 1Tbps 전송에 성공했다.", ("technology", "occurred", {"가온텔레콤": "developer"})),
+    ],
+)
+def test_what_the_press_calls_it(extractor: Extractor, text: str, event: Told) -> None:
+    assert told(extractor, text) == [event]
