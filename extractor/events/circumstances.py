@@ -76,13 +76,16 @@ def _says_it_is_done(scene: Scene, clause: int, above: int) -> bool:
     )
 
 
-def period_of(scene: Scene, act: Act) -> Period | None:
-    """Return the time of an act: the date nearest to its own clause; the day from which it holds comes first."""
+def period_of(scene: Scene, act: Act, *, after: dt.date | None = None) -> Period | None:
+    """Return the time of an act: the date nearest to its own clause; the day from which it holds comes first.
+
+    With `after` only a time that does not begin before that day counts.
+    """
     found: list[tuple[tuple[bool, int, int], Timex]] = []
     for timex in scene.dates:
         span = scene.tokens_of(timex)
         owner = owner_of(scene.parse, span)
-        if not _is_placed(timex) or timex.compared or owner is None:
+        if not _is_placed(timex) or timex.compared or owner is None or not _begins_behind(timex, after):
             continue
         clause, argument = owner
         rank = act.rank(clause)
@@ -110,6 +113,12 @@ def _is_within(one: Timex, other: Timex) -> bool:
 
 def _length(timex: Timex) -> dt.timedelta:
     return timex.last - timex.first if timex.first and timex.last else dt.timedelta.max
+
+
+def _begins_behind(timex: Timex, day: dt.date | None) -> bool:
+    if day is None or timex.first is None:
+        return True
+    return timex.first >= (day.date() if isinstance(day, dt.datetime) else day)
 
 
 def _may_date(scene: Scene, argument: Argument | None, span: Span) -> bool:
@@ -147,12 +156,15 @@ def _is_placed(timex: Timex) -> bool:
     return timex.type in _ON_CALENDAR or (timex.type == "duration" and timex.last - timex.first < _SHORT)
 
 
-def placed_in_time(status: str, period: Period | None, reference: dt.date | None) -> str:
-    """What is dated before the article is no plan, what is dated after it has not occurred."""
+def placed_in_time(status: str, period: Period | None, reference: dt.date | None, *, of_period: bool) -> str:
+    """What is dated before the article is no plan, what is dated after it has not occurred.
+
+    The results *of* a period that is over may still be to come.
+    """
     if period is None or period.first is None or period.last is None or reference is None:
         return status
     today = reference.date() if isinstance(reference, dt.datetime) else reference
-    if status == _PLANNED and period.last < today:
+    if status == _PLANNED and period.last < today and not of_period:
         return _OCCURRED
     if status == _OCCURRED and period.first > today:
         return _PLANNED

@@ -35,17 +35,19 @@ def draft_of(told: Told, fillers: Fillers, status_of: Status) -> Draft | Stopped
     status = rule.status or _status(told, scene, status_of)
     if status == _NONE:
         return Stopped("is negated, or only what may be")
-    told = _with_employer(told, fillers)
+    told = _with_teller(_with_employer(told, fillers), fillers)
     if len(told.participants) < rule.needs:
         return Stopped(f"has {len(told.participants)} of {rule.needs} participants")
     missing = rule.requires - told.filled
     if missing:
         return Stopped(f"has no {', '.join(sorted(missing))}")
     act = act_of(scene, told.clause, told.anchor, told.clauses)
-    period = period_of(scene, act)
-    if rule.type.of_period and period and period.first == period.last:
-        period = None
     reference = scene.layout.reference
+    period = period_of(scene, act)
+    if rule.type.of_period:
+        # What is still to be told of a period has the day on which that will be.
+        coming = period_of(scene, act, after=reference) if status == _PLANNED else None
+        period = coming or (None if period and period.first == period.last else period)
     return Draft(
         Event(
             type=rule.type.name,
@@ -53,7 +55,7 @@ def draft_of(told: Told, fillers: Fillers, status_of: Status) -> Draft | Stopped
             trigger=scene.characters(told.anchor),
             evidence=(scene.characters((scene.sentence.start, scene.sentence.end)),),
             participants=told.participants,
-            status=placed_in_time(status, period, reference),
+            status=placed_in_time(status, period, reference, of_period=rule.type.of_period),
             period=period,
             place=place_of(scene, act, broad=rule.place, into=rule.into),
             name=name_of(scene, act, told.anchor) if rule.named else None,
@@ -108,6 +110,15 @@ def _with_employer(told: Told, fillers: Fillers) -> Told:
     return replace(told, participants=(*told.participants, Participant(body, slot.name)))
 
 
+def _with_teller(told: Told, fillers: Fillers) -> Told:
+    """Add who tells of an event whose clause names nobody: '*Gaon* said hackers had stolen data'."""
+    slot = next((slot for slot in told.rule.slots.values() if slot.teller), None)
+    if slot is None or told.participants:
+        return told
+    body = _announcer(slot, told.clause, fillers)
+    return told if body is None else replace(told, participants=(Participant(body, slot.name),))
+
+
 def _announcer(slot: Slot, clause: int, fillers: Fillers) -> str | None:
     for number, above in chain(fillers.scene.parse, clause):
         if number == clause or above.lemma not in fillers.scene.words.announces:
@@ -130,7 +141,7 @@ def _employer(people: list[str], fillers: Fillers) -> str | None:
 def _source(scene: Scene, clause: int, fillers: Fillers) -> str | None:
     """Return the company or body that the sentence names as its source."""
     words = scene.words
-    body = Slot("source", frozenset(("company", "organization")), *(frozenset(),) * 2, *(False,) * 7)
+    body = Slot("source", frozenset(("company", "organization")), *(frozenset(),) * 2, *(False,) * 8)
     for number, above in chain(scene.parse, clause):
         for argument in above.arguments:
             marker = argument.marker or argument.phrase.marker

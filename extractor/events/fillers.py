@@ -53,8 +53,22 @@ class Fillers:
         fitting = [one for one in told if one[0] in slot.filled_by and begin <= one[1] and one[2] <= end]
         for _, first, last, entity, value in fitting[:1]:
             yield Filling(slot.name, first, last, entity, value)
+        if not fitting and "name" in slot.filled_by and (name := self._name_in(phrase)):
+            yield Filling(slot.name, *scene.characters(name))
         if not fitting and "phrase" in slot.filled_by:
             yield Filling(slot.name, *scene.characters(_without_marker(phrase)))
+
+    def _name_in(self, phrase: Phrase) -> Span | None:
+        """Return the capitalised words that end a phrase and name nobody known: 'its *TestHub*', 'the *Pilot 4*'."""
+        text = self.scene.layout.tokens.text
+        last = first = phrase.head[1]
+        while first > phrase.span[0] and (text[first - 1][:1].isupper() or text[first - 1][:1].isdigit()):
+            first -= 1
+        span = first, last
+        told = (*self.scene.mentions, *self.scene.places)
+        if first == last or not text[first][:1].isupper() or self.scene.is_capitalised:
+            return None
+        return None if any(overlaps(_span(mention), span) for mention in told) else span
 
     def outright(self, phrase: Phrase) -> list[str]:
         """Return whom the head of a phrase names itself, or whom a pronoun or a subject left out means."""

@@ -22,6 +22,7 @@ class Slot:
     shares: bool
     members: bool
     employer: bool
+    teller: bool
     belongings: bool
 
     @property
@@ -128,5 +129,6 @@ def _slot(name: str, rule: SlotRule) -> Slot:
         shares=rule.shares,
         members=rule.members,
         employer=rule.employer,
+        teller=rule.teller,
         belongings=rule.belongings,
     )

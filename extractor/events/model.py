@@ -14,7 +14,9 @@ from extractor.rulefiles.validate import RuleModel
 from extractor.schema import CompanyKind, EventStatus, OrganizationKind
 
 Kind = CompanyKind | OrganizationKind
-Filler = Literal["company", "organization", "person", "alliance", "university", "amount", "date", "place", "phrase"]
+Filler = Literal[
+    "company", "organization", "person", "alliance", "university", "amount", "date", "place", "name", "phrase"
+]
 
 PARTIES: frozenset[str] = frozenset(("company", "organization", "person", "alliance", "university"))
 """Fillers that come out as participants; the others come out under `slots`."""
@@ -25,7 +27,7 @@ class SlotRule(RuleModel):
 
     filled_by: tuple[Filler, ...] = Field(default=("company", "organization"), alias="is")
     """What may fill the slot. Companies, organizations and people become participants whose role is the slot's name;
-    amounts, dates, places and phrases are printed under `slots`."""
+    amounts, dates, places, names (of products, written with a capital) and phrases are printed under `slots`."""
     without: tuple[Kind, ...] = Field(default=(), alias="not")
     """Kinds that never fill it: an authority approves a takeover and makes none."""
     prefer: tuple[Kind, ...] = ()
@@ -42,6 +44,8 @@ class SlotRule(RuleModel):
     """Whether the members of an alliance that is named fill it, as far as the article names them."""
     employer: bool = False
     """Whether it is where the people of the event hold their posts, where its clause names none."""
+    teller: bool = False
+    """Whether who tells of the event is meant where its clause names nobody: 'Gaon said hackers had stolen data'."""
     belongings: bool = False
     """Whether what belongs to one stands for it: 'chose *Nordan's* radios', 'an inquiry into *Nordan's* prices'."""
 

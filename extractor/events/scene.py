@@ -39,6 +39,16 @@ class Scene:
         """Whether the sentence is a title or subtitle."""
         return self.sentence.kind in _HEADLINE
 
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether most words have a capital, so that one tells nothing of a name."""
+        named = {at for mention in (*self.mentions, *self.places) for at in range(mention.first, mention.last)}
+        text = self.layout.tokens.text
+        words = [
+            text[at] for at in range(self.sentence.start, self.sentence.end) if at not in named and text[at].isalpha()
+        ]
+        return sum(word[0].isupper() for word in words) * 2 > len(words)
+
     def text(self, span: Span) -> str:
         """Return the text of a span of tokens."""
         if span[0] >= span[1]:

@@ -115,7 +115,7 @@ class Binder:
         carrier = self._parse.clauses[noun.parent or 0]
         objects = [argument for argument in carrier.arguments if argument.function is not Function.OBLIQUE]
         carried = noun.describes.head if noun.describes else noun.predicate
-        if carrier.noun or not any(_inside(carried, argument.phrase.head) for argument in objects):
+        if carrier.noun or not any(_inside(carried, argument.phrase.span) for argument in objects):
             return
         for argument in carrier.arguments:
             if argument.function is Function.OBLIQUE:

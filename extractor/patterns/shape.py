@@ -211,7 +211,9 @@ class _Shape:
         for noun in self._parse.clauses:
             if noun.noun and _within(noun.predicate, phrase.head):
                 for argument in noun.arguments:
-                    if argument.how is How.OVERT and self._waits(argument.phrase):
+                    # Bare words before the head are among its words ('the *financing* round').
+                    worded = argument.function is Function.MODIFIER and not self._slots_in(argument.phrase.span)
+                    if argument.how is How.OVERT and not worded and self._waits(argument.phrase):
                         parts.append(self._inner_part(argument))
         parts += self._attached(phrase)
         for span in self._unplaced((phrase.span[0], phrase.head[0])):

@@ -218,7 +218,7 @@ class ParseBuilder:
             for other in (*noun.members, *noun.apart):
                 hold(other, frame, tie)
             for other in noun.complements:
-                hold(other, frame, None)
+                hold(other, frame, tie if noun.lemma in self._line.words.nouns.support else None)
             if noun.possessor is not None:
                 hold(noun.possessor, frame, None)
 

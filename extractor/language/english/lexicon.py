@@ -234,6 +234,9 @@ class _Listed:
         if "pre" in tags and " " in word:
             # 'is due *to launch*', beside 'is due to a launch'
             costs["to"] = self.context.phrasal_infinitive
+        if "gen" in tags:
+            # "Nordan's merger with Corvane"
+            costs["be_f"] = self.context.contracted
         readings = [Reading(tag, _aux_lemma(tag, word), costs.get(tag, 0.0)) for tag in tags]
         readings += [
             Reading(tag, lemma, -0.8)

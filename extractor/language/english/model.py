@@ -45,6 +45,8 @@ class NounWords(RuleModel):
     bound: dict[str, Words] = Field(default_factory=dict)
     infinitive: Words = ()
     clause: Words = ()
+    support: Words = ()
+    """Nouns whose holder does what the noun behind them names ('is in *talks* about a merger')."""
 
 
 class Only(RuleModel):
@@ -97,6 +99,7 @@ class Context(RuleModel):
     before_number: float
     unlisted: float
     phrasal_infinitive: float
+    contracted: float
     agents: Words
 
 

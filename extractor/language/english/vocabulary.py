@@ -40,6 +40,7 @@ class Nouns:
     bound: Mapping[str, Words]
     infinitive: Words
     clause: Words
+    support: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,12 @@ def _verbs(verbs: list[VerbWords]) -> Verbs:
 
 
 def _nouns(nouns: list[NounWords]) -> Nouns:
-    return Nouns(_by_preposition(item.bound for item in nouns), _all(nouns, "infinitive"), _all(nouns, "clause"))
+    return Nouns(
+        _by_preposition(item.bound for item in nouns),
+        _all(nouns, "infinitive"),
+        _all(nouns, "clause"),
+        _all(nouns, "support"),
+    )
 
 
 def _all(items: Iterable[object], key: str) -> Words:
