@@ -76,8 +76,14 @@ def draft_of(told: Told, fillers: Fillers, status_of: Status) -> Draft | Stopped
 
 def _status(told: Told, scene: Scene, status_of: Status) -> str:
     """Return the status of the clause, or of the noun that its verb plans or considers: 'plans a reshuffle'."""
-    status = status_of(told.clause)
-    if status != _OCCURRED or scene.parse.clauses[told.clause].lemma not in scene.words.plans:
+    status, lemma = status_of(told.clause), scene.parse.clauses[told.clause].lemma
+    if status != _OCCURRED:
+        return status
+    if lemma in scene.words.pledges:
+        status = _PLANNED
+    if lemma in scene.words.ponders:
+        status = "reported"
+    if lemma not in scene.words.plans:
         return status
     nouns = (
         number

@@ -128,12 +128,16 @@ class Fillers:
         if people:
             return people
         has_person = any(mention.category == PERSON for mention in (*names, *self._named(phrase.head)))
-        stands_in = not phrase.words or phrase.words[-1] in self.scene.words.stand_ins
+        stands_in = not phrase.words or phrase.words[-1] in self.scene.words.stand_ins or self._is_time(phrase.head)
         if not has_person and not stands_in and not slot.belongings:
             return []
         if phrase.possessor:
             names = [*self._in(phrase.possessor), *names]
         return [one.entity for one in names if self._fits(slot, one.entity) and not self._is_former(one)][-1:]
+
+    def _is_time(self, span: Span) -> bool:
+        """Whether tokens are a time, which stands between a name and its noun: 'Gaon *Q1* profit'."""
+        return any(covers(self.scene.tokens_of(timex), span) for timex in self.scene.dates)
 
     def _loose(self, phrase: Phrase) -> list[Mention]:
         """The names in a phrase that are part of no phrase and no clause inside it."""

@@ -50,7 +50,7 @@ def overlap(scene: Scene, one: Told, other: Told) -> bool:
 def settled(scene: Scene, found: Sequence[Found]) -> tuple[list[Found], list[tuple[Found, str, Found]]]:
     """Return the events of a sentence that stand, and those that give way with why and to which."""
     kept: list[Found] = []
-    stopped: list[tuple[Found, str, Found]] = []
+    found, stopped = _with_purposes(scene, found)
     for one in found:
         lost = next(((why, other) for other in found if other is not one and (why := _yields(scene, one, other))), None)
         if lost:
@@ -60,6 +60,32 @@ def settled(scene: Scene, found: Sequence[Found]) -> tuple[list[Found], list[tup
         else:
             kept.append(one)
     return [_undecided(scene, one, kept) for one in kept], stopped
+
+
+def _with_purposes(scene: Scene, found: Sequence[Found]) -> tuple[list[Found], list[tuple[Found, str, Found]]]:
+    """Give a deal whom its purpose names, where it is one of the same type: 'won a contract *to supply A*'."""
+    whole = list(found)
+    stopped: list[tuple[Found, str, Found]] = []
+    for one in found:
+        for other in found:
+            if one is other or one.told.rule.type != other.told.rule.type or one.told.rule.type.whole:
+                continue
+            at = next((place for place, kept in enumerate(whole) if kept.told is other.told), None)
+            if at is not None and one in whole and _is_purpose(scene, one, other):
+                whole.remove(one)
+                at = next(place for place, kept in enumerate(whole) if kept.told is other.told)
+                whole[at] = _joined(whole[at], one)
+                stopped.append((one, "is what is agreed in", other))
+    return whole, stopped
+
+
+def _joined(one: Found, purpose: Found) -> Found:
+    """Return an event with the participants that only its purpose names."""
+    event = one.draft.event
+    known = {part.entity for part in event.participants}
+    more = tuple(part for part in purpose.draft.event.participants if part.entity not in known)
+    event = replace(event, participants=(*event.participants, *more))
+    return replace(one, draft=replace(one.draft, event=event))
 
 
 def _yields(scene: Scene, one: Found, other: Found) -> str:

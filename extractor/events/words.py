@@ -32,6 +32,10 @@ class EventWords(RuleModel):
     """Verbs that say of the noun they describe when and where it takes place: 'the forum *held* in May'."""
     plans: Words = frozenset()
     """Verbs that leave open whether the noun that they have as object happens: '*plans* a reshuffle'."""
+    pledges: Words = frozenset()
+    """Verbs whose object is still to come: '*earmarks* $1bn', '*plans* a campus'."""
+    ponders: Words = frozenset()
+    """Verbs whose object is only thought of: '*mulls* a campus'."""
     purposes: Words = frozenset()
     """Markers and connectives of what something is done for."""
     includes: Words = frozenset()

@@ -218,11 +218,11 @@ class Binder:
         return None
 
     def _hangs(self, index: int, above: int) -> bool:
-        """Tell whether a clause stands under another, complements between them aside ('chose B *to begin* to …')."""
+        """Tell whether a clause stands under another, complements and their nouns aside ('chose B *to begin* to …')."""
         parent = self._parse.clauses[index].parent
         while parent is not None and parent != above:
             clause = self._parse.clauses[parent]
-            parent = clause.parent if clause.link is Link.COMPLEMENT else None
+            parent = clause.parent if clause.link is Link.COMPLEMENT or clause.noun else None
         return parent == above
 
     def _literal(self, pattern: PhrasePattern, phrase: Phrase, place: _Place) -> Bound | None:

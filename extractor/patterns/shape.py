@@ -77,7 +77,13 @@ class _Shape:
         clause = self._parse.clauses[number]
         self._seen.add(clause.predicate)
         verbs, nouns = self._lemmas(clause)
-        overt = [argument for argument in clause.arguments if argument.how is How.OVERT]
+        heads = self._noun_words(clause) if clause.noun and number == self._root else frozenset()
+        overt = [
+            argument
+            for argument in clause.arguments
+            # Bare words before a noun are among those that it stands with ('*joint* venture').
+            if argument.how is How.OVERT and not (heads and self._is_worded(argument))
+        ]
         parts = [part for argument in overt for part in self._part(clause, argument)]
         below = [
             self.clause(n)
@@ -90,8 +96,13 @@ class _Shape:
             ):
                 parts += self._part(clause, argument)
         aside = self._aside() if number == self._root and not clause.noun else ()
-        heads = self._noun_words(clause) if clause.noun and number == self._root else frozenset()
         return ClausePattern(verbs, nouns, _in_order(parts), tuple(below), self._speech(clause), aside, heads)
+
+    def _is_worded(self, argument: Argument) -> bool:
+        worded = argument.function is Function.MODIFIER and not self._slots_in(argument.phrase.span)
+        if worded:
+            self._seen.add(argument.phrase.span)
+        return worded
 
     def _aside(self) -> tuple[frozenset[str], ...]:
         """Return the words of a frame that are in no phrase and no predicate: adverbs ('*together* build')."""
@@ -212,8 +223,8 @@ class _Shape:
             if noun.noun and _within(noun.predicate, phrase.head):
                 for argument in noun.arguments:
                     # Bare words before the head are among its words ('the *financing* round').
-                    worded = argument.function is Function.MODIFIER and not self._slots_in(argument.phrase.span)
-                    if argument.how is How.OVERT and not worded and self._waits(argument.phrase):
+                    overt = argument.how is How.OVERT and not self._is_worded(argument)
+                    if overt and self._waits(argument.phrase):
                         parts.append(self._inner_part(argument))
         parts += self._attached(phrase)
         for span in self._unplaced((phrase.span[0], phrase.head[0])):

@@ -84,7 +84,7 @@ class Lexicon:
             return (Reading("nn", word, 0),)
         readings = self.readings(last)
         tags = {reading.tag for reading in readings}
-        if first in self.prefixes and tags & {"vd", "vn", "vg", "vz"}:
+        if first in self.prefixes and tags & {"vd", "vn", "vg", "vz", "vb"}:
             stem = word[: len(word) - len(last)]
             return tuple(Reading(reading.tag, stem + reading.lemma, reading.cost) for reading in readings)
         if tags & {"vn", "vg", "adj"} or first[:1].isdigit() or first in self.closed:
