@@ -48,9 +48,13 @@ class Recall:
 
     def person_of(self, number: int, phrase: Phrase, clause: int | None) -> str | None:
         """Return the one person that a phrase without a name stands for."""
-        if not self._may_mean(number, phrase, (PERSON,)):
+        if not self.may_mean_people(number, phrase):
             return None
         return _one(self.at(number).of(phrase, clause), self._facts, (PERSON,))
+
+    def may_mean_people(self, number: int, phrase: Phrase) -> bool:
+        """Whether a word of a phrase stands for people."""
+        return self._may_mean(number, phrase, (PERSON,))
 
     def body_of(self, number: int, phrase: Phrase) -> str | None:
         """Return the one company or body that a phrase without a name stands for."""

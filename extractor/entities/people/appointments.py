@@ -12,8 +12,8 @@ from extractor.document.columns import Layout
 from extractor.document.facts import COMPANY, ORGANIZATION, PERSON, Mention
 from extractor.entities.people.found import Holder, Vacancy
 from extractor.entities.people.frames import BODY, ELSEWHERE, FORMER, PERSON_SLOT, POST, PostFrames
-from extractor.grammar.memory import subject_of
-from extractor.grammar.parse import Clause, Parse, Phrase, Span
+from extractor.grammar.memory import main_clause, subject_of
+from extractor.grammar.parse import Clause, Link, Parse, Phrase, Span
 from extractor.grammar.recall import Recall, named_in
 from extractor.patterns.bind import Filled
 from extractor.patterns.match import Match
@@ -75,8 +75,12 @@ class _Reading:
         for person, post in self._pairs(clause, filled.get(PERSON_SLOT, []), filled.get(POST, [])):
             vacancy = self._vacancy(post) if post else self._named_behind(person)
             if vacancy is not None:
-                told = body or self._body_before(vacancy, clause)
-                posts = tuple(replace(one, organization=one.organization or told) for one in vacancy.posts)
+                told = body or self._described(clause) or self._body_before(vacancy, clause)
+                start = self._characters(post.span)[0] if post else 0
+                posts = tuple(
+                    replace(one, start=max(one.start, start), organization=one.organization or told)
+                    for one in vacancy.posts
+                )
                 holders = self._people(person, match.clause) if person else self._left_out(clause, match.clause)
                 yield from (replace(holder, posts=posts) for holder in (*holders, *former))
 
@@ -116,8 +120,16 @@ class _Reading:
         bare = self._bare(phrase) or self._by_post(phrase)
         if bare is not None:
             return [bare]
-        entity = self._scene.recall.person_of(self._scene.number, phrase, clause)
-        return [Holder(-1, -1, (), entity=entity)] if entity else []
+        scene = self._scene
+        if not scene.recall.may_mean_people(scene.number, phrase):
+            return []
+        entity = scene.recall.person_of(scene.number, phrase, clause)
+        if entity:
+            return [Holder(-1, -1, (), entity=entity)]
+        main = main_clause(scene.parse)
+        subject = subject_of(scene.parse.clauses[main]) if main is not None else None
+        above = self._bare(subject.phrase) if subject and subject.phrase.span != phrase.span else None
+        return [above] if above else []
 
     def _bare(self, phrase: Phrase) -> Holder | None:
         """Return the name that a phrase is, or that its post stands right behind ('named Jane Doe chairman')."""
@@ -143,11 +155,10 @@ class _Reading:
 
     def _vacancy(self, phrase: Phrase) -> Vacancy | None:
         """Return the vacant posts whose title is the head of a phrase."""
-        start, _ = self._characters(phrase.span)
         first, last = self._characters(phrase.head)
         for vacancy in self._scene.vacancies:
             post = vacancy.posts[-1]
-            if start <= post.start < last and first < post.end:
+            if post.start < last and first < post.end:
                 return vacancy
         return None
 
@@ -157,6 +168,10 @@ class _Reading:
         if not bodies and phrase.possessor is not None:
             bodies = [one for one in named_in(phrase.possessor, self._scene.mentions) if one.category in _BODIES]
         return bodies[-1].entity if bodies else self._scene.recall.body_of(self._scene.number, phrase)
+
+    def _described(self, clause: Clause) -> str | None:
+        """Return the organization that a relative clause describes: 'left Nordan, where he was head of sales'."""
+        return self._body(clause.describes) if clause.link is Link.RELATIVE and clause.describes else None
 
     def _body_before(self, vacancy: Vacancy, clause: Clause) -> str | None:
         """Return the organization last told before a post and not as who acts: '라온에 입사해 센터장을 지냈다'."""

@@ -20,6 +20,8 @@ class TitleHit:
     start: int
     end: int
     title: Title
+    plural: bool = False
+    """Whether it is the post of several people (co-CEOs)."""
 
 
 @dataclass(slots=True)
@@ -28,12 +30,15 @@ class TitleIndex:
 
     forms: dict[str, Title]
     abbreviations: frozenset[str] = frozenset()
+    plural: str = ""
+    """What makes several of one."""
     _automaton: ahocorasick.Automaton = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self._automaton = ahocorasick.Automaton()
-        for form, title in self.forms.items():
-            self._automaton.add_word(form, (len(form), title))
+        several = {f"{form}{self.plural}": title for form, title in self.forms.items()} if self.plural else {}
+        for form, title in (several | self.forms).items():
+            self._automaton.add_word(form, (len(form), title, form not in self.forms))
         if self.forms:
             self._automaton.make_automaton()
 
@@ -41,7 +46,10 @@ class TitleIndex:
         """Return all hits, also overlapping ones, by where they end and the longest first."""
         if not self.forms:
             return []
-        found = [TitleHit(last + 1 - length, last + 1, title) for last, (length, title) in self._automaton.iter(text)]
+        found = [
+            TitleHit(last + 1 - length, last + 1, title, plural)
+            for last, (length, title, plural) in self._automaton.iter(text)
+        ]
         found.sort(key=lambda hit: (hit.end, hit.start))
         return found
 
@@ -72,13 +80,15 @@ def load_people(folders: Sequence[Path]) -> PeopleRules:
         lists.update({words.id: words for words in file.lists})
         examples.update({example.id: example for example in file.examples})
         letters = file.romanization or letters
+    words = words_by_use((entry.of, entry.words) for entry in lists.values())
     return PeopleRules(
         korean=TitleIndex({form: title for title in titles.values() for form in title.ko}),
         english=TitleIndex(
             {form.lower(): title for title in titles.values() for form in title.en},
             frozenset(form.lower() for title in titles.values() for form in title.en if form.isupper()),
+            next(iter(words.get("plural_ending", ())), ""),
         ),
-        words=words_by_use((entry.of, entry.words) for entry in lists.values()),
+        words=words,
         romanization=Romanization(
             letters.initials, letters.vowels, letters.finals, dict(letters.surnames), _longest_first(letters.words)
         )

@@ -12,7 +12,7 @@ from itertools import accumulate
 from spacy.tokens import Doc
 
 from extractor.document.columns import Layout, layout_of
-from extractor.document.facts import LOCATION, ORGANIZATION, PERSON, Entity, Facts, Mention, Position, facts_of, publish
+from extractor.document.facts import ORGANIZATION, PERSON, Entity, Facts, Mention, Position, facts_of, publish
 from extractor.entities.people.appointments import AppointmentScene, appointed
 from extractor.entities.people.compiler import PeopleRules
 from extractor.entities.people.found import Holder
@@ -133,10 +133,11 @@ class PeopleComponent:
         self, holder: Holder, written: str, latin: str | None, facts: Facts, text: str
     ) -> tuple[Entity, set[str], str]:
         korean = bool(_HANGUL.search(written))
+        plain = self._reader.english.names.without_suffix(written)
         surname = (
             (self._korean.native(written) or written.rsplit(maxsplit=1)[-1])
             if korean
-            else latin_surname(written, self._rules.words["name_particles"], text)
+            else latin_surname(plain, self._rules.words["name_particles"], text)
         )
         if holder.entity:
             return facts.entities[holder.entity], set(), surname
@@ -177,7 +178,8 @@ class PeopleComponent:
             at = bisect_right(starts, place.start) - 1
             return at >= 0 and place.end <= reach[at]
 
-        old = [mention for mention in facts.mentions if mention.category != LOCATION or not is_inside(mention)]
+        # 'June Ford' speaks of no company, 'Paris Lund' of no city.
+        old = [mention for mention in facts.mentions if mention.category == PERSON or not is_inside(mention)]
         facts.mentions = sorted([*old, *mentions], key=lambda mention: (mention.start, -mention.end))
         facts.positions = sorted(positions, key=lambda position: (position.start, position.end))
 

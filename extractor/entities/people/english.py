@@ -14,23 +14,20 @@ from dataclasses import replace
 from extractor.document.facts import COMPANY, LOCATION, ORGANIZATION, PERSON, Mention
 from extractor.entities.people.compiler import PeopleRules, TitleHit
 from extractor.entities.people.found import Holder, Post, Vacancy
+from extractor.entities.people.latin_names import WORD, LatinNames, starts_before
 from extractor.entities.people.model import Title
 from extractor.entities.people.patterns import Patterns, patterns_of
 
-_UPPER, _LOWER = "A-ZÀ-ÖØ-Þ\u0100-\u017f", "a-zß-öø-ÿ\u0100-\u017f"
-_REST = rf"[{_LOWER}'’]+[{_UPPER}]?[{_LOWER}]*"
-_WORD = rf"(?:[{_UPPER}](?:{_REST}|\.(?:[A-Z]\.)*)(?:-[{_UPPER}{_LOWER}]+)*|[A-Z]{{2,}}(?=[ ,]))"
-_CAPITALISED = re.compile(_WORD)
 _BEFORE = re.compile(r"[\w.'’&-]+$")
-_AFTER = re.compile(r"[\w.'’&-]+")
 _ALIAS = re.compile(r" ?\(([A-Za-z-]{2,6})\)")
 _POSSESSIVE = re.compile(r"['’]s?(?= )")
 _BEHIND = re.compile(r" ?\([^()]{1,30}\)")
 _HYPHENED = re.compile(r"(?<![\w-])([A-Za-z]+)-$")
-_NAME_BEHIND_FIELD = re.compile(rf"(?<=[a-z]) (?={_WORD} (?:{_WORD} )?{_WORD}$)|(?<=[a-z]) (?={_WORD} {_WORD}$)")
+_NAME_BEHIND_FIELD = re.compile(rf"(?<=[a-z]) (?={WORD} (?:{WORD} )?{WORD}$)|(?<=[a-z]) (?={WORD} {WORD}$)")
 _BRACKET = re.compile(r" \([^()]{1,30}\)$")
 _PART = re.compile(r"['’]s? [a-z][a-z &-]{1,40}(?=,)")
 _UNKNOWN = re.compile(r"[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}(?P<part>['’]s? [a-z][a-z &-]{1,40})?(?=, [A-Z])")
+_SET_OFF = re.compile(r"([a-z][a-z&-]+(?: [a-z&-]+){0,4}), ")
 _AGE = re.compile(r", \d\d$")
 _FIELDS = (re.compile(r" [a-z][a-z-]+ $"), re.compile(r" [a-z][a-z-]+ [a-z][a-z-]+ $"))
 _DESCRIBED = re.compile(r"(?:[\w.’'-]+ ){1,5}")
@@ -49,6 +46,7 @@ class EnglishPeople:
         self._titles = rules.english
         self._words = rules.words
         self._patterns = patterns_of(rules.words)
+        self.names = LatinNames(rules.words)
 
     def scan(
         self, text: str, start: int, end: int, mentions: Sequence[Mention], titles: Sequence[TitleHit]
@@ -59,7 +57,7 @@ class EnglishPeople:
         """
         first = bisect_left(titles, start, key=_start)
         hits = [hit for hit in titles[first : bisect_left(titles, end, key=_start)] if hit.end <= end]
-        return EnglishScan(self._words, self._patterns, text, start, end, mentions, hits)
+        return EnglishScan(self._words, self._patterns, self.names, text, start, end, mentions, hits)
 
     def titles(self, text: str) -> list[TitleHit]:
         """Return the titles of `text` that are whole words, none inside another."""
@@ -106,6 +104,7 @@ class EnglishScan:
         self,
         words: dict[str, frozenset[str]],
         patterns: Patterns,
+        names: LatinNames,
         text: str,
         start: int,
         end: int,
@@ -113,6 +112,7 @@ class EnglishScan:
         hits: Sequence[TitleHit],
     ) -> None:
         self._words, self._patterns, self._text, self._start, self._end = words, patterns, text, start, end
+        self._names = names
         self._mentions = [mention for mention in mentions if not _is_title(mention, hits)]
         self._starts = [mention.start for mention in self._mentions]
         self._hits = sorted(hits, key=lambda hit: hit.start)
@@ -130,16 +130,28 @@ class EnglishScan:
                 group.append(self._hits[number])
             number += 1
             holder = self._holder(group, previous)
+            yield holder
             if isinstance(holder, Holder):
                 previous = holder
-            yield holder
+                if group[-1].plural and holder.start > group[-1].start:
+                    yield from self._others(holder)
+
+    def _others(self, holder: Holder) -> Iterator[Holder]:
+        """Yield who shares the posts of the first of several: 'co-CEOs Jane Doe and John Roe'."""
+        end = holder.end
+        while separator := self._patterns.listed.match(self._text, end, self._end):
+            name = self._person_at(separator.end()) or self._spelled(separator.end())
+            if name is None:
+                return
+            end = name[1]
+            yield replace(holder, start=name[0], end=end, entity=name[2])
 
     def name_at(self, start: int) -> tuple[Holder, int] | None:
         """Return the name that begins at `start` and its end; for a surname alone, the name in full before."""
         name = self._spelled(start)
         if name:
             return Holder(name[0], name[1], (), entity=name[2]), name[1]
-        word = _CAPITALISED.match(self._text, start, self._end)
+        word = self._names.word_at(self._text, start, self._end)
         name = self._surname_before(word.end()) if word else None
         return (Holder(name[0], name[1], (), entity=name[2]), word.end()) if name and word else None
 
@@ -279,7 +291,7 @@ class EnglishScan:
             part = _PART.match(text, body.end, self._end)
             return end, part.end() if part else self._behind(body.end), body.entity
         if link.group().startswith(","):
-            return end, end, None
+            return self._unit_set_off(link.end(), title) or (end, end, None)
         described = self._described_body(link.end())
         if described:
             return end, self._behind(described.end), described.entity
@@ -295,13 +307,7 @@ class EnglishScan:
             title.unit or title.role in ("professor", "dean", "head", "executive", "minister", "researcher")
         ):
             return end, unknown.end() if unknown else end, None
-        stop = unit.end()
-        verb = self._patterns.stop.search(text, link.end(), stop)
-        if verb:
-            stop = verb.start()
-            # 'Nordan director of enforcement Jane Doe said'
-            name = _NAME_BEHIND_FIELD.search(text, link.end(), stop)
-            stop = name.start() if name else stop
+        stop = self._unit_end(link.end(), unit.end())
         inner = next((m for m in self._mentions if link.end() <= m.start < stop and m.category in _BODIES), None)
         if inner:
             return end, self._behind(max(stop, inner.end)), inner.entity
@@ -309,6 +315,29 @@ class EnglishScan:
         if chain and (body := self._body_at(chain.end())):
             return stop, self._behind(body.end), body.entity
         return stop, stop, None
+
+    def _unit_set_off(self, start: int, title: Title) -> tuple[int, int, str | None] | None:
+        """Read a unit between commas before the organization: 'vice president, network engineering, Nordan'."""
+        unit = _SET_OFF.match(self._text, start, self._end) if title.unit else None
+        body = self._body_at(unit.end()) if unit else None
+        if unit is None or body is None or unit.group(1).split()[0] in self._words["stops"] | self._words["tense"]:
+            return None
+        return unit.end(1), self._behind(body.end), body.entity
+
+    def _unit_end(self, start: int, end: int) -> int:
+        """Return where a unit ends that begins at `start`: before a verb, the next title, or a name behind it."""
+        text = self._text
+        verb = self._patterns.stop.search(text, start, end)
+        stop = verb.start() if verb else end
+        at = bisect_left(self._hits, start, key=_start)
+        if at < len(self._hits) and self._hits[at].start < stop:
+            stop = self._hits[at].start
+        if verb:
+            # 'Nordan director of enforcement Jane Doe said'
+            name = _NAME_BEHIND_FIELD.search(text, start, stop)
+            stop = name.start() if name else stop
+        further = self._patterns.further.search(text, start, stop)
+        return further.start() if further else len(text[:stop].rstrip())
 
     def _bare_unit(self, end: int, title: Title) -> tuple[int, int, str | None]:
         """Read a unit that follows the title without a word between ('VP products and solutions at Nordan')."""
@@ -397,33 +426,13 @@ class EnglishScan:
         return self._person_at(gap.end()) or self._spelled(gap.end())
 
     def _spelled(self, start: int) -> tuple[int, int, str | None] | None:
-        """Return a name of two to four capitalised words that begins at `start`."""
-        text, at, count = self._text, start, 0
-        end = start
-        while count < 4:
-            match = _CAPITALISED.match(text, at, self._end)
-            if match is not None:
-                if self._covered(match.start(), match.end()) or match.group() in self._words["no_names"]:
-                    break
-                if count > 1 and self._is_title(match.start()):
-                    break
-                stop = match.end()
-                if text[stop - 2 : stop] in ("'s", "’s"):
-                    stop -= 2
-                count += 1
-                end = stop
-                if stop != match.end():
-                    break
-            else:
-                match = _AFTER.match(text, at, self._end)
-                if match is None or match.group() not in self._words["name_particles"] or not count:
-                    break
-            at = match.end() + 1
-            if text[at - 1 : at] != " ":
-                break
-        if count < 2 or self._is_all_upper(text[start:end]) or self._goes_on(end):
-            return None
-        return start, end, None
+        """Return a name of several capitalised words that begins at `start`."""
+        end = self._names.at(self._text, start, self._end, self._is_no_name, capitals=False)
+        return None if end < 0 or self._goes_on(end) else (start, end, None)
+
+    def _is_no_name(self, start: int, end: int, before: int) -> bool:
+        """Whether the word there is no part of a name that has so many words before it."""
+        return self._covered(start, end, surname=before > 0) or (before > 1 and self._is_title(start))
 
     def _is_title(self, start: int) -> bool:
         at = bisect_left(self._hits, start, key=_start)
@@ -431,19 +440,20 @@ class EnglishScan:
 
     def _goes_on(self, end: int) -> bool:
         """Whether the capitalised words go on behind `end`: they are no name of a person then."""
-        following = _CAPITALISED.match(self._text, end + 1, self._end) if _CAPITAL.match(self._text, end) else None
+        following = self._names.goes_on(self._text, end)
         return following is not None and not self._covered(*following.span()) and not self._is_title(end + 1)
 
-    def _is_all_upper(self, name: str) -> bool:
-        return all(word.isupper() for word in name.split())
+    def _covered(self, start: int, end: int, *, surname: bool = False) -> bool:
+        """Whether a known name stands there; a single word that is also a place may be part of a person's name.
 
-    def _covered(self, start: int, end: int) -> bool:
-        """Whether a known name stands there; a single word that is also a place may be part of a person's name."""
+        Where it is to be a surname, it may be a company's name too: 'June Ford'.
+        """
         at = bisect_right(self._starts, end - 1) - 1
         if at < 0 or self._mentions[at].end <= start:
             return False
         mention = self._mentions[at]
-        return mention.category != LOCATION or (mention.start, mention.end) != (start, end)
+        alike = mention.category == LOCATION or (surname and mention.category == COMPANY)
+        return not alike or (mention.start, mention.end) != (start, end) or self._text[start:end].isupper()
 
     def _name_before(self, phrase: int) -> tuple[int, int, str | None] | None:
         """Return the name that the phrase beginning at `phrase` stands in apposition to."""
@@ -466,38 +476,26 @@ class EnglishScan:
     def _surname_before(self, end: int) -> tuple[int, int, str | None] | None:
         """Return where the person was named in full whose surname alone stands before `end`."""
         word = _BEFORE.search(self._text, max(end - 24, self._start), end)
-        surname = word.group() if word and _CAPITALISED.fullmatch(word.group()) else ""
+        surname = word.group() if word and word.group()[0].isupper() else ""
         if not word or len(surname) < _SHORTEST or surname in self._words["no_names"]:
             return None
         if self._covered(word.start(), end):
             return None
         for full in re.finditer(
-            rf"(?<![\w.’'-])(?:{_WORD} ){{1,2}}{re.escape(surname)}(?![\w-])", self._text[: self._start]
+            rf"(?<![\w.’'-])(?:{WORD} ){{1,2}}{re.escape(surname)}(?![\w-])", self._text[: self._start]
         ):
             if not any(part in self._words["no_names"] for part in full.group().split()):
                 return full.start(), full.end(), None
         return None
 
     def _spelled_before(self, end: int) -> tuple[int, int, str | None] | None:
-        text, at, count, start = self._text, end, 0, end
-        while count < 4 and at > self._start:
-            match = _BEFORE.search(text, max(at - 24, self._start), at)
-            if not match:
-                break
-            word = match.group()
-            if _CAPITALISED.fullmatch(word + ",", 0, len(word)):
-                if word in self._words["no_names"] or self._covered(match.start(), at):
-                    break
-                count += 1
-                start = match.start()
-            elif word not in self._words["name_particles"]:
-                break
-            at = match.start() - 1
-            if at < self._start or text[at] != " ":
-                break
-        if count < 2:
-            return None
-        return start, end, None
+        text = self._text
+        end = self._names.without_degree(text, self._start, end)
+        capitals = not text[self._start : self._end].isupper()
+        for start in starts_before(text, self._start, end, self._words["name_particles"]):
+            if self._names.at(text, start, end, self._is_no_name, capitals=capitals) == end:
+                return start, end, None
+        return None
 
     def _loose_organization(self, after: int, end: int) -> str | None:
         """Return the organization right behind the name: 'chief executive Jane Doe of Nordan'."""

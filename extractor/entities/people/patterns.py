@@ -29,6 +29,7 @@ class Patterns:
     portfolio: re.Pattern[str]
     former: re.Pattern[str]
     officer: re.Pattern[str]
+    listed: re.Pattern[str]
     company: re.Pattern[str]
 
 
@@ -40,7 +41,7 @@ def patterns_of(words: dict[str, frozenset[str]]) -> Patterns:
 
     link, article, and_ = words_of(words["of"] | words["at"]), any_of("articles"), any_of("and_en")
     return Patterns(
-        lazy(rf" (?:{any_of('stops')})\b"),
+        lazy(rf" (?:{words_of(words['stops'] - words['and_en'])})\b"),
         lazy(rf",? (?:(?:{any_of('honorifics')}) )?"),
         lazy(r"(?:, |,? \(| – | — | - )$"),
         lazy(rf"(?:{any_of('possessives')}) [^,;:.()]{{2,50}}?(?=,|\.|;|$)"),
@@ -59,5 +60,6 @@ def patterns_of(words: dict[str, frozenset[str]]) -> Patterns:
         lazy(rf"(?<![\w-])(?i:{any_of('portfolios')}) $"),
         lazy(rf"(?i:\b(?:{any_of('formers')})[ -])"),
         lazy(rf" (?:[A-Za-z][A-Za-z-]+,? (?:(?:{and_}|&) )?){{1,4}}?(?i:{any_of('officers')})(?![\w-])"),
+        lazy(rf",? (?:{and_}) |, "),
         lazy(rf"(?<![\w-])(?:{article}) [a-z-]+['’]s (?:[a-z-]+ )?$"),
     )
