@@ -223,7 +223,7 @@ def _components(rulebook: Rulebook, listener: Listener | None = None) -> Compone
         # A venture points to the event of its founding.
         ("ventures", VenturesComponent(rulebook.ventures, rulebook.people.romanization)),
         # Speakers are people found before.
-        ("quotes", QuotesComponent(rulebook.quotes, listener)),
+        ("quotes", QuotesComponent(rulebook.quotes, rulebook.references, listener)),
     ]
 
 

@@ -56,9 +56,13 @@ class Recall:
         """Whether a word of a phrase stands for people."""
         return self._may_mean(number, phrase, (PERSON,))
 
+    def may_mean_bodies(self, number: int, phrase: Phrase) -> bool:
+        """Whether a word of a phrase stands for companies or bodies."""
+        return self._may_mean(number, phrase, _BODIES)
+
     def body_of(self, number: int, phrase: Phrase) -> str | None:
         """Return the one company or body that a phrase without a name stands for."""
-        if not self._may_mean(number, phrase, _BODIES):
+        if not self.may_mean_bodies(number, phrase):
             return None
         return _one(self.at(number).of(phrase), self._facts, _BODIES)
 

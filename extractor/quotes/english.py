@@ -10,6 +10,7 @@ from extractor.document.facts import Mention, Quote
 from extractor.quotes.compiler import Words
 from extractor.quotes.marks import Quotation
 from extractor.quotes.scene import Block, Scene
+from extractor.quotes.spoken import SpokenClauses
 from extractor.tools.regex import alternatives, lazy
 
 # Characters: from the closing mark to the speaker, an apposition behind a name, and the text between two quotations
@@ -32,12 +33,14 @@ class EnglishMemory:
     """The last person named outside quotations, the last speaker, and how the speech goes on in the next block.
 
     `continues`: its quotation is not closed. `spoke`: it ends in words of that speaker and their attribution.
+    `announced`: whom the colon at its end gives the word.
     """
 
     person: str = ""
     speaker: str = ""
     continues: bool = False
     spoke: bool = False
+    announced: str = ""
 
 
 class EnglishQuotes:
@@ -68,14 +71,19 @@ class EnglishQuotes:
         rest = rf"(?:[, ]+(?i:{opener})\b[^.;:“”\"\n]{{0,{_NEAR}}})?[ ]?"
         self._intro = lazy(rf"{apposition},? {said}{rest}(?P<mark>[:,]?)\s*\Z")
         self._frame = lazy(rf"{apposition},? {said}(?P<between>[^.;:“”\"\n]{{1,{_FRAME}}}) \Z")
+        self._source = lazy(rf"(?i:\b{alternatives(words.of('according'))} )[^.;:“”\"\n]*\Z")
+        self._behind_source = lazy(rf"{apposition}[,:]?\s*\Z")
         self._colon = lazy(rf"{apposition}[^.,;:“”\"\n]{{0,{_WORD}}}(?P<mark>:)\s*\Z")
         self._pronoun_before = lazy(rf"\b{pronoun}\Z")
         self._object = lazy(rf"(?i:\b{alternatives(words.of('object'))})[ ]\Z")
         self._verb = lazy(rf"\b{verb}")
         self._clause = lazy(rf"(?i:\b{alternatives(words.of('clause'))}\b)")
+        self._verbs = frozenset(words.of("base-verb"))
         self._rules = words.rules
 
-    def find(self, scene: Scene, block: Block, memory: EnglishMemory) -> list[Quote]:
+    def find(
+        self, scene: Scene, block: Block, memory: EnglishMemory, spoken: SpokenClauses | None = None
+    ) -> list[Quote]:
         """Return the quotes of one paragraph; `memory` goes on to the next."""
         text = scene.layout.text
         quotes: list[Quote] = []
@@ -88,6 +96,10 @@ class EnglishQuotes:
             if earlier:
                 memory.person = self._topic(text, earlier)
             form, speaker = self._attributed(scene, quotation, since, upto, memory, follows=last is not None)
+            if spoken and not form:
+                form, speaker = self._by_clause(scene, quotation, spoken, last) or (form, speaker)
+            if not form and index == 0 and quotation.before == block.start and memory.announced:
+                form, speaker = "introduced", memory.announced
             if not form and self._continues(scene, block, quotation, last, index, memory):
                 form, speaker = "continued", memory.speaker
             if form and speaker:
@@ -98,11 +110,12 @@ class EnglishQuotes:
             else:
                 last = None
                 memory.continues = False
-                if self._unnamed(text, quotation, upto):
+                if form or self._unnamed(text, quotation, upto):
                     memory.person = memory.speaker = ""
         if not block.quotations:
             memory.continues = False
         memory.spoke = last is not None
+        memory.announced = people[-1].entity if people and text.endswith(":", block.start, block.end) else ""
         # The sentence that attributes the last quotation names its speaker, and others only beside.
         upto = -1 if last is None else scene.sentence_at(last.after - 1)
         outside = [mention for mention in people if mention.sentence > upto]
@@ -110,6 +123,26 @@ class EnglishQuotes:
             memory.person = self._topic(text, outside)
             memory.spoke = False
         return quotes
+
+    def _by_clause(
+        self, scene: Scene, quotation: Quotation, spoken: SpokenClauses, last: Quotation | None
+    ) -> tuple[str, str] | None:
+        """Return what the clauses tell: a verb of saying around the words, or a sentence of indirect speech before."""
+        text = scene.layout.text
+        number = scene.sentence_at(quotation.before)
+        speaker = spoken.speaker(number, quotation.start, quotation.end, self._verbs)
+        words = text[quotation.start : quotation.end].split()
+        whole = text[quotation.end - 1] in _ENDS and not text[quotation.start].islower()
+        if speaker is not None:
+            fragment = not whole and not _closes_speech(text, quotation)
+            return None if fragment and len(words) < _SHORTEST_FRAGMENT else ("clause", speaker)
+        opens = number >= 0 and scene.layout.tokens.start[scene.layout.sentences[number].start] == quotation.before
+        if not (whole and opens) or last is not None or number == 0:
+            return None
+        if scene.layout.sentences[number - 1].block != scene.layout.sentences[number].block:
+            return None
+        teller = spoken.teller(number - 1, self._verbs)
+        return ("told", teller) if teller else None
 
     def _topic(self, text: str, people: Sequence[Mention]) -> str:
         """Return the person whom the last sentence that names any is about: its first who is a subject."""
@@ -140,6 +173,12 @@ class EnglishQuotes:
         signer = scene.people_in(match.end(), match.end() + 1) if match else []
         if signer and text[quotation.end - 1] in _ENDS:
             return "signed", signer[0].entity
+        start = max(since, _sentence_start(text, since, quotation.before))
+        for mention in scene.people_in(start, quotation.before):
+            if self._source.search(text, start, mention.start) and self._behind_source.match(
+                text, mention.end, quotation.before
+            ):
+                return "introduced", mention.entity
         return self._introduced(scene, quotation, since, memory)
 
     def _name(self, scene: Scene, start: int, upto: int) -> Mention | None:

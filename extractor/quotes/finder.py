@@ -13,8 +13,9 @@ from extractor.language import ENGLISH, KOREAN
 from extractor.quotes.compiler import load_words
 from extractor.quotes.english import EnglishMemory, EnglishQuotes
 from extractor.quotes.korean import KoreanQuotes, Memory
-from extractor.quotes.marks import MARK
+from extractor.quotes.marks import QUOTED
 from extractor.quotes.scene import scene_of
+from extractor.quotes.spoken import SpokenClauses
 
 
 class QuoteFinder:
@@ -36,21 +37,29 @@ class QuoteFinder:
     def _english(self) -> EnglishQuotes:
         return EnglishQuotes(self._words[ENGLISH])
 
-    def find(self, layout: Layout, mentions: Sequence[Mention], listener: Listener | None = None) -> list[Quote]:
+    def find(
+        self,
+        layout: Layout,
+        mentions: Sequence[Mention],
+        listener: Listener | None = None,
+        spoken: SpokenClauses | None = None,
+    ) -> list[Quote]:
         """Return the quotes in text order; `mentions` are those of the whole article, in text order.
 
-        `listener` is told of quotations that are nobody's.
+        `spoken` are the clauses of its sentences, where they are known; `listener` is told of quotations that are
+        nobody's.
         """
-        if not MARK.search(layout.text):
+        if not QUOTED.search(layout.text):
             return []
-        scene = scene_of(layout, mentions)
+        is_korean = any(sentence.language == KOREAN for sentence in layout.sentences)
+        scene = scene_of(layout, mentions, self._korean.speech if is_korean else None)
         korean, english = Memory(), EnglishMemory()
         quotes: list[Quote] = []
         for block in scene.blocks:
             if block.language == KOREAN:
                 quotes += self._korean.find(scene, block, korean)
             else:
-                quotes += self._english.find(scene, block, english)
+                quotes += self._english.find(scene, block, english, spoken)
         if listener:
             given = {quote.start for quote in quotes}
             for quotation in (quotation for block in scene.blocks for quotation in block.quotations):

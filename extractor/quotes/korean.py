@@ -23,6 +23,7 @@ _PREDICATE = 70
 _TITLE = 24
 _ENDS = ".!?"
 _SIGNATURE = re.compile(r"\s*[(（—–―]\s*")
+_SENTENCE_END = re.compile(r"(?<=[^\W\d])[.!?] ")
 _STOPS = frozenset(",.…·;:!?")
 # For how many sentences an unnamed subject, and a pronoun, still mean the last speaker.
 _ELIDED = 2
@@ -101,6 +102,10 @@ class KoreanQuotes:
         self._question = words.of("question")
         self._clause = words.of("sentence-end")
         self._plain = lazy(rf"{alternatives(words.of('plain-that'))}(?=[ ,])")
+        self.speech = lazy(
+            rf"(?<={alternatives([word for word in words.of('sentence-end') if len(word) == 1])})(?P<mark>[’」』〉》])"
+            rf"{alternatives(words.of('plain-that'))}(?=[ ,])"
+        )
         self._rules = words.rules
 
     def find(self, scene: Scene, block: Block, memory: Memory) -> list[Quote]:
@@ -217,6 +222,7 @@ class KoreanQuotes:
     @staticmethod
     def _speaker(scene: Scene, quotation: Quotation, subjects: Sequence[_Subject], memory: Memory) -> str:
         starts = scene.layout.tokens.start
+        subjects = [subject for subject in subjects if not _is_ended(scene, starts[subject.token], quotation.before)]
         known = [subject for subject in subjects if subject.entity != _SOMETHING]
         before = [subject.entity for subject in known if starts[subject.token] < quotation.start]
         after = [subject.entity for subject in known if starts[subject.token] >= quotation.end]
@@ -296,6 +302,11 @@ class KoreanQuotes:
             if tokens.tag[token] not in _NOMINAL or tokens.text[token] in MARKS:
                 return None
         return None
+
+
+def _is_ended(scene: Scene, start: int, quotation: int) -> bool:
+    """Whether a sentence ends between a subject and a quotation behind it."""
+    return start < quotation and _SENTENCE_END.search(scene.layout.text, start, quotation) is not None
 
 
 def _units(scene: Scene, block: Block) -> list[_Unit]:

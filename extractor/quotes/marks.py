@@ -11,11 +11,18 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-_OPEN = "“„"
-_CLOSE = "”‟"
+_OPEN = "“„«"
+_CLOSE = "”‟»"
 _STRAIGHT = '"'
+_LOW, _TURNED = "„", "“"
+"""German words stand between these; alone the second opens."""
+_SINGLE_OPEN, _SINGLE_CLOSE = "‘", "’"
+_OTHERS = ("“", "‘", "「", "『", "〈", "《")
+_ENDING, _STOPS = ",.!?…", ".!?"
 MARKS = frozenset(_OPEN + _CLOSE + _STRAIGHT)
 MARK = re.compile(f"[{_OPEN}{_CLOSE}{_STRAIGHT}]")
+QUOTED = re.compile(f"[{_OPEN}{_STRAIGHT}{''.join(_OTHERS)}]")
+"""Without one of these nobody is quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,10 @@ def quotations(text: str, blocks: Sequence[tuple[int, int]]) -> list[Quotation]:
     reader = _Reader(text)
     for index, (start, end) in enumerate(blocks):
         inside = places[bisect_left(places, start) : bisect_left(places, end)]
-        if inside:
+        if not inside and (single := _single(text, start, end, index)):
+            found += single
+            reader.closed_before = -1
+        elif inside:
             beyond = blocks[index + 1] if index + 1 < len(blocks) else (end, end)
             following = places[bisect_left(places, end) : bisect_left(places, beyond[1])]
             found += reader.block(inside, start, end, index, following, beyond[0])
@@ -79,25 +89,76 @@ class _Reader:
                 elif mark in _CLOSE and found and found[-1].later is None:
                     found[-1] = replace(found[-1], later=at)
                 continue
+            if mark == _TURNED and text[opened] == _LOW:
+                found += _trimmed(text, opened, at, at + 1, block)
+                opened = None
+                continue
             if mark in _OPEN:
                 # A second opening mark: inside the first where marks balance, else the first was an orphan.
                 opened, depth = (opened, depth + 1) if nested else (at, 1)
                 continue
             if mark == _STRAIGHT and _only_opens(text, at, start, end):
+                found += _unclosed(text, opened, at, block)
                 opened, depth = at, 1
                 continue
             depth -= 1
             if depth <= 0 or mark == _STRAIGHT:
                 found += _trimmed(text, opened, at, at + 1, block)
                 opened = None
-        if opened is not None and following and following[0] == beyond:
-            if text[beyond] in _CLOSE or (text[beyond] == _STRAIGHT and len(following) % 2):
-                # The line was broken before its closing mark.
-                found += _trimmed(text, opened, end, end, block)
-                self.closed_before = beyond
-            else:
-                found += _trimmed(text, opened, end, end, block, unclosed=True)
+        if opened is not None:
+            found += self._rest(opened, end, block, following, beyond, later=bool(found))
         return found
+
+    def _rest(
+        self, opened: int, end: int, block: int, following: Sequence[int], beyond: int, *, later: bool
+    ) -> list[Quotation]:
+        """Return what the last mark of a paragraph opens; `later` tells that other words are quoted before it."""
+        text = self._text
+        if not following or following[0] != beyond:
+            return _unclosed(text, opened, end, block) if later else []
+        if text[beyond] in _CLOSE or (text[beyond] == _STRAIGHT and len(following) % 2):
+            # The line was broken before its closing mark.
+            self.closed_before = beyond
+            return _trimmed(text, opened, end, end, block)
+        return _trimmed(text, opened, end, end, block, unclosed=True)
+
+
+def _unclosed(text: str, opened: int, end: int, block: int) -> list[Quotation]:
+    """Return the whole sentences that were opened and not closed before the next mark."""
+    return _trimmed(text, opened, end, end, block) if text[:end].rstrip()[-1:] in _STOPS else []
+
+
+def reported(text: str, speech: re.Pattern[str]) -> str:
+    """Return a text of the same length with double marks around what other marks quote.
+
+    `speech` finds a closing mark behind which words are reported; what opens it is the last opening mark before it.
+    """
+    letters: list[str] | None = None
+    for match in speech.finditer(text):
+        at = match.start("mark")
+        opened = max(text.rfind(mark, 0, at) for mark in _OTHERS)
+        if text[at] != "”" or text[opened] != "“":
+            letters = letters or list(text)
+            letters[opened], letters[at] = "“", "”"
+    return "".join(letters) if letters else text
+
+
+def _single(text: str, start: int, end: int, block: int) -> list[Quotation]:
+    """Return what single marks quote in a paragraph without double ones: speech, which ends in a mark.
+
+    An apostrophe and the name of a thing have none there.
+    """
+    found: list[Quotation] = []
+    at = text.find(_SINGLE_OPEN, start, end)
+    while at >= 0:
+        close = text.find(_SINGLE_CLOSE, at + 1, end)
+        while close >= 0 and text[close - 1] not in _ENDING:
+            close = text.find(_SINGLE_CLOSE, close + 1, end)
+        if close < 0:
+            break
+        found += _trimmed(text, at, close, close + 1, block)
+        at = text.find(_SINGLE_OPEN, close + 1, end)
+    return found
 
 
 def _may_open(text: str, at: int, start: int, end: int) -> bool:

@@ -61,7 +61,8 @@ class QuoteRule(RuleModel):
     marks behind the question of an interview; `carried` at a quotation that stands alone behind a sentence `그는 …`.
     English forms: `said-by` (`” said X`), `by-said` (`” X said`), `pronoun` (`” he said`), `introduced` (`X said: “`),
     `fragment` (`X said that Y is “`), `signed` (`” — X`), `continued` (a quote that follows an attributed one with no
-    attribution of its own).
+    attribution of its own), `clause` (the clause around the quotation is one of saying), `told` (it stands alone behind
+    a sentence of indirect speech).
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
@@ -84,6 +85,8 @@ class QuoteRule(RuleModel):
         "fragment",
         "signed",
         "continued",
+        "clause",
+        "told",
     ]
     """Where the speaker stands."""
     summary: Text
@@ -129,6 +132,7 @@ class QuoteWords(RuleModel):
         "clause",
         "before-verb",
         "post-at",
+        "base-verb",
         "article",
     ]
     """The part that the words play."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.document.columns import Layout, Sentence
 from extractor.document.facts import COMPANY, ORGANIZATION, PERSON, Mention
-from extractor.quotes.marks import Quotation, quotations
+from extractor.quotes.marks import Quotation, quotations, reported
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +54,14 @@ class Scene:
         return offset in self.body_ends
 
 
-def scene_of(layout: Layout, mentions: Sequence[Mention]) -> Scene:
-    """Return the paragraphs of an article with their quotations."""
+def scene_of(layout: Layout, mentions: Sequence[Mention], speech: re.Pattern[str] | None = None) -> Scene:
+    """Return the paragraphs of an article with their quotations; `speech` finds marks that close reported words."""
     groups: dict[int, list[Sentence]] = {}
     for sentence in layout.sentences:
         groups.setdefault(sentence.block, []).append(sentence)
     tokens = layout.tokens
     spans = [(tokens.start[group[0].start], tokens.end[group[-1].end - 1]) for group in groups.values()]
-    found = quotations(layout.text, spans)
+    found = quotations(reported(layout.text, speech) if speech else layout.text, spans)
     by_block: dict[int, list[Quotation]] = {}
     for quotation in found:
         by_block.setdefault(quotation.block, []).append(quotation)

@@ -59,3 +59,19 @@ def test_spans_are_valid_and_apart(text: str) -> None:
         block = blocks[quotation.block]
         assert block[0] <= quotation.start < quotation.end <= block[1]
         end = quotation.end
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("‘We don’t know,’ she said. ‘It’s late.’", ["We don’t know,", "It’s late."]),
+        ("He called it ‘Blue Sky’ and left.", []),
+        ("« It works », she said.", ["It works"]),
+        ("„It works“, she said.", ["It works"]),
+        ('"It grew. It held. "It will grow on."', ["It grew. It held.", "It will grow on."]),
+        ('"It grew," she said. "It will grow on. It will hold.', ["It grew,", "It will grow on. It will hold."]),
+        ('She said "it grew. It will grow on.', []),
+    ],
+)
+def test_marks_of_other_kinds_and_marks_left_out(text: str, expected: list[str]) -> None:
+    assert [text[found.start : found.end] for found in quotations(text, [(0, len(text))])] == expected

@@ -9,8 +9,10 @@ from functools import partial
 from extractor.checking.examples.case import Case, Mismatch, listed, yaml_files
 from extractor.checking.examples.readers import Readers
 from extractor.document.columns import Hit, Layout, layout_of
-from extractor.document.facts import COMPANY, PERSON, Mention
+from extractor.document.facts import COMPANY, PERSON, Entity, Facts, Mention
+from extractor.language.parser import Parses
 from extractor.quotes.model import QuoteExample, QuoteFile
+from extractor.quotes.spoken import SpokenClauses
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,12 @@ def _judge(readers: Readers, rule: str | None, example: QuoteExample) -> Mismatc
     text = example.passage
     places = _places(example)
     layout = _layout(readers, example, places)
-    found = readers.rulebook.quotes.find(layout, [_mention(place, layout) for place in places])
+    book = readers.rulebook
+    mentions = [_mention(place, layout) for place in places]
+    entities = {place.entity: Entity(place.entity, place.category, place.entity) for place in places}
+    facts = Facts(entities, mentions)
+    parses = Parses(layout, facts, book.sentences, book.nouns)
+    found = book.quotes.find(layout, mentions, spoken=SpokenClauses(layout, facts, parses.at, book.references))
     got = [(quote.speaker, text[quote.start : quote.end]) for quote in found]
     expected = [(quote.speaker, quote.text) for quote in example.gives]
     if got == expected and (rule is None or rule in {quote.rule for quote in found}):
