@@ -73,7 +73,7 @@ class EnglishQuotes:
         self._frame = lazy(rf"{apposition},? {said}(?P<between>[^.;:“”\"\n]{{1,{_FRAME}}}) \Z")
         self._source = lazy(rf"(?i:\b{alternatives(words.of('according'))} )[^.;:“”\"\n]*\Z")
         self._behind_source = lazy(rf"{apposition}[,:]?\s*\Z")
-        self._colon = lazy(rf"{apposition}[^.,;:“”\"\n]{{0,{_WORD}}}(?P<mark>:)\s*\Z")
+        self._colon = lazy(rf"{apposition}\s*(?P<mark>:)\s*\Z")
         self._pronoun_before = lazy(rf"\b{pronoun}\Z")
         self._object = lazy(rf"(?i:\b{alternatives(words.of('object'))})[ ]\Z")
         self._verb = lazy(rf"\b{verb}")

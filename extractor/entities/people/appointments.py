@@ -78,7 +78,11 @@ class _Reading:
                 told = body or self._described(clause) or self._body_before(vacancy, clause)
                 start = self._characters(post.span)[0] if post else 0
                 posts = tuple(
-                    replace(one, start=max(one.start, start), organization=one.organization or told)
+                    replace(
+                        one,
+                        start=start if one.start < start < one.end else one.start,
+                        organization=one.organization or told,
+                    )
                     for one in vacancy.posts
                 )
                 holders = self._people(person, match.clause) if person else self._left_out(clause, match.clause)

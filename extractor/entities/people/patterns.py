@@ -42,7 +42,7 @@ def patterns_of(words: dict[str, frozenset[str]]) -> Patterns:
     link, article, and_ = words_of(words["of"] | words["at"]), any_of("articles"), any_of("and_en")
     return Patterns(
         lazy(rf" (?:{words_of(words['stops'] - words['and_en'])})\b"),
-        lazy(rf",? (?:(?:{any_of('honorifics')}) )?"),
+        lazy(rf",? (?:(?:{any_of('honorifics')}) )*"),
         lazy(r"(?:, |,? \(| – | — | - )$"),
         lazy(rf"(?:{any_of('possessives')}) [^,;:.()]{{2,50}}?(?=,|\.|;|$)"),
         lazy(rf",? (?:{and_}) (?:(?:{article}) )?$"),
@@ -51,7 +51,7 @@ def patterns_of(words: dict[str, frozenset[str]]) -> Patterns:
         lazy(rf" (?:{link}) (?:(?:{article}) )?"),
         lazy(rf",? (?:{link}) (?:(?:{article}) )?"),
         lazy(rf",? (?:{and_}) (?:(?:{article}) )?|/|, | (?:{and_}) (?:{any_of('joint')})?| "),
-        lazy(rf"[^,;:.()“”\"]{{2,60}}?(?= (?:{link}) |,|\.|;|$)"),
+        lazy(rf"[^,;:.()“”\"\d]{{2,60}}?(?= (?:{link}) |,|\.|;|$)"),
         lazy(rf"(?: (?!(?:{link}) )(?:[a-z][a-z-]+|&)){{1,7}}"),
         lazy(
             rf"(?<![\w’'])(?i:{any_of('owners')}|(?:{article}) [a-z-]+['’]s|(?<![a-z] )(?:{article}))"
