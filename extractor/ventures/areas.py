@@ -15,6 +15,7 @@ from extractor.ventures.scene import Scene, begin_of, holds
 
 Areas = list[BusinessArea]
 _FOUNDING: tuple[ActId, ...] = ("found", "agree", "own")
+_TOLD = (Link.MAIN, Link.COORDINATE)
 _PURPOSES = (Link.ADVERBIAL, Link.COMPLEMENT)
 _BARE = 2
 """Tokens of a noun with its article, or its particle."""
@@ -31,7 +32,7 @@ class AreaReader:
         areas = [area for phrase in behind for area in self._in_field(scene, phrase)]
         if not areas and not behind:
             areas += self._next(scene, anchor)
-        return [*areas, *self._before(scene, anchor)]
+        return [*areas, *self._before(scene, anchor), *self._headed(scene, anchor)]
 
     def of_clauses(self, scene: Scene, anchor: Anchor | None, *, together: bool) -> Areas:
         """Return what the venture at `anchor` is to do, or with `together` what its parties are."""
@@ -127,12 +128,16 @@ class AreaReader:
         )
 
     def _of_parties(self, scene: Scene, clause: Clause) -> bool:
-        """Whether its parties act, or the place where it works ('*the plant* will make tyres')."""
+        """Whether its parties act, left out or not, or the place where it works ('*the plant* will make tyres')."""
+        subjects = scene.subjects(clause)
+        if not subjects:
+            # A finite clause without a subject leaves out the one that was told ('두 회사는 …. 배터리도 만든다').
+            return clause.voice is Voice.ACTIVE and clause.tense is not Tense.NONE and clause.link in _TOLD
         return any(
             is_together(scene, subject)
             or subject.head[0] == subject.head[1]
             or (subject.definite and _is_site(scene, subject) and not scene.bodies_in(subject.span))
-            for subject in scene.subjects(clause)
+            for subject in subjects
         )
 
     def _of_clause(self, scene: Scene, number: int, *, strict: bool) -> Iterator[BusinessArea]:
@@ -143,6 +148,7 @@ class AreaReader:
             yield from self._given(scene, clause)
             return
         carries, makes = clause.lemma in words.carry, clause.lemma in words.make
+        makes = makes or any(f"{clause.lemma} {one.marker}" in words.make for one in clause.arguments if one.marker)
         beside = clause.link in (Link.ADVERBIAL, Link.PARTICIPIAL)
         if not (carries or makes) and (strict or beside or clause.lemma in words.idle):
             return
@@ -203,10 +209,12 @@ class AreaReader:
             yield from examples
             return
         clause = scene.parse.clauses[number]
+        if scene.in_times(phrase.head[0]):
+            return
         inner = list(self._of_thing(scene, number, phrase))
         # 'build a plant to make tyres' is to make tyres.
         if not inner or not _is_site(scene, phrase):
-            verb_first = clause.predicate[1] <= begin_of(phrase)
+            verb_first = clause.predicate[1] <= begin_of(phrase) and not _is_apart(clause, phrase)
             start = self._verb(scene, number) if verb_first and not carries else None
             yield from areas_of(scene, phrase, self._rules, start)
         yield from inner
@@ -218,7 +226,7 @@ class AreaReader:
             purpose = below.parent == number and below.tense is Tense.NONE and below.link in _PURPOSES
             if purpose and _is_site(scene, phrase):
                 yield from self._of_clause(scene, inner, strict=False)
-            elif described and below.lemma in scene.words.make:
+            elif described and below.lemma in scene.words.make and _is_site(scene, phrase):
                 yield from self._of_clause(scene, inner, strict=True)
 
     def _verb(self, scene: Scene, number: int) -> int:
@@ -279,6 +287,15 @@ class AreaReader:
         area = area_at(scene, span, self._rules, None, told=False)
         return [area] if area is not None else []
 
+    def _headed(self, scene: Scene, anchor: Anchor) -> Areas:
+        """The noun that the word itself describes: 'a joint venture *vaccine business*'."""
+        phrase = anchor.phrase
+        if phrase is None or phrase.head[0] < anchor.span[1]:
+            return []
+        field = scene.words.fields.at(scene.tokens, phrase.head[1] - 1, phrase.head[1]) or _is_site(scene, phrase)
+        area = area_at(scene, (anchor.span[1], phrase.head[1]), self._rules, None, told=False) if field else None
+        return [area] if area is not None else []
+
     def _ends_modifiers(self, scene: Scene, token: int) -> bool:
         tokens = scene.tokens
         if scene.mention_at(token) or scene.in_times(token):
@@ -334,6 +351,12 @@ def _gerunds_end(scene: Scene, phrase: Phrase) -> int | None:
         if clause.predicate == (end + 1, end + 2) and clause.lemma in scene.words.make and clause.tense is Tense.NONE:
             return next((one.head[1] for one in scene.phrases if one.span[0] == clause.predicate[1]), None)
     return None
+
+
+def _is_apart(clause: Clause, phrase: Phrase) -> bool:
+    """Whether something else of the clause stands between its verb and a phrase ('invest *$20 million* in *masts*')."""
+    between = clause.predicate[1], begin_of(phrase)
+    return any(holds(between, one.phrase.span) for one in clause.arguments if one.phrase is not phrase)
 
 
 def _is_site(scene: Scene, phrase: Phrase) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.document.columns import Layout
+from extractor.grammar.parse import Span
 from extractor.ventures.kin import Kin
 from extractor.ventures.told import Record, Told
 
@@ -39,7 +40,7 @@ class Cluster:
 
     def _record_of(self, told: Told) -> Record | None:
         if told.name:
-            named = next((one for one in self.records if self._name(told) in self._names(one)), None)
+            named = next((one for one in self.records if self._is_called(one, told)), None)
             if named is not None:
                 return named
         for record in reversed(self.records):
@@ -48,8 +49,7 @@ class Cluster:
         return None
 
     def _may_join(self, told: Told, record: Record) -> bool:
-        names = self._names(record)
-        if told.name and names and self._name(told) not in names:
+        if told.name and record.names and not self._is_called(record, told):
             return False
         here, there = set(told.parties), set(record.parties)
         if here and there:
@@ -62,8 +62,11 @@ class Cluster:
             return True
         return record is self.records[-1] and (not told.first or told.sentence - record.last <= _NEAR)
 
-    def _name(self, told: Told) -> str:
-        return self._layout.text[slice(*told.name)].casefold() if told.name else ""
+    def _is_called(self, record: Record, told: Told) -> bool:
+        """Whether a mention's name is the record's, or the beginning of it ('할덴유한공사', '할덴')."""
+        name = self._text(told.name)
+        known = [self._text(span) for span in record.names]
+        return bool(name) and any(one.startswith(name) or name.startswith(one) for one in known)
 
-    def _names(self, record: Record) -> set[str]:
-        return {self._layout.text[slice(*span)].casefold() for span in record.names}
+    def _text(self, name: Span | None) -> str:
+        return self._layout.text[slice(*name)].casefold() if name else ""

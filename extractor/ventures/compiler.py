@@ -33,6 +33,7 @@ class Vocabulary:
     other: Words
     first: Words
     called: Words
+    naming: Words
     partners: Words
     counts: tuple[tuple[int, Words], ...]
     several: Words
@@ -140,6 +141,7 @@ def _vocabulary(files: Sequence[VenturesFile], language: str) -> Vocabulary:
         other=words("mentions.other"),
         first=words("mentions.first"),
         called=words("mentions.called"),
+        naming=words("mentions.naming"),
         partners=words("partners"),
         counts=tuple((one.count, Words.of(getattr(one, language))) for file in files for one in file.counts),
         several=words("several"),

@@ -126,12 +126,14 @@ class _Story:
 
     def _pronouns(self, scene: Scene) -> Iterator[Anchor]:
         """'It will make tyres', where the venture was the subject of the sentence before."""
-        if self._subject is None:
-            return
+        current = self._cluster.current()
         for clause in scene.parse.clauses[:2]:
             for subject in scene.subjects(clause):
                 # 'It will make tyres', 'Its operations will cover tyres'.
                 pronoun = subject.possessor or subject
+                business = scene.words.business.any(scene.tokens, *subject.head) and current is not None
+                if self._subject is None and not (business and current and current.last == scene.number - 1):
+                    continue
                 if scene.text(pronoun.span) in scene.words.it and not scene.bodies_in(subject.span):
                     yield Anchor(pronoun.span, sure=False, phrase=subject, definite=True, first=False, other=False)
                     return
@@ -189,7 +191,8 @@ class _Story:
         parties = self._kin.without(
             tuple(party for party in told.parties if not self._is_itself(party, record)) for told in record.told
         )
-        parties = parties if len(parties) >= _PARTIES else self._allies(record) or self._of_event(record, parties)
+        if len(parties) < _PARTIES:
+            parties = self._allies(record) or self._of_event(record, parties) or self._acting_before(record, parties)
         if len(parties) < _PARTIES:
             return None
         state = state_of(record, self._layout)
@@ -217,6 +220,14 @@ class _Story:
         founders = (one.entity for one in self._facts.events[number].participants)
         bodies = (one for one in founders if self._facts.entities[one].category in (COMPANY, ORGANIZATION))
         return tuple(one for one in dict.fromkeys((*parties, *bodies)) if not self._is_itself(one, record))
+
+    def _acting_before(self, record: Record, parties: tuple[str, ...]) -> tuple[str, ...]:
+        """Those who acted together last before it was told of, where its own sentences tell no other party."""
+        for number in range(record.told[0].sentence, -1, -1):
+            partners = self._reader.partners(self._scene(number))
+            if partners:
+                return partners if set(parties) <= set(partners) else ()
+        return ()
 
     def _allies(self, record: Record) -> tuple[str, ...]:
         """The members of an alliance that founds a venture, as far as the article names them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractor.document.facts import BusinessArea
@@ -22,6 +22,12 @@ _BRACKETS = {"(": ")", "[": "]"}
 def areas_of(scene: Scene, phrase: Phrase, rules: VentureRules, start: int | None = None) -> Iterator[BusinessArea]:
     """Yield the areas that a phrase names; `start` is the token of the verb that belongs to the first."""
     items = list(leaves(phrase))
+    if len(items) > 1 and _share_complement(scene, items):
+        together = _first(items[0]) if start is None else start, _reach(scene, items[-1])
+        whole = area_at(scene, together, rules, None, told=start is not None)
+        if whole is not None:
+            yield whole
+        return
     for number, item in enumerate(items):
         first = start if start is not None and not number else _first(item)
         if number:
@@ -30,6 +36,12 @@ def areas_of(scene: Scene, phrase: Phrase, rules: VentureRules, start: int | Non
         named = area_at(scene, span, rules, item, told=start is not None and not number)
         if named is not None:
             yield named
+
+
+def _share_complement(scene: Scene, items: Sequence[Phrase]) -> bool:
+    """Whether only the last item says of what they all are ('*repair* and *sale of* masts')."""
+    bare = all(item.span[1] - item.head[0] == 1 and not scene.mention_at(item.head[0]) for item in items[:-1])
+    return bare and _reach(scene, items[-1]) > items[-1].head[1]
 
 
 def area_at(scene: Scene, span: Span, rules: VentureRules, item: Phrase | None, *, told: bool) -> BusinessArea | None:

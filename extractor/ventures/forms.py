@@ -8,6 +8,7 @@ from extractor.ventures.words import Words
 
 _PROPER = ("NNP", "SL", "NNG+NNP", "SH")
 _NOMINAL = ("NNP", "SL", "NNG", "SH", "SN", "XPN", "XSN", "NR", "W_SERIAL")
+_LATIN = "SL"
 _LINKS = ("&", "-", ".", "+", "/")
 _HEADLINE = ("title", "subtitle")
 _OPENING, _CLOSING = "“‘\"'「『<《〈", "”’\"'」』>》〉"
@@ -27,7 +28,8 @@ def name_at_start(scene: Scene, index: int) -> Span | None:
         return None
     if tokens.text[index] in _OPENING:
         close = next((at for at in range(index + 1, min(index + 14, end)) if tokens.text[at] in _CLOSING), None)
-        return (index + 1, close) if close and close > index + 1 else None
+        bracket = next((at for at in range(index + 1, close or end) if tokens.text[at] == "("), close)
+        return (index + 1, bracket) if bracket and bracket > index + 1 else None
     mention = scene.mention_at(index)
     if mention and mention.first == index and mention.category in ("company", "organization"):
         return mention.first, mention.last
@@ -73,9 +75,9 @@ def _korean(scene: Scene, span: Span) -> Span | None:
         first = end
     # 'A of several words' begins with a proper word ('베켄 테크놀로지'); else only its last one may be trusted.
     if first < last and tokens.tag[first] not in _PROPER:
-        first = max((token for token in range(first, last) if _begins_word(scene, token)), default=first)
+        first = _last_word(scene, (first, last))
     proper = any(tokens.tag[token] in _PROPER for token in range(first, last))
-    proper = proper or _has_ending(scene, (first, last))
+    proper = proper or _has_ending(scene, (first, last)) or _is_spelled(scene, last)
     if not proper or len(scene.text((first, last))) < _SHORTEST or _is_common(scene, (first, last)):
         return None
     return first, last
@@ -90,6 +92,19 @@ def quoted_at_end(scene: Scene, span: Span) -> Span | None:
         return None
     opening = next((at for at in range(close - 1, span[0] - 1, -1) if texts[at] in _OPENING), None)
     return (opening + 1, close) if opening is not None and opening + 1 < close else None
+
+
+def _last_word(scene: Scene, span: Span) -> int:
+    """Where the last word of a phrase begins, with the one before where it is but an ending ('하람 *메디칼*')."""
+    begins = [token for token in range(*span) if token == span[0] or _begins_word(scene, token)]
+    ending = len(begins) > 1 and scene.text((begins[-1], span[1])) in scene.words.endings
+    return begins[-2] if ending else begins[-1]
+
+
+def _is_spelled(scene: Scene, index: int) -> bool:
+    """Whether Latin letters in brackets follow ('시지랩(*CGLAB*)')."""
+    tokens = scene.tokens
+    return index + 1 < scene.sentence.end and tokens.text[index] == "(" and tokens.tag[index + 1] == _LATIN
 
 
 def _word_end(scene: Scene, first: int, last: int) -> int:

@@ -36,6 +36,7 @@ class Mentions(RuleModel):
         default=Words(), description="Words before the noun with which a venture comes up first ('a')."
     )
     called: Words = Field(default=Words(), description="Words between the noun and the venture's name ('called').")
+    naming: Words = Field(default=Words(), description="Nouns for a name ('its *name* is …').")
 
 
 class Act(RuleModel):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.grammar.parse import Function, Phrase, Span
+from extractor.grammar.parse import Clause, Function, Phrase, Span, Voice
 from extractor.ventures.anchors import Anchor
 from extractor.ventures.forms import name_at_end, name_at_start
 from extractor.ventures.scene import Scene, holds, leaves
@@ -63,17 +63,28 @@ def _beside(scene: Scene, anchor: Anchor) -> Span | None:
 
 
 def _said(scene: Scene, anchor: Anchor) -> Span | None:
-    """'Halden is a joint venture', '할덴은 … 합작법인이다', '… 합작사인 할덴'."""
+    """'Halden is a joint venture', '할덴은 … 합작법인이다', 'the venture will be called Halden', 'its name is …'."""
     for clause in scene.parse.clauses:
+        predicative = [one.phrase for one in clause.arguments if one.function is Function.PREDICATIVE]
+        if any(_is_named(scene, clause, subject, anchor) for subject in scene.subjects(clause)):
+            return next((name for phrase in predicative if (name := _name(scene, phrase))), None)
         if clause.lemma not in scene.words.copulas:
             continue
-        predicative = [one.phrase for one in clause.arguments if one.function is Function.PREDICATIVE]
         if any(holds(phrase.span, anchor.span) and anchor.heads(phrase) for phrase in predicative):
             for subject in scene.subjects(clause):
                 name = _name(scene, subject)
                 if name:
                     return name
     return None
+
+
+def _is_named(scene: Scene, clause: Clause, subject: Phrase, anchor: Anchor) -> bool:
+    """Whether a clause says what the venture is called, or what its name is."""
+    if clause.voice is Voice.PASSIVE and scene.words.called.any(scene.tokens, *clause.predicate):
+        return anchor.heads(subject)
+    owners = [*subject.complements, *([subject.possessor] if subject.possessor else [])]
+    named = clause.lemma in scene.words.copulas and scene.words.naming.any(scene.tokens, *subject.head)
+    return named and any(anchor.heads(owner) for owner in owners)
 
 
 def _name(scene: Scene, phrase: Phrase) -> Span | None:

@@ -164,9 +164,13 @@ class Parties:
         return None
 
     def _told_apart(self, scene: Scene, leaf: Phrase) -> str | None:
-        """The name that follows what kind of firm it is ('the largest maker of tyres for trams, *Halden*')."""
+        """The name behind or before what kind of firm it is ('the largest maker of tyres for trams, *Halden*')."""
         if not scene.words.firms.any(scene.tokens, *leaf.head):
             return None
+        start = leaf.span[0] - 1
+        for one in scene.bodies_in((scene.sentence.start, max(start, scene.sentence.start))):
+            if one.last == start and scene.tokens.text[start] == ",":
+                return one.entity
         limit = min(leaf.span[1] + _APART, scene.sentence.end)
         for one in scene.bodies_in((leaf.head[1], limit)):
             if scene.tokens.text[one.first - 1] == ",":

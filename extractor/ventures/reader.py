@@ -119,6 +119,7 @@ class Reader:
                     yield self._parties.of(scene, argument.phrase, self._above(scene, clause) or speaker)
                 else:
                     yield from self._complements(scene, argument.phrase, speaker)
+                    yield from self._beside_place(scene, argument.phrase)
 
     def _reported(self, scene: Scene, clause: Clause) -> Iterator[Named]:
         """Who 'it' is where the parse parted it from its list ('Halden said it *and Nordan* have set up a venture')."""
@@ -154,6 +155,13 @@ class Reader:
             before = member.head[1] <= anchor.span[0] and not holds(member.span, anchor.span)
             if before or (consists and not anchor.heads(member)):
                 yield self._parties.of(scene, member)
+
+    def _beside_place(self, scene: Scene, phrase: Phrase) -> Iterator[Named]:
+        """A partner that the parse took into a list with a place ('*A와* 베트남에 합작사를 세웠다')."""
+        if phrase.members and scene.mentions_in(phrase.span, LOCATION) and not scene.bodies_in(phrase.members[-1].span):
+            for member in phrase.members[:-1]:
+                if member.marker in scene.words.within:
+                    yield self._parties.of(scene, member)
 
     def _complements(self, scene: Scene, phrase: Phrase, speaker: str | None) -> Iterator[Named]:
         """With whom the agreement is that a clause tells of ('in talks *with B* to form a venture')."""
@@ -243,6 +251,8 @@ def _clauses(scene: Scene, anchor: Anchor) -> list[int]:
     parsed = scene.parse.clauses
     found = scene.clauses_of(anchor.span)
     found += [n for n, one in enumerate(parsed) if one.describes is not None and anchor.heads(one.describes)]
+    # 'A와 합작해 세운 회사': the word is the verb itself.
+    found += [n for n, one in enumerate(parsed) if holds(one.predicate, anchor.span) and not one.noun]
     acting = [number for number in found if anchor.acts_in(scene, parsed[number])]
     found = [number for number in found if number not in acting]
     found += [host for number in found for host in _hosts(scene, number)]

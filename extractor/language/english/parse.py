@@ -101,5 +101,6 @@ def load_english(folders: Sequence[Path]) -> EnglishGrammar:
     context = next(file.context for file in files if file.context)
     tagger = build_tagger(context, words.verbs.clause, words.verbs.bare_infinitive - words.verbs.clause)
     indefinite = frozenset(word for file in files for word in file.indefinite)
-    units = UnitReader(lexicon, context.capital.noun, context.capital.verb, indefinite)
+    capital = context.capital.noun, context.capital.verb
+    units = UnitReader(lexicon, capital, indefinite, words.verbs.particles)
     return EnglishGrammar(lexicon, tagger, words, units)

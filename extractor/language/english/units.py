@@ -75,17 +75,20 @@ class _Form(NamedTuple):
 class UnitReader:
     """Reads one sentence; a headline capitalises every word, so a capital tells nothing there."""
 
-    def __init__(self, lexicon: Lexicon, capital_noun: float, capital_verb: float, indefinite: frozenset[str]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, capital: tuple[float, float], indefinite: frozenset[str], particles: frozenset[str]
+    ) -> None:
         self._lexicon = lexicon
         self._indefinite = indefinite
-        self._capital = (capital_noun, capital_verb)
+        self._particles = particles
+        self._capital = capital
         self._forms: dict[str, _Form] = {}
 
-    def __getstate__(self) -> tuple[Lexicon, tuple[float, float], frozenset[str]]:
-        return (self._lexicon, self._capital, self._indefinite)
+    def __getstate__(self) -> tuple[Lexicon, tuple[float, float], frozenset[str], frozenset[str]]:
+        return (self._lexicon, self._capital, self._indefinite, self._particles)
 
-    def __setstate__(self, state: tuple[Lexicon, tuple[float, float], frozenset[str]]) -> None:
-        self._lexicon, self._capital, self._indefinite = state
+    def __setstate__(self, state: tuple[Lexicon, tuple[float, float], frozenset[str], frozenset[str]]) -> None:
+        self._lexicon, self._capital, self._indefinite, self._particles = state
         self._forms = {}
 
     def read(
@@ -130,7 +133,7 @@ class UnitReader:
             if last > at + 1:
                 units.append(self._compound(at, last, text, quotes))
                 opens = False
-            elif form.together and (joined := self._together(form.word, at, end, text)):
+            elif form.together and (joined := self._together(units, form.word, at, end, text)):
                 last, word = joined
                 units.append(Unit(at, last, word, self._lexicon.readings(word), quotes))
                 opens = False
@@ -191,13 +194,22 @@ class UnitReader:
             last += 2
         return last
 
-    def _together(self, word: str, at: int, end: int, text: Sequence[str]) -> tuple[int, str] | None:
+    def _together(
+        self, units: Sequence[Unit], word: str, at: int, end: int, text: Sequence[str]
+    ) -> tuple[int, str] | None:
         """Return the end of words read as one, and the words; None where no such words begin here."""
         for rest in self._lexicon.together[word]:
             last = at + 1 + len(rest)
-            if last <= end and all(text[at + 1 + i].lower() == expected for i, expected in enumerate(rest)):
+            stands = last <= end and all(text[at + 1 + i].lower() == one for i, one in enumerate(rest))
+            if stands and not self._is_particle(units, word, text[last : last + 1]):
                 return last, " ".join((word, *rest))
         return None
+
+    def _is_particle(self, units: Sequence[Unit], word: str, behind: Sequence[str]) -> bool:
+        """Whether a word goes with the verb before it ('teamed *up* to build', but 'spent up to 30 million')."""
+        before = units[-1].readings if units else ()
+        counted = bool(behind) and not behind[0][:1].isalpha()
+        return not counted and any(f"{one.lemma} {word}" in self._particles for one in before)
 
     def _as_name(self, readings: tuple[Reading, ...], word: str, *, opens: bool) -> Iterator[Reading]:
         """Yield the readings of a word with a capital: a name before anything else, unless it opens the sentence."""
