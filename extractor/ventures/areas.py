@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from extractor.document.facts import BusinessArea
 from extractor.grammar.parse import Argument, Clause, Function, How, Link, Phrase, Tense, Voice
@@ -17,6 +17,8 @@ Areas = list[BusinessArea]
 _FOUNDING: tuple[ActId, ...] = ("found", "agree", "own")
 _TOLD = (Link.MAIN, Link.COORDINATE)
 _PURPOSES = (Link.ADVERBIAL, Link.COMPLEMENT)
+_BETWEEN_VERBS = 2
+"""Tokens between verbs that share an object: 'and', a comma."""
 _BARE = 2
 """Tokens of a noun with its article, or its particle."""
 
@@ -34,8 +36,8 @@ class AreaReader:
             areas += self._next(scene, anchor)
         return [*areas, *self._before(scene, anchor), *self._headed(scene, anchor)]
 
-    def of_clauses(self, scene: Scene, anchor: Anchor | None, *, together: bool) -> Areas:
-        """Return what the venture at `anchor` is to do, or with `together` what its parties are."""
+    def of_clauses(self, scene: Scene, anchor: Anchor | None, parties: Collection[str] = ()) -> Areas:
+        """Return what the venture at `anchor` is to do, or, without one, what its `parties` are."""
         bullets = list(bullets_in(scene, self._rules))
         if bullets:
             return bullets
@@ -48,7 +50,7 @@ class AreaReader:
                 if self._founds(scene, clause, anchor):
                     areas += self._purposes(scene, clause, anchor)
                     continue
-            strict = self._acts(scene, number, anchor, together=together)
+            strict = self._acts(scene, number, anchor, parties)
             if strict is not None:
                 areas += self._of_clause(scene, number, strict=strict)
         return areas + self._named_fields(scene) if areas else areas
@@ -69,11 +71,11 @@ class AreaReader:
         ahead = (number for number, clause in clauses if not (clause.negated or clause.noun or _is_past(clause)))
         return [area for number in ahead for area in self._of_clause(scene, number, strict=True)]
 
-    def _acts(self, scene: Scene, number: int, anchor: Anchor | None, *, together: bool) -> bool | None:
+    def _acts(self, scene: Scene, number: int, anchor: Anchor | None, parties: Collection[str]) -> bool | None:
         """Whether a clause tells what the venture does, and then whether only known verbs of business count."""
         clause = scene.parse.clauses[number]
         if anchor is None:
-            return True if together and self._of_parties(scene, clause) else None
+            return True if self._of_parties(scene, clause, parties) else None
         own = next((one for one in clause.arguments if _is_subject(one, anchor)), None)
         if own is not None:
             # What it once did is news of it; what it does or is to do is its business.
@@ -85,7 +87,7 @@ class AreaReader:
         if described or self._is_for(scene, number, anchor):
             return clause.link is Link.RELATIVE if described else not _is_purpose(clause)
         if clause.link is Link.COORDINATE and clause.parent is not None and clause.parent < number:
-            return self._acts(scene, clause.parent, anchor, together=together)
+            return self._acts(scene, clause.parent, anchor, parties)
         return None
 
     def _goes_with(self, scene: Scene, clause: Clause, anchor: Anchor) -> bool:
@@ -127,9 +129,12 @@ class AreaReader:
             for argument in clause.arguments
         )
 
-    def _of_parties(self, scene: Scene, clause: Clause) -> bool:
+    def _of_parties(self, scene: Scene, clause: Clause, parties: Collection[str]) -> bool:
         """Whether its parties act, left out or not, or the place where it works ('*the plant* will make tyres')."""
         subjects = scene.subjects(clause)
+        own = [one.phrase for one in clause.arguments if one.function is Function.SUBJECT and one.how is How.OVERT]
+        if any(len({one.entity for one in scene.bodies_in(subject.span)} & set(parties)) > 1 for subject in own):
+            return True
         if not subjects:
             # A finite clause without a subject leaves out the one that was told ('두 회사는 …. 배터리도 만든다').
             return clause.voice is Voice.ACTIVE and clause.tense is not Tense.NONE and clause.link in _TOLD
@@ -209,7 +214,7 @@ class AreaReader:
             yield from examples
             return
         clause = scene.parse.clauses[number]
-        if scene.in_times(phrase.head[0]):
+        if scene.in_times(phrase.head[0]) or scene.text(phrase.span) in scene.words.make:
             return
         inner = list(self._of_thing(scene, number, phrase))
         # 'build a plant to make tyres' is to make tyres.
@@ -235,9 +240,11 @@ class AreaReader:
         first = _verb_of(scene, clause)
         before = scene.parse.clauses[number - 1] if number else None
         if before is not None and before.lemma in scene.words.make and not before.noun:
-            gap = first - before.predicate[1]
-            bare = not any(one.function is Function.OBJECT and one.how is How.OVERT for one in before.arguments)
-            if 0 < gap <= 2 and bare:
+            objects = [one for one in before.arguments if one.function is Function.OBJECT and one.how is How.OVERT]
+            # 'develop, manufacture and sell': the parse may take a verb of the list for an object.
+            bare = all(scene.text(one.phrase.span) in scene.words.make for one in objects)
+            end = max((one.phrase.span[1] for one in objects), default=before.predicate[1])
+            if bare and 0 < first - end <= _BETWEEN_VERBS:
                 return self._verb(scene, number - 1)
         return first
 
@@ -293,7 +300,9 @@ class AreaReader:
         if phrase is None or phrase.head[0] < anchor.span[1]:
             return []
         field = scene.words.fields.at(scene.tokens, phrase.head[1] - 1, phrase.head[1]) or _is_site(scene, phrase)
-        area = area_at(scene, (anchor.span[1], phrase.head[1]), self._rules, None, told=False) if field else None
+        more = phrase.head[1] - anchor.span[1] > 1
+        span = anchor.span[1], phrase.head[1]
+        area = area_at(scene, span, self._rules, None, told=False) if field and more else None
         return [area] if area is not None else []
 
     def _ends_modifiers(self, scene: Scene, token: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.document.columns import Layout
 from extractor.grammar.parse import Span
 from extractor.ventures.kin import Kin
+from extractor.ventures.stages import HEADLINE
 from extractor.ventures.told import Record, Told
 
 _NEAR = 3
@@ -54,13 +55,17 @@ class Cluster:
         here, there = set(told.parties), set(record.parties)
         if here and there:
             shared = self._kin.in_common(here, there)
-            within = shared == here or self._kin.in_common(there, here) == there
+            within = shared == here or self._kin.in_common(there, here) == there or self._is_headline(record)
             return bool(shared) and within and (not told.other or len(here) > 1)
         if told.other:
             return False
         if told.alliance and told.alliance in {one.alliance for one in record.told}:
             return True
         return record is self.records[-1] and (not told.first or told.sentence - record.last <= _NEAR)
+
+    def _is_headline(self, record: Record) -> bool:
+        """Whether only the headline told of it so far, which names its parties as it likes."""
+        return all(self._layout.sentences[told.sentence].kind in HEADLINE for told in record.told)
 
     def _is_called(self, record: Record, told: Told) -> bool:
         """Whether a mention's name is the record's, or the beginning of it ('할덴유한공사', '할덴')."""

@@ -35,6 +35,7 @@ class Vocabulary:
     called: Words
     naming: Words
     partners: Words
+    partner: Words
     counts: tuple[tuple[int, Words], ...]
     several: Words
     between: Words
@@ -143,6 +144,7 @@ def _vocabulary(files: Sequence[VenturesFile], language: str) -> Vocabulary:
         called=words("mentions.called"),
         naming=words("mentions.naming"),
         partners=words("partners"),
+        partner=words("partner"),
         counts=tuple((one.count, Words.of(getattr(one, language))) for file in files for one in file.counts),
         several=words("several"),
         between=words("between"),

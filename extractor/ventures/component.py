@@ -20,7 +20,7 @@ from extractor.ventures.parties import Parties, is_together
 from extractor.ventures.reader import Reader
 from extractor.ventures.scene import Scene, holds, leaves, scene_of
 from extractor.ventures.shares import are_equal, ratio_in, shares_in, speaks_of_shares
-from extractor.ventures.stages import state_of
+from extractor.ventures.stages import HEADLINE, state_of
 from extractor.ventures.told import Record, Told
 from extractor.ventures.words import Words, squeezed
 
@@ -140,7 +140,7 @@ class _Story:
 
     def _go_on(self, scene: Scene, record: Record) -> None:
         """Read a sentence that speaks of the venture's parties, not naming it."""
-        areas = self._areas.of_clauses(scene, None, together=True)
+        areas = self._areas.of_clauses(scene, None, parties=record.parties)
         ratio = ratio_in(scene) if speaks_of_shares(scene) else ()
         if areas or ratio or shares_in(scene, record.parties) or (speaks_of_shares(scene) and are_equal(scene)):
             start = scene.characters((scene.sentence.start, scene.sentence.start + 1))
@@ -188,9 +188,7 @@ class _Story:
         return scene_of(number, self._layout, self._facts, self._parses.at(number), words)
 
     def _venture(self, record: Record) -> Venture | None:
-        parties = self._kin.without(
-            tuple(party for party in told.parties if not self._is_itself(party, record)) for told in record.told
-        )
+        parties = self._parties_of(record)
         if len(parties) < _PARTIES:
             parties = self._allies(record) or self._of_event(record, parties) or self._acting_before(record, parties)
         if len(parties) < _PARTIES:
@@ -220,6 +218,14 @@ class _Story:
         founders = (one.entity for one in self._facts.events[number].participants)
         bodies = (one for one in founders if self._facts.entities[one].category in (COMPANY, ORGANIZATION))
         return tuple(one for one in dict.fromkeys((*parties, *bodies)) if not self._is_itself(one, record))
+
+    def _parties_of(self, record: Record) -> tuple[str, ...]:
+        """Its parties without itself; a headline shortens, so the text decides where it tells them."""
+        body = [told for told in record.told if self._layout.sentences[told.sentence].kind not in HEADLINE]
+        chosen = body if len({party for told in body for party in told.parties}) >= _PARTIES else record.told
+        return self._kin.without(
+            tuple(party for party in told.parties if not self._is_itself(party, record)) for told in chosen
+        )
 
     def _acting_before(self, record: Record, parties: tuple[str, ...]) -> tuple[str, ...]:
         """Those who acted together last before it was told of, where its own sentences tell no other party."""

@@ -189,7 +189,10 @@ def _is_excluded(scene: Scene, span: Span, item: Phrase | None) -> bool:
     if at >= span[1]:
         return True
     head = item.head if item is not None else span
-    if span[1] > head[1] and words.measures.at(tokens, head[1] - 1, head[1]):
+    if words.measures.at(tokens, head[1] - 1, head[1]):
+        # 'tons of pulp' are pulp, 'tons' alone tell nothing.
+        return span[1] <= head[1]
+    if item is None and span[1] - span[0] > 1:
         return False
     ends = words.stop_heads.at(tokens, max(head[1] - 1, head[0]), head[1])
     return ends is not None and ends[1] == head[1]

@@ -38,7 +38,7 @@ def name_at_start(scene: Scene, index: int) -> Span | None:
     last = index
     # A Korean name ends with its word ('합작사 할덴 설립').
     while (
-        last < end and _continues(scene, last) and not (last > index and tokens.tag[last] and _begins_word(scene, last))
+        last < end and _continues(scene, last) and not (last > index and tokens.tag[last] and begins_word(scene, last))
     ):
         last += 1
     while last > index and tokens.text[last - 1] in _LINKS:
@@ -96,7 +96,7 @@ def quoted_at_end(scene: Scene, span: Span) -> Span | None:
 
 def _last_word(scene: Scene, span: Span) -> int:
     """Where the last word of a phrase begins, with the one before where it is but an ending ('하람 *메디칼*')."""
-    begins = [token for token in range(*span) if token == span[0] or _begins_word(scene, token)]
+    begins = [token for token in range(*span) if token == span[0] or begins_word(scene, token)]
     ending = len(begins) > 1 and scene.text((begins[-1], span[1])) in scene.words.endings
     return begins[-2] if ending else begins[-1]
 
@@ -108,7 +108,7 @@ def _is_spelled(scene: Scene, index: int) -> bool:
 
 
 def _word_end(scene: Scene, first: int, last: int) -> int:
-    return next((at for at in range(first + 1, last) if _begins_word(scene, at)), last)
+    return next((at for at in range(first + 1, last) if begins_word(scene, at)), last)
 
 
 def _is_district(scene: Scene, span: Span) -> bool:
@@ -133,7 +133,8 @@ def _is_common(scene: Scene, span: Span) -> bool:
     return any(text in listed for listed in (words.generic, words.own, words.again, words.many))
 
 
-def _begins_word(scene: Scene, token: int) -> bool:
+def begins_word(scene: Scene, token: int) -> bool:
+    """Tell whether a blank stands before a token."""
     return token == 0 or scene.tokens.end[token - 1] < scene.tokens.start[token]
 
 

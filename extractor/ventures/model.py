@@ -142,6 +142,7 @@ class VenturesFile(RuleModel):
     summary: str = Field(description="What the file is about, in one sentence.")
     mentions: Mentions = Field(default=Mentions(), description="What a venture is called.")
     partners: Words = Field(default=Words(), description="Words for all its parties together ('the two companies').")
+    partner: Words = Field(default=Words(), description="Nouns for one party, as another sees it ('its *partner*').")
     counts: tuple[Count, ...] = Field(default=(), description="Words that tell how many the parties are.")
     several: Words = Field(default=Words(), description="Words for those just named ('their').")
     between: Words = Field(default=Words(), description="Words behind two names that make them the parties ('간').")

@@ -10,11 +10,12 @@ from extractor.document.facts import COMPANY, LOCATION, ORGANIZATION, PERSON, En
 from extractor.grammar.parse import Phrase, Span
 from extractor.lexicon.places import places
 from extractor.lexicon.romanization import Romanization
-from extractor.ventures.forms import name_at_end, quoted_at_end
+from extractor.ventures.forms import begins_word, name_at_end, quoted_at_end
 from extractor.ventures.scene import Scene, holds, leaves, whole
 
 _ALLIANCE = "alliance"
 _GOVERNMENT = "government"
+_COUNTRY = "country"
 _BY_SLOT = "venture.party"
 _BY_PLACE = "venture.government"
 _SHORTEST_NAME = 2
@@ -141,8 +142,19 @@ class Parties:
             yield stands
         elif apart := self._told_apart(scene, leaf):
             yield apart
-        elif head is None and (name := name_at_end(scene, _with_modifiers(scene, leaf))) and not scene.is_taken(name):
-            yield self.named(scene, name)
+        elif head is None and (name := self._name(scene, leaf)) and not scene.is_taken(name):
+            yield self._of_name(scene, name)
+
+    def _name(self, scene: Scene, leaf: Phrase) -> Span | None:
+        """The name that a phrase ends in, or that stands before a unit or a post ('its *Halden Chemicals* unit')."""
+        first, last = _with_modifiers(scene, leaf)
+        begins = [token for token in range(first, last) if token == first or begins_word(scene, token)]
+        unit = scene.text((begins[-1], last)) in scene.words.units
+        if not unit or len(begins) == 1:
+            return name_at_end(scene, (first, last))
+        # A person stands between the company and the post ('하람전자 박서윤 *사장*').
+        person = len(begins) > 2 and scene.tokens.tag[begins[-1]]
+        return name_at_end(scene, (first, begins[-2] if person else begins[-1]))
 
     def _stand_in(self, scene: Scene, leaf: Phrase, head: Mention | None) -> str | None:
         """The company of an executive or a unit that acts for it."""
@@ -181,18 +193,32 @@ class Parties:
         """A government, told by a place and a word for it ('르완다 정부', 'the Rwandan government')."""
         at = next(scene.words.government.find(scene.tokens, *leaf.span), None)
         if at is None:
-            return None
+            return self._country(scene, leaf)
         before = [one for one in scene.mentions_in(leaf.span, LOCATION) if one.last <= at[0]]
         first = before[0].first if before else at[0] - 1
         if first < leaf.span[0] or (not before and name_at_end(scene, (first, at[0])) is None):
             return None
-        span = (first, at[1])
-        place = self._facts.entities[before[0].entity] if before else None
+        return self._state(scene, (first, at[1]), before[0] if before else None)
+
+    def _country(self, scene: Scene, leaf: Phrase) -> str | None:
+        """A country that acts itself ('talks with *Kenya*')."""
+        mention, words = scene.mention_at(leaf.head[1] - 1), scene.words
+        if mention is None or mention.category != LOCATION or (mention.first, mention.last) in scene.adjectives:
+            return None
+        # 'in Kenya' is only where.
+        if leaf.marker in words.area_within | words.area_around | words.through and leaf.marker not in words.within:
+            return None
+        place = self._facts.entities[mention.entity]
+        alone = leaf.head[0] <= mention.first and leaf.possessor is None
+        return self._state(scene, (mention.first, mention.last), mention) if alone and place.kind == _COUNTRY else None
+
+    def _state(self, scene: Scene, span: Span, at: Mention | None) -> str:
+        """The government of the place at a mention, entered as it is called at `span`."""
+        place = self._facts.entities[at.entity] if at else None
         identity = f"government-{self._romanization.slug(place.id.rpartition('/')[2] if place else scene.text(span))}"
         if identity not in self._facts.entities:
-            entity = self._entity(
-                identity, ORGANIZATION, scene.text(span), _GOVERNMENT, place.country if place else None
-            )
+            country = place.country if place else None
+            entity = self._entity(identity, ORGANIZATION, scene.text(span), _GOVERNMENT, country)
             self._facts.add(entity, self._mentions(scene, entity, span, _BY_PLACE))
         return identity
 
@@ -212,8 +238,13 @@ class Parties:
 
     def _of_name(self, scene: Scene, name: Span) -> str:
         mention = scene.mention_at(name[0])
-        inside = mention is not None and (mention.first, mention.last) == name and mention.category == COMPANY
-        return mention.entity if mention is not None and inside else self.named(scene, name)
+        begins = mention is not None and mention.first == name[0] and mention.last <= name[1]
+        if mention is not None and begins and mention.category == COMPANY:
+            # What follows may be no more than the legal form ('Halden Motors *Co*').
+            rest = (scene.tokens.text[token] in scene.words.generic for token in range(mention.last, name[1]))
+            if all(rest):
+                return mention.entity
+        return self.named(scene, name)
 
     def _known(self, name: str) -> str | None:
         """The one company or body whose name is this, or begins with it."""

@@ -52,7 +52,7 @@ class Reader:
             name=scene.characters(name) if name else None,
             areas=(
                 *self._areas.of_mention(scene, anchor, around),
-                *self._areas.of_clauses(scene, anchor, together=False),
+                *self._areas.of_clauses(scene, anchor),
             ),
             ratio=ratio_in(scene),
             step=step_of(scene, anchor, clauses, self._facts, exists=exists),
@@ -84,7 +84,7 @@ class Reader:
         around = _joined(self._around(scene, anchor, phrases, speaker), itself)
         if around.several:
             around = Named(tuple(dict.fromkeys((*self._just_named(scene, anchor), *around.parties))))
-        within = _joined(self._within(scene, anchor, clauses, speaker), itself)
+        within = _joined([*self._within(scene, anchor, clauses, speaker), *self._partnered(scene)], itself)
         joined = _joined([around, within], itself)
         if len(joined.parties) < _PARTIES and not joined.together and (joined.parties or anchor.first):
             joined = _joined([self._counterpart(scene, anchor, clauses, speaker, itself), joined], itself)
@@ -116,20 +116,28 @@ class Reader:
                 elif _is_when(scene, argument):
                     continue
                 elif _names_party(scene, clause, argument, subjects=counts, described=described):
-                    yield self._parties.of(scene, argument.phrase, self._above(scene, clause) or speaker)
+                    named = self._parties.of(scene, argument.phrase, self._above(scene, clause) or speaker)
+                    # 'Halden and Nordan said *they* have signed a deal.'
+                    those = self._acting(scene, scene.parse.clauses[clause.parent]) if clause.parent is not None else ()
+                    yield Named(those) if named.several and not named.parties else named
                 else:
                     yield from self._complements(scene, argument.phrase, speaker)
                     yield from self._beside_place(scene, argument.phrase)
 
     def _reported(self, scene: Scene, clause: Clause) -> Iterator[Named]:
-        """Who 'it' is where the parse parted it from its list ('Halden said it *and Nordan* have set up a venture')."""
+        """Who the parse parted from its list ('Halden said *it* and Nordan have set up', 'said *its unit* and …')."""
         if clause.link is not Link.COORDINATE or clause.parent is None:
             return
         above = scene.parse.clauses[clause.parent]
-        objects = [one.phrase for one in above.arguments if one.function is Function.OBJECT]
-        if any(scene.text(one.span) in scene.words.it for one in objects):
-            for subject in scene.subjects(above):
-                yield self._parties.of(scene, subject)
+        speaker = next(iter(self._acting(scene, above)), None)
+        for argument in above.arguments:
+            if argument.function is Function.OBJECT and argument.phrase.span[1] + 1 == clause.span[0]:
+                yield self._parties.of(scene, argument.phrase, speaker)
+
+    def _acting(self, scene: Scene, clause: Clause) -> tuple[str, ...]:
+        """Who a clause is said of."""
+        named = (self._parties.of(scene, subject) for subject in scene.subjects(clause))
+        return tuple(party for one in named for party in one.parties)
 
     def _purposed(self, scene: Scene, number: int) -> Iterator[Named]:
         """A partner that the parse took into the purpose behind it ('*A와* X 사업을 위한 합작법인')."""
@@ -141,12 +149,8 @@ class Reader:
 
     def _above(self, scene: Scene, clause: Clause) -> str | None:
         """Who says it: the one that a pronoun below means ('Halden said *it* has formed a venture')."""
-        above = scene.parse.clauses[clause.parent] if clause.parent is not None else None
-        for subject in scene.subjects(above) if above is not None else ():
-            parties = self._parties.of(scene, subject).parties
-            if len(parties) == 1:
-                return parties[0]
-        return None
+        parties = self._acting(scene, scene.parse.clauses[clause.parent]) if clause.parent is not None else ()
+        return parties[0] if len(parties) == 1 else None
 
     def _members(self, scene: Scene, clause: Clause, phrase: Phrase, anchor: Anchor) -> Iterator[Named]:
         """Parties that stand in one list with the venture ('a venture comprising A, *B and C*', '*A와* 합작사를')."""
@@ -162,6 +166,19 @@ class Reader:
             for member in phrase.members[:-1]:
                 if member.marker in scene.words.within:
                     yield self._parties.of(scene, member)
+
+    def _partnered(self, scene: Scene) -> Iterator[Named]:
+        """Who is called a partner, and whose ('Halden will buy out *its partner Nordan*')."""
+        for clause in scene.parse.clauses:
+            for argument in () if clause.noun else clause.arguments:
+                phrase = argument.phrase
+                if phrase.members or not scene.words.partner.any(scene.tokens, *phrase.span):
+                    continue
+                named = self._parties.of(scene, phrase)
+                if named.parties:
+                    yield named
+                    speaker = self._above(scene, clause)
+                    yield from (self._parties.of(scene, one, speaker) for one in scene.subjects(clause))
 
     def _complements(self, scene: Scene, phrase: Phrase, speaker: str | None) -> Iterator[Named]:
         """With whom the agreement is that a clause tells of ('in talks *with B* to form a venture')."""

@@ -57,7 +57,8 @@ def shares_in(scene: Scene, parties: Sequence[str]) -> Shares:
     for span, number in told:
         owner = _owner(scene, span, owners)
         if owner is not None:
-            shares.setdefault(owner, number)
+            for one in _alike(scene, span, owner, owners):
+                shares.setdefault(one, number)
     left = [name for name in names if name not in shares]
     if shares and len(left) == 1 and scene.words.rest.any(scene.tokens, start, end):
         shares[left[0]] = _WHOLE - sum(shares.values())
@@ -99,6 +100,17 @@ def _owner(scene: Scene, span: Span, owners: Sequence[Mention]) -> str | None:
     if behind and not _other_percent(scene, span[1], behind[0].first):
         return behind[0].entity
     return None
+
+
+def _alike(scene: Scene, span: Span, owner: str, owners: Sequence[Mention]) -> list[str]:
+    """The owner, with all of its list where each holds as much ('하람과 가온이 30%*씩*')."""
+    if not scene.words.each.at(scene.tokens, span[1], scene.sentence.end):
+        return [owner]
+    for phrase in scene.phrases:
+        listed = [one.entity for one in owners if phrase.members and holds(phrase.span, (one.first, one.last))]
+        if owner in listed and phrase.span[1] <= span[0]:
+            return listed
+    return [owner]
 
 
 def _other_percent(scene: Scene, first: int, last: int) -> bool:

@@ -14,7 +14,8 @@ from extractor.ventures.told import RANKS, Record, Step
 
 _PLANNED, _FOUNDED, _ENDED = "proposed", "established", "dissolved"
 _TIMES = ("date", "time")
-_HEADLINE = ("title", "subtitle")
+HEADLINE = ("title", "subtitle")
+"""Kinds of sentences that shorten what the text tells."""
 
 
 def step_of(scene: Scene, anchor: Anchor, clauses: Sequence[int], facts: Facts, *, exists: bool) -> Step:
@@ -44,7 +45,7 @@ def state_of(record: Record, layout: Layout) -> Step:
     The headline shortens, so the body decides where it tells a stage; so does what is told over what is implied.
     """
     steps = [(told, told.step) for told in record.told if told.step]
-    body = [pair for pair in steps if layout.sentences[pair[0].sentence].kind not in _HEADLINE] or steps
+    body = [pair for pair in steps if layout.sentences[pair[0].sentence].kind not in HEADLINE] or steps
     firm = [pair for pair in body if pair[1].firm] or body
     best = max((step for _, step in firm), key=lambda step: RANKS.index(step.stage), default=Step(_PLANNED, firm=False))
     dated = (step for _, step in firm if step.stage == best.stage and step.time)
