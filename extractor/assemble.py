@@ -159,7 +159,7 @@ class Assembler:
                 "location": self._place(event.place) if event.place else None,
                 "status": event.status,
                 "attribution": event.attribution,
-                "business_areas": self._areas(event.areas),
+                "business_areas": self._areas(self._facts.agreed.get(number - 1, ())),
                 "participants": [
                     {"id": participant.entity, "name": self._name_of(participant.entity), "role": participant.role}
                     for participant in event.participants

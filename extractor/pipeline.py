@@ -199,6 +199,7 @@ def _components(rulebook: Rulebook, listener: Listener | None = None) -> Compone
     from extractor.language.parser import ParseComponent  # noqa: PLC0415
     from extractor.lexicon.component import LexiconComponent  # noqa: PLC0415
     from extractor.quotes.component import QuotesComponent  # noqa: PLC0415
+    from extractor.ventures.agreed import AgreementsComponent  # noqa: PLC0415
     from extractor.ventures.component import VenturesComponent  # noqa: PLC0415
 
     reader = PeopleReader(rulebook.people, rulebook.languages[KOREAN].particles)
@@ -220,6 +221,8 @@ def _components(rulebook: Rulebook, listener: Listener | None = None) -> Compone
         # The sentence tells who holds a post that stands apart from the name.
         ("appointments", AppointmentsComponent(people, reader, rulebook.posts, rulebook.references)),
         ("events", EventsComponent(rulebook.events, rulebook.assertions, rulebook.references, listener)),
+        # What the partners of an event agree on is read like the business of a venture.
+        ("agreements", AgreementsComponent(rulebook.ventures)),
         # A venture points to the event of its founding.
         ("ventures", VenturesComponent(rulebook.ventures, rulebook.people.romanization)),
         # Speakers are people found before.

@@ -127,7 +127,6 @@ class Event:
     place: Mention | None = None
     name: str | None = None
     attribution: str | None = None
-    areas: tuple[BusinessArea, ...] = ()
     amount: Amount | None = None
     slots: tuple[Filling, ...] = ()
 
@@ -173,6 +172,8 @@ class Facts:
     dates: list[Timex] = field(default_factory=list)
     amounts: list[Amount] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    agreed: dict[int, tuple[BusinessArea, ...]] = field(default_factory=dict)
+    """By the number of an event what its partners agreed to do."""
     ventures: list[Venture] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
 

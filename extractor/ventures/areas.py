@@ -176,7 +176,7 @@ class AreaReader:
                 yield from self._object(scene, number, argument.phrase, carries=carries)
             elif argument.function is Function.OBLIQUE and words.centers.any(scene.tokens, *argument.phrase.head):
                 yield from self._center(scene, argument.phrase)
-            elif carries and argument.function is Function.OBLIQUE and argument.marker in words.area_within:
+            elif carries and argument.function is Function.OBLIQUE and _is_field(scene, argument):
                 yield from self._in_field(scene, argument.phrase)
             elif argument.function is Function.OBLIQUE and argument.marker in words.area_around - words.belongs:
                 yield from self._purpose(scene, argument)
@@ -366,6 +366,14 @@ def _is_apart(clause: Clause, phrase: Phrase) -> bool:
     """Whether something else of the clause stands between its verb and a phrase ('invest *$20 million* in *masts*')."""
     between = clause.predicate[1], begin_of(phrase)
     return any(holds(between, one.phrase.span) for one in clause.arguments if one.phrase is not phrase)
+
+
+def _is_field(scene: Scene, argument: Argument) -> bool:
+    """Whether an argument tells in what its clause acts, and not where ('*물류 분야*에서', but '두 항구에서')."""
+    words, (first, last) = scene.words, argument.phrase.head
+    if argument.marker not in words.area_places:
+        return argument.marker in words.area_within
+    return any(listed.at(scene.tokens, last - 1, last) for listed in (words.fields, words.edges)) and first < last
 
 
 def _is_site(scene: Scene, phrase: Phrase) -> bool:

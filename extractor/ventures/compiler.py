@@ -68,6 +68,7 @@ class Vocabulary:
     business: Words
     area_around: frozenset[str]
     area_within: frozenset[str]
+    area_places: frozenset[str]
     through: frozenset[str]
     centers: Words
     examples: Words
@@ -96,6 +97,8 @@ class VentureRules:
 
     words: dict[str, Vocabulary]
     names: tuple[tuple[str, re.Pattern[str]], ...]
+    agreements: frozenset[str]
+    """Types of events whose partners agree to do something."""
     nouns: dict[str, frozenset[str]]
     """By language the nouns that name the founding or the end of a venture, which head clauses ('설립')."""
 
@@ -115,6 +118,7 @@ def load_ventures(folders: Sequence[Path]) -> VentureRules:
     return VentureRules(
         words={language: _vocabulary(entries, language) for language in LANGUAGES},
         nouns={language: _nouns(entries, language) for language in LANGUAGES},
+        agreements=frozenset(event for file in entries for event in file.agreements),
         names=tuple((name.id, _pattern(name.words)) for file in entries for name in file.names),
     )
 
@@ -177,6 +181,7 @@ def _vocabulary(files: Sequence[VenturesFile], language: str) -> Vocabulary:
         business=words("areas.business"),
         area_around=markers("areas.around"),
         area_within=markers("areas.within"),
+        area_places=markers("areas.places"),
         through=markers("areas.through"),
         centers=words("areas.centers"),
         examples=words("areas.examples"),

@@ -91,6 +91,9 @@ class Areas(RuleModel):
     business: Words = Field(default=Words(), description="Words for the business itself: what they are is an area.")
     around: Words = Field(default=Words(), description="Markers of an area in the mention's own phrase ('for').")
     within: Words = Field(default=Words(), description="Markers of an area in a clause that the venture acts in.")
+    places: Words = Field(
+        default=Words(), description="Markers of a place, which mark an area only behind a word for a field."
+    )
     through: Words = Field(default=Words(), description="Markers of the venture where its parties act through it.")
     centers: Words = Field(
         default=Words(), description="Words behind which the phrase before them is an area ('중심으로')."
@@ -179,5 +182,8 @@ class VenturesFile(RuleModel):
         default=Words(), description="Words before the noun that tell no area ('a new joint venture')."
     )
     edges: Words = Field(default=Words(), description="Words cut off the ends of an area.")
+    agreements: tuple[RuleId, ...] = Field(
+        default=(), description="Types of events whose partners agree to do something; areas are read for them too."
+    )
     names: tuple[AreaName, ...] = Field(default=(), description="Areas that have an id.")
     examples: tuple[VentureExample, ...] = Field(default=(), description="Texts with what must be found in them.")
