@@ -47,6 +47,8 @@ class AreaReader:
                 continue
             if anchor is not None:
                 areas += self._of_business(scene, clause, anchor)
+                if clause.lemma in scene.words.pool:
+                    areas += self._pooled(scene, clause, anchor)
                 if self._founds(scene, clause, anchor):
                     areas += self._purposes(scene, clause, anchor)
                     continue
@@ -118,7 +120,11 @@ class AreaReader:
 
     def _is_through(self, scene: Scene, clause: Clause, anchor: Anchor) -> bool:
         """Whether the parties do it by way of the venture ('합작사를 통해')."""
-        return any(one.marker in scene.words.through and anchor.heads(one.phrase) for one in clause.arguments)
+        return any(
+            one.marker in scene.words.through
+            and (anchor.heads(one.phrase) or (holds(one.phrase.span, anchor.span) and _is_founding(scene, one.phrase)))
+            for one in clause.arguments
+        )
 
     def _founds(self, scene: Scene, clause: Clause, anchor: Anchor) -> bool:
         words = scene.words
@@ -180,6 +186,15 @@ class AreaReader:
                 yield from self._in_field(scene, argument.phrase)
             elif argument.function is Function.OBLIQUE and argument.marker in words.area_around - words.belongs:
                 yield from self._purpose(scene, argument)
+
+    def _pooled(self, scene: Scene, clause: Clause, anchor: Anchor) -> Iterator[BusinessArea]:
+        """'combine *their ferry operations* in a joint venture'."""
+        for argument in clause.arguments:
+            phrase = argument.phrase
+            inside = [*phrase.complements, *(one.phrase for one in clause.arguments if one is not argument)]
+            if argument.function is Function.OBJECT and any(anchor.heads(one) for one in inside):
+                area = area_at(scene, (phrase.span[0], phrase.head[1]), self._rules, None, told=False)
+                yield from [area] if area is not None else []
 
     def _given(self, scene: Scene, clause: Clause) -> Iterator[BusinessArea]:
         """'a venture dedicated *to hospital logistics*'."""
@@ -366,6 +381,11 @@ def _is_apart(clause: Clause, phrase: Phrase) -> bool:
     """Whether something else of the clause stands between its verb and a phrase ('invest *$20 million* in *masts*')."""
     between = clause.predicate[1], begin_of(phrase)
     return any(holds(between, one.phrase.span) for one in clause.arguments if one.phrase is not phrase)
+
+
+def _is_founding(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase is the founding of something ('합작사 *설립*을 계기로')."""
+    return scene.text(phrase.head) in scene.words.acts["found"]
 
 
 def _is_field(scene: Scene, argument: Argument) -> bool:

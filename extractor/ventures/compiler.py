@@ -60,6 +60,8 @@ class Vocabulary:
     endings: Words
     name_halves: Words
     districts: Words
+    suffixes: Words
+    rest_of: Words
     generic: Words
     stages: tuple[tuple[str, Words], ...]
     carry: Words
@@ -69,6 +71,7 @@ class Vocabulary:
     area_around: frozenset[str]
     area_within: frozenset[str]
     area_places: frozenset[str]
+    pool: Words
     through: frozenset[str]
     centers: Words
     examples: Words
@@ -173,6 +176,8 @@ def _vocabulary(files: Sequence[VenturesFile], language: str) -> Vocabulary:
         endings=words("bodies.endings"),
         name_halves=words("bodies.halves"),
         districts=words("bodies.districts"),
+        suffixes=words("bodies.suffixes"),
+        rest_of=words("bodies.rest"),
         generic=words("bodies.generic"),
         stages=tuple((stage, Words.of(listed_words)) for stage, listed_words in stages.items()),
         carry=words("areas.carry"),
@@ -182,6 +187,7 @@ def _vocabulary(files: Sequence[VenturesFile], language: str) -> Vocabulary:
         area_around=markers("areas.around"),
         area_within=markers("areas.within"),
         area_places=markers("areas.places"),
+        pool=words("areas.pool"),
         through=markers("areas.through"),
         centers=words("areas.centers"),
         examples=words("areas.examples"),

@@ -101,18 +101,19 @@ class _Story:
             record = self._cluster.add(told)
             if told.name:
                 self._names = Words(self._names.entries | {squeezed(self._layout.text[slice(*told.name)])})
-            if self._is_topic(scene, anchor):
+            if self._is_topic(scene, anchor, told):
                 self._subject = record
         current = self._cluster.current()
         if not anchors and current is not None:
             self._go_on(scene, current)
             self._subject = before
 
-    def _is_topic(self, scene: Scene, anchor: Anchor) -> bool:
+    def _is_topic(self, scene: Scene, anchor: Anchor, told: Told) -> bool:
         """Whether 'it' in the next sentence means the venture: it was the subject, or what several did."""
+        name = self._layout.tokens.span(*told.name) if told.name else None
         for clause in scene.parse.clauses:
             for subject in scene.subjects(clause):
-                if holds(subject.span, anchor.span):
+                if holds(subject.span, anchor.span) or (name and holds(subject.span, name)):
                     return True
                 listed = len(list(leaves(subject))) > 1 or is_together(scene, subject)
                 if listed and any(holds(one.phrase.span, anchor.span) for one in clause.arguments):

@@ -60,7 +60,7 @@ def _is_tagged(scene: Scene, span: Span) -> bool:
 def _korean(scene: Scene, span: Span) -> Span | None:
     """The nouns behind the last common word for a firm ('현지 통신업체 *하람통신*')."""
     tokens, words = scene.tokens, scene.words
-    last = span[1]
+    last = _without_suffix(scene, span)
     first = last
     while first > span[0] and tokens.tag[first - 1] in _NOMINAL:
         first -= 1
@@ -90,8 +90,15 @@ def quoted_at_end(scene: Scene, span: Span) -> Span | None:
     close = last if texts[last] in _CLOSING else last + 1
     if close >= scene.sentence.end or texts[close] not in _CLOSING:
         return None
-    opening = next((at for at in range(close - 1, span[0] - 1, -1) if texts[at] in _OPENING), None)
+    opening = next((at for at in range(close - 1, span[0] - 2, -1) if texts[at] in _OPENING), None)
     return (opening + 1, close) if opening is not None and opening + 1 < close else None
+
+
+def _without_suffix(scene: Scene, span: Span) -> int:
+    """Where a name ends before a noun for a firm written to it ('하람인더스트리*사*')."""
+    last = span[1] - 1
+    attached = last > span[0] and not begins_word(scene, last) and scene.tokens.tag[last - 1] in _PROPER
+    return last if attached and scene.text((last, span[1])) in scene.words.suffixes else span[1]
 
 
 def _last_word(scene: Scene, span: Span) -> int:
@@ -173,4 +180,4 @@ def _only_begins(scene: Scene, token: int) -> bool:
 
 
 def _is_capital(text: str, *, within: bool) -> bool:
-    return text[:1].isupper() or (within and (text in _LINKS or text.isdigit()))
+    return text[:1].isupper() or (within and (text in _LINKS or text in "()" or text.isdigit()))

@@ -79,6 +79,8 @@ class Bodies(RuleModel):
     districts: Words = Field(
         default=Words(), description="How names of towns and provinces end that may stand before a company's."
     )
+    suffixes: Words = Field(default=Words(), description="Nouns for a firm that are written to a name.")
+    rest: Words = Field(default=Words(), description="Words behind the last name of a list ('등').")
     generic: Words = Field(default=Words(), description="Words that name nobody, though they look like a name.")
 
 
@@ -94,6 +96,7 @@ class Areas(RuleModel):
     places: Words = Field(
         default=Words(), description="Markers of a place, which mark an area only behind a word for a field."
     )
+    pool: Words = Field(default=Words(), description="Verbs that put a business into the venture ('combine').")
     through: Words = Field(default=Words(), description="Markers of the venture where its parties act through it.")
     centers: Words = Field(
         default=Words(), description="Words behind which the phrase before them is an area ('중심으로')."

@@ -28,7 +28,7 @@ _HYPHENS = ("-", "–", "·", "ㆍ", "/")
 def is_together(scene: Scene, phrase: Phrase) -> bool:
     """Tell whether a phrase means all parties together: 'the two steelmakers', '양사'."""
     words, tokens = scene.words, scene.tokens
-    if scene.bodies_in(phrase.span):
+    if scene.bodies_in(phrase.span) or words.rest_of.any(tokens, *phrase.span):
         return False
     counted = phrase.definite and any(listed.any(tokens, *phrase.span) for _, listed in words.counts)
     return counted or words.partners.any(tokens, *phrase.span)
@@ -135,6 +135,8 @@ class Parties:
             yield self.named(scene, quoted)
         elif head is not None and head.category in (COMPANY, ORGANIZATION):
             yield head.entity
+        elif spelled := _spelled(scene, leaf):
+            yield self._of_name(scene, spelled)
         elif scene.text(leaf.span) in scene.words.pronouns:
             if speaker:
                 yield speaker
@@ -148,6 +150,8 @@ class Parties:
     def _name(self, scene: Scene, leaf: Phrase) -> Span | None:
         """The name that a phrase ends in, or that stands before a unit or a post ('its *Halden Chemicals* unit')."""
         first, last = _with_modifiers(scene, leaf)
+        # '하람전자와 나래산업 *등 2개사*'.
+        last = next((at for at, _, _ in scene.words.rest_of.find(scene.tokens, first + 1, last)), last)
         begins = [token for token in range(first, last) if token == first or begins_word(scene, token)]
         unit = scene.text((begins[-1], last)) in scene.words.units
         if not unit or len(begins) == 1:
@@ -240,9 +244,9 @@ class Parties:
         mention = scene.mention_at(name[0])
         begins = mention is not None and mention.first == name[0] and mention.last <= name[1]
         if mention is not None and begins and mention.category == COMPANY:
-            # What follows may be no more than the legal form ('Halden Motors *Co*').
+            # What follows may be no more than the legal form ('Halden Motors *Co*'), or a bracket written into it.
             rest = (scene.tokens.text[token] in scene.words.generic for token in range(mention.last, name[1]))
-            if all(rest):
+            if all(rest) or scene.tokens.text[mention.last] == "(":
                 return mention.entity
         return self.named(scene, name)
 
@@ -303,6 +307,18 @@ def _is_half(scene: Scene, gap: range, leaf: Phrase) -> bool:
     """Whether a list's member only ends the name before it ('Halden Iron and *Steel*')."""
     joined = any(scene.words.joiners.at(scene.tokens, token, token + 1) for token in gap)
     return joined and scene.text(leaf.head) in scene.words.name_halves and leaf.head[0] == leaf.span[0]
+
+
+def _spelled(scene: Scene, leaf: Phrase) -> Span | None:
+    """A name with a bracket written into it ('하람(HARAM)정밀')."""
+    tokens = scene.tokens
+    for inner in leaf.appositions:
+        opens, closes = inner.span[0] - 1, inner.span[1]
+        inside = leaf.span[0] < opens and closes + 1 < leaf.head[1] and tokens.text[opens] == "("
+        if inside and not begins_word(scene, opens) and not begins_word(scene, closes + 1):
+            first = max((at for at in range(leaf.span[0], opens) if begins_word(scene, at)), default=leaf.span[0])
+            return first, leaf.head[1]
+    return None
 
 
 def _known_name(scene: Scene, part: Span) -> Span | None:

@@ -53,7 +53,7 @@ def shares_in(scene: Scene, parties: Sequence[str]) -> Shares:
         return {name: number for name, (_, number) in zip(names, told, strict=True)}
     if len(told) == 1 and len(names) != 1 and scene.words.each.any(scene.tokens, start, end):
         return dict.fromkeys(names or parties, told[0][1])
-    shares: Shares = {}
+    shares: Shares = _in_turn(scene, told, owners)
     for span, number in told:
         owner = _owner(scene, span, owners)
         if owner is not None:
@@ -100,6 +100,21 @@ def _owner(scene: Scene, span: Span, owners: Sequence[Mention]) -> str | None:
     if behind and not _other_percent(scene, span[1], behind[0].first):
         return behind[0].entity
     return None
+
+
+def _in_turn(scene: Scene, told: Sequence[Percent], owners: Sequence[Mention]) -> Shares:
+    """Shares of one list, in the order of the list of owners before it ('하람과 가온이 *30%와 15%*')."""
+    shares: Shares = {}
+    lists = [phrase for phrase in scene.phrases if phrase.members]
+    for phrase in lists:
+        numbers = [number for span, number in told if holds(phrase.span, span)]
+        before = [one for one in lists if one.span[1] <= phrase.span[0]]
+        last = max(before, key=lambda one: one.span[1], default=None)
+        if len(numbers) > 1 and last is not None:
+            named = dict.fromkeys(one.entity for one in owners if holds(last.span, (one.first, one.last)))
+            if len(named) == len(numbers):
+                shares.update(zip(named, numbers, strict=True))
+    return shares
 
 
 def _alike(scene: Scene, span: Span, owner: str, owners: Sequence[Mention]) -> list[str]:
