@@ -49,7 +49,7 @@ class AreaReader:
                 areas += self._of_business(scene, clause, anchor)
                 if clause.lemma in scene.words.pool:
                     areas += self._pooled(scene, clause, anchor)
-                if self._founds(scene, clause, anchor):
+                if self._founds(scene, clause, anchor) and not self._is_through(scene, clause, anchor):
                     areas += self._purposes(scene, clause, anchor)
                     continue
             strict = self._acts(scene, number, anchor, parties)
@@ -178,7 +178,9 @@ class AreaReader:
             wanted = wanted or (argument.function is Function.PREDICATIVE and (carries or makes))
             # Of what is no verb of business, a bare noun tells nothing ('the venture will keep *data* at home').
             known = carries or makes or own or argument.phrase.span[1] - argument.phrase.span[0] > _BARE
-            if wanted and known and argument.how is not How.ANTECEDENT:
+            if own and carries and argument.function is Function.OBLIQUE:
+                yield from self._in_field(scene, argument.phrase)
+            elif wanted and known and argument.how is not How.ANTECEDENT:
                 yield from self._object(scene, number, argument.phrase, carries=carries)
             elif argument.function is Function.OBLIQUE and words.centers.any(scene.tokens, *argument.phrase.head):
                 yield from self._center(scene, argument.phrase)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from extractor.document.facts import Facts
-from extractor.ventures.words import Words, squeezed
+from extractor.ventures.words import Words
 
 _SHORTEST = 2
 
@@ -52,8 +52,8 @@ class Kin:
         return self._stems[party]
 
     def _stem(self, name: str) -> tuple[str, ...]:
-        """The words of a name without what only says that it is a group; a Korean one is written together."""
-        words = tuple(name.casefold().split()) if name.isascii() else (squeezed(name),)
+        """The words of a name without what only says that it is a group."""
+        words = tuple(name.casefold().split())
         if len(words) > 1:
             return words[:-1] if any(words[-1] in listed for listed in self._groups) else words
         endings = (one for listed in self._groups for one in listed.entries if words[0].endswith(one))
@@ -61,6 +61,7 @@ class Kin:
 
 
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    if len(short) == len(long) == 1:
-        return short != long and not long[0].isascii() and long[0].startswith(short[0])
+    whole, part = "".join(long), "".join(short)
+    if not whole.isascii() and whole != part and whole.startswith(part):
+        return True
     return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))

@@ -114,11 +114,18 @@ class Parties:
         for clause in scene.parse.clauses:
             if clause.describes is not None and clause.describes.head == phrase.head:
                 inner.extend(argument.phrase for argument in clause.arguments)
+                if phrase.head in scene.adjectives:
+                    # '*Japanese* trading house Halden and Nordan have agreed'
+                    yield from (party for one in clause.arguments for party in self._members(scene, one.phrase))
         for listed in inner:
             kinds = [self._kind(scene, member) for member in leaves(listed)]
             for member, kind in zip(leaves(listed), kinds, strict=True):
                 if kind in (COMPANY, PERSON) and kinds[0] not in (kind, ORGANIZATION):
                     yield from self._leaf(scene, member, None)
+
+    def _members(self, scene: Scene, phrase: Phrase) -> Iterator[str]:
+        for leaf in leaves(phrase):
+            yield from self._leaf(scene, leaf, None)
 
     def _kind(self, scene: Scene, member: Phrase) -> str | None:
         mention = scene.mention_at(member.head[1] - 1)
