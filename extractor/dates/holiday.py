@@ -329,6 +329,7 @@ _HOLIDAYS.update(
     }
 )
 _HOLIDAYS["cold_food"] = lambda year: (before := _HOLIDAYS["winter_solstice"](year - 1)) and before + 105 * DAY
+_SUBSTITUTE = "Alternative holiday"  # how the tables name a day off for a holiday on a Sunday
 _LUNAR = "lunar "  # before the month and day of any other day of the Korean calendar
 
 
@@ -346,6 +347,22 @@ def holiday(key: str, year: int) -> dt.date | None:
         return _HOLIDAYS[key](year)
     except (ValueError, OverflowError):
         return None
+
+
+@lru_cache(maxsize=64)
+def _substitutes(year: int) -> tuple[dt.date, ...]:
+    # as above: few articles name one
+    from holidays import country_holidays  # noqa: PLC0415
+
+    named = country_holidays("KR", years=year, language="en_US").items()
+    return tuple(sorted(day for day, name in named if name.startswith(_SUBSTITUTE)))
+
+
+def substitute(day: dt.date) -> dt.date | None:
+    """Return the day off that Korea takes for a holiday on a Sunday, None where there is none within a week."""
+    return next(
+        (other for other in _substitutes(day.year) if dt.timedelta() < other - day < dt.timedelta(days=7)), None
+    )
 
 
 def is_holiday(key: str) -> bool:

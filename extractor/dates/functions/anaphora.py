@@ -54,6 +54,26 @@ def _day_that_has_come(context: Context) -> Period | None:
     return days[-1] if days else None
 
 
+@function("that_period")
+def _that_period(context: Context) -> Period:
+    """Return the month, quarter, year or stretch of whole months last spoken of; else there is no reading."""
+    for period in reversed(context.history):
+        if period.first is not None and period.last is not None and period.first.day == 1 == (period.last + DAY).day:
+            return period
+    raise NoReadingError("no period has been spoken of")
+
+
+@function("day_of")
+def _day_of(context: Context, n: int, span: Any = None) -> Period:
+    """Return the n-th day of a span, of the stretch of days last spoken of without one (n < 0: from its end)."""
+    spans = [settle(context, span)] if span is not None else [p for p in context.history if p.grain == "range"]
+    if not spans or spans[-1].first is None or spans[-1].last is None:
+        raise NoReadingError("no stretch of days has been spoken of")
+    edge, days = (spans[-1].first, int(n) - 1) if n > 0 else (spans[-1].last, int(n) + 1)
+    found = edge + days * DAY
+    return day_period(found) if spans[-1].first <= found <= spans[-1].last else impossible("day")
+
+
 @function("that_in")
 def _that_in(context: Context, date: Any) -> Period:
     """Return the quarter, half or stretch of months last spoken of, in another year; else there is no reading."""

@@ -10,7 +10,7 @@ from extractor.dates.calendar import iso_week, nth_weekday
 from extractor.dates.context import Context
 from extractor.dates.functions.registry import NoReadingError, function, impossible
 from extractor.dates.functions.settle import settle, unit_of
-from extractor.dates.holiday import is_holiday
+from extractor.dates.holiday import is_holiday, substitute
 from extractor.dates.values import UNKNOWN, Bare, Period, day_period
 
 
@@ -173,6 +173,19 @@ def _holiday(context: Context, key: str, year: Any = None) -> Bare | Period:
         raise NoReadingError(f"no holiday {key!r}")
     bare = Bare("holiday", number=key)
     return bare if year is None else _in_year(context, bare, year)
+
+
+@function("substitute")
+def _substitute(context: Context, feast: Any) -> Period:
+    """Return the day off for a holiday that falls on a Sunday, that of the year before or after where it needs none."""
+    meant = settle(context, feast)
+    periods = [meant]
+    if isinstance(feast, Bare) and meant.first:
+        periods += [other for steps in (-1, 1) if (other := feast.cycle(meant.first, steps))]
+    found = next((day for period in periods if period.first and (day := substitute(period.first))), None)
+    if found is None:
+        raise NoReadingError("no day stands in for it")
+    return day_period(found)
 
 
 @function("lunar")
