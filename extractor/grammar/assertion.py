@@ -19,6 +19,7 @@ from extractor.grammar.parse import Function, Link, Parse, Phrase, Span, Tense
 _FORM = "form"
 _NEGATION = "negation"
 _NEAR = 2
+_DEEP = 32
 """Tokens between a noun and what it is about: a preposition, an article."""
 _HELD = (Link.COMPLEMENT, Link.QUOTATION, Link.NOMINAL)
 
@@ -107,12 +108,26 @@ class Assertions:
 
     def of(self, clause: int) -> Assertion:
         """Return what the sentence says of the clause of that index."""
+        above = self._above_all(clause)
+        if len(above) > _DEEP:
+            # From the top down: a chain of a hundred clauses would be as deep as Python goes.
+            for other in reversed(above):
+                self._verdict(other, negation=False)
         verdict = self._verdict(clause, negation=True)
         if verdict.status != Status.NONE:
             return Assertion(verdict.status.value, verdict.reasons)
         form = self._cues.form(clause)
         purpose = any(reason.cue in self._purposes for reason in verdict.reasons)
         return Assertion(None, verdict.reasons, purpose=purpose or bool(form and form.purpose))
+
+    def _above_all(self, clause: int) -> list[int]:
+        """Return the clauses that this one hangs on, the nearest first."""
+        found: dict[int, None] = {}
+        parent = self._parse.clauses[clause].parent
+        while parent is not None and parent not in found:
+            found[parent] = None
+            parent = self._parse.clauses[parent].parent
+        return list(found)
 
     def _verdict(self, index: int, *, negation: bool) -> _Verdict:
         """The verdict of a clause; without its own negation where that is already told of the cue it carries."""

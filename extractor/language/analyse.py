@@ -17,6 +17,7 @@ from extractor.document.columns import FURNITURE, Hit, Layout, Sentence, Tokens
 from extractor.language import ENGLISH, KOREAN
 from extractor.language.english.tokens import EnglishAnalyser
 from extractor.language.korean.tokens import KoreanAnalyser, Morpheme
+from extractor.language.lengths import sentence_starts
 
 _SPACE = "SPACE"
 _HANGUL = re.compile("[가-힣]")
@@ -122,13 +123,13 @@ def _columns(
     for number, (block, language) in enumerate(zip(blocks, languages, strict=True)):
         fill(block.start, FURNITURE if text[at : block.start].strip() else _SPACE)
         open_at: int | None = None
-        current: int | None = None
-        for token in analysed[block.start]:
+        starts = set(sentence_starts(analysed[block.start], text))
+        for place, token in enumerate(analysed[block.start]):
             fill(token.start, _SPACE)
-            if token.sentence != current:
+            if place in starts:
                 if open_at is not None:
                     sentences.append(Sentence(open_at, len(tokens.text), language, block.kind, number))
-                current, open_at = token.sentence, len(tokens.text)
+                open_at = len(tokens.text)
             form = text[token.start : token.end]
             tokens.append(form, token.tag, token.lemma or form.lower(), token.start)
             spaces.append(False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 
 from extractor.document.columns import Layout
@@ -117,8 +118,12 @@ def _time(scene: Scene, clause: Clause | None, chosen: Sequence[Clause], facts: 
     if clause is None:
         return None
     beside = [one for one in chosen if one.parent is not None and scene.parse.clauses[one.parent] is clause]
-    inner = [one.span for one in scene.parse.clauses if one not in chosen and _is_inside(one, clause)]
-    for timex in facts.dates:
+    known = set(map(id, chosen))
+    inner = [one.span for one in scene.parse.clauses if id(one) not in known and _is_inside(one, clause)]
+    begin = scene.tokens.start[scene.sentence.start]
+    for timex in facts.dates[bisect_left(facts.dates, begin, key=lambda date: date.start) :]:
+        if timex.start >= scene.tokens.end[scene.sentence.end - 1]:
+            break
         span = scene.tokens.span(timex.start, timex.end)
         within = any(holds(one.span, span) for one in (clause, *beside))
         placed = timex.first is not None and not timex.compared and timex.type in _TIMES

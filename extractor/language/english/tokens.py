@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.lang.en import English
 from spacy.tokens import Doc
+
+from extractor.language.lengths import chunks
 
 _ENDS = frozenset(".!?")
 _CLOSING = frozenset("\"'”’)]»")
@@ -38,14 +40,10 @@ class EnglishAnalyser:
 
     def analyse(self, passage: str) -> list[Word]:
         """Return the tokens of one passage, white space left out."""
-        doc: Doc = self._tokenizer(passage)
-        columns = doc.to_array(["IDX", "LENGTH", "IS_SPACE"]).tolist()
         words: list[Word] = []
         sentence = 0
         ended = False
-        for start, length, is_space in columns:
-            if is_space:
-                continue
+        for start, length in self._tokens(passage):
             end = start + length
             if (
                 length == 1
@@ -67,6 +65,17 @@ class EnglishAnalyser:
             if passage[end - 1] in _ENDS:
                 ended = self._ends_sentence(passage, end)
         return words
+
+    def _tokens(self, passage: str) -> Iterator[tuple[int, int]]:
+        """Yield where each token begins and how long it is."""
+        for start, end, ordinary in chunks(passage):
+            if not ordinary:
+                yield start, end - start
+                continue
+            doc: Doc = self._tokenizer(passage[start:end])
+            for place, length, is_space in doc.to_array(["IDX", "LENGTH", "IS_SPACE"]).tolist():
+                if not is_space:
+                    yield start + place, length
 
     def _ends_sentence(self, passage: str, end: int) -> bool:
         after = end

@@ -6,7 +6,7 @@ import pytest
 
 from extractor import Extractor
 from extractor.language.parser import parses_of
-from extractor.reading.sources import raw_text
+from extractor.reading.raw import raw_text
 
 HEADS = [
     ("Gaon Telecom will report its quarterly results on July 24.", "report", [("object", "results")]),
