@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import ahocorasick
 
+from extractor.reading.bounded import BoundedPattern
 from extractor.reading.model import SEARCHED, FurnitureFile, FurnitureRule
 from extractor.reading.published import DateReader, Vocabulary
 from extractor.rulefiles.folders import load_kind
@@ -19,6 +20,7 @@ _LONGEST_LINE = 300
 """Longer lines are paragraphs and never furniture as a whole; it bounds the work of each line rule."""
 
 Entry = TypeVar("Entry")
+_Pattern = re.Pattern[str] | BoundedPattern
 
 _NAMED = re.compile(r"\(\?P<\w+>")
 _AROUND = re.compile(r"^[\W\d_]+|[\W\d_]+$")
@@ -39,14 +41,16 @@ class Match:
 class _Anchored:
     rule: FurnitureRule
     searched: bool
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[_Pattern, ...]
 
 
 class _Whole:
     """Patterns of whole lines, tried as one; most lines match none and are through with one attempt."""
 
-    def __init__(self, rules: Iterable[FurnitureRule]) -> None:
-        self._patterns = tuple(_compiled(rules))
+    def __init__(self, rules: Iterable[FurnitureRule], foreign: frozenset[str]) -> None:
+        compiled = list(_compiled(rules, foreign))
+        self._patterns = tuple(entry for entry in compiled if entry[0].id not in foreign)
+        self._foreign = tuple(entry for entry in compiled if entry[0].id in foreign)
         self._any = re.compile(
             "|".join(f"(?P<r{place}>{_NAMED.sub('(?:', rule[1].pattern)})" for place, rule in enumerate(self._patterns))
             or r"(?!)"
@@ -55,7 +59,8 @@ class _Whole:
     def match(self, line: str) -> tuple[FurnitureRule, re.Match[str]] | None:
         found = self._any.fullmatch(line)
         if found is None or found.lastgroup is None:
-            return None
+            tried = ((rule, pattern.fullmatch(line)) for rule, pattern in self._foreign)
+            return next(((rule, match) for rule, match in tried if match), None)
         # Once more alone, for its named groups.
         rule, pattern = self._patterns[int(found.lastgroup[1:])]
         return rule, pattern.fullmatch(line) or found
@@ -72,7 +77,7 @@ class FurnitureRules:
     _phrases: dict[str, FurnitureRule] = field(repr=False)
     _short: _Whole = field(repr=False)
     _long: _Whole = field(repr=False)
-    _beside_date: tuple[tuple[FurnitureRule, re.Pattern[str]], ...] = field(repr=False)
+    _beside_date: tuple[tuple[FurnitureRule, _Pattern], ...] = field(repr=False)
     _anchored: tuple[_Anchored, ...] = field(repr=False)
     _anchors: Any = field(repr=False)
     _between_authors: re.Pattern[str] = field(repr=False)
@@ -151,7 +156,10 @@ def load_furniture(folders: Sequence[Path]) -> FurnitureRules:
     Raises:
         RuleError: with every problem of every file.
     """
-    files = [file for _, file in load_kind(folders, "furniture", FurnitureFile)]
+    loaded = load_kind(folders, "furniture", FurnitureFile)
+    files = [file for _, file in loaded]
+    shipped = folders[0]
+    foreign = frozenset(rule.id for path, file in loaded if not path.is_relative_to(shipped) for rule in file.rules)
     rules = _latest(files, lambda file: file.rules, lambda rule: rule.id)
     words = {entry.id: entry.words for entry in _latest(files, lambda file: file.words, lambda entry: entry.id)}
     vocabulary = Vocabulary(
@@ -165,7 +173,9 @@ def load_furniture(folders: Sequence[Path]) -> FurnitureRules:
     languages = _latest(files, lambda file: file.languages, lambda language: language.id)
     whole = [rule for rule in rules if not rule.anchors and rule.kind != "beside-date"]
     anchored = tuple(
-        _Anchored(rule, rule.kind in SEARCHED, tuple(map(re.compile, rule.patterns))) for rule in rules if rule.anchors
+        _Anchored(rule, rule.kind in SEARCHED, tuple(pattern for _, pattern in _compiled([rule], foreign)))
+        for rule in rules
+        if rule.anchors
     )
     return FurnitureRules(
         rules=rules,
@@ -173,9 +183,9 @@ def load_furniture(folders: Sequence[Path]) -> FurnitureRules:
         languages={language.id: frozenset(language.words) for language in languages},
         no_sentence_end=words.get("no-sentence-end", ()),
         _phrases={phrase_key(phrase): rule for rule in rules for phrase in rule.phrases},
-        _short=_Whole(whole),
-        _long=_Whole(rule for rule in whole if rule.longest > _LONGEST_SHORT_LINE),
-        _beside_date=tuple(_compiled(rule for rule in rules if rule.kind == "beside-date")),
+        _short=_Whole(whole, foreign),
+        _long=_Whole((rule for rule in whole if rule.longest > _LONGEST_SHORT_LINE), foreign),
+        _beside_date=tuple(_compiled((rule for rule in rules if rule.kind == "beside-date"), foreign)),
         _anchored=anchored,
         _anchors=_automaton(anchored),
         _between_authors=re.compile("|".join(map(re.escape, words.get("between-authors", ()))) or r"(?!)"),
@@ -205,10 +215,11 @@ def _latest(
     return tuple({key(entry): entry for file in files for entry in entries(file)}.values())
 
 
-def _compiled(rules: Iterable[FurnitureRule]) -> Iterator[tuple[FurnitureRule, re.Pattern[str]]]:
+def _compiled(rules: Iterable[FurnitureRule], foreign: frozenset[str]) -> Iterator[tuple[FurnitureRule, _Pattern]]:
+    """Yield the patterns of the rules; those of the `foreign` ones have a limit of time."""
     for rule in rules:
         for pattern in rule.patterns:
-            yield rule, re.compile(pattern)
+            yield rule, BoundedPattern(rule.id, pattern) if rule.id in foreign else re.compile(pattern)
 
 
 def _apart(matches: Iterable[Match]) -> Iterator[Match]:

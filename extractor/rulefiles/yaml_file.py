@@ -75,6 +75,8 @@ def read_yaml(path: Path) -> YamlFile:
         raise RuleError((Problem(path, line, "", f"not valid YAML: {error.problem or error.context}"),)) from None
     except yaml.YAMLError as error:
         raise RuleError((Problem(path, 1, "", f"not valid YAML: {error}".splitlines()[0]),)) from None
+    except RecursionError:
+        raise RuleError((Problem(path, 1, "", "is nested too deeply"),)) from None
     finally:
         loader.dispose()
     if marks.problems:
@@ -90,22 +92,44 @@ class _Marks:
     lines: dict[KeyPath, int] = field(default_factory=dict)
     columns: dict[KeyPath, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    seen: set[int] = field(default_factory=set)
+    """The nodes that have been met; the tree of the file keeps them alive."""
+
+    def complain(self, node: Any, what: str, key: str = "") -> None:
+        """Note what is wrong where a node begins."""
+        self.problems.append(Problem(self.path, node.start_mark.line + 1, key, what))
 
 
 def _construct(loader: Any, node: Any, location: KeyPath, marks: _Marks) -> Any:
     marks.lines[location] = node.start_mark.line + 1
+    if id(node) in marks.seen:
+        # A few lines of aliases can stand for more entries than a machine holds, or for one inside itself.
+        marks.complain(node, "an alias (*name) stands for this; write it out where the alias is")
+        return None
+    marks.seen.add(id(node))
     if isinstance(node, yaml.MappingNode):
         mapping: dict[Any, Any] = {}
         for key_node, value_node in node.value:
-            key = loader.construct_object(key_node)
-            line = key_node.start_mark.line + 1
+            if not isinstance(key_node, yaml.ScalarNode):
+                marks.complain(key_node, "a key is a word, neither a list nor a mapping")
+                continue
+            key = _scalar(loader, key_node, marks)
             if key in mapping:
-                marks.problems.append(Problem(marks.path, line, str(key), "this key stands twice; keep one of them"))
+                marks.complain(key_node, "this key stands twice; keep one of them", str(key))
             mapping[key] = _construct(loader, value_node, (*location, key), marks)
-            marks.lines[(*location, key)] = line
+            marks.lines[(*location, key)] = key_node.start_mark.line + 1
         return mapping
     if isinstance(node, yaml.SequenceNode):
         return [_construct(loader, item, (*location, index), marks) for index, item in enumerate(node.value)]
     # A quoted scalar's text begins behind its quotation mark.
     marks.columns[location] = node.start_mark.column + (2 if node.style in {"'", '"'} else 1)
-    return loader.construct_object(node)
+    return _scalar(loader, node, marks)
+
+
+def _scalar(loader: Any, node: Any, marks: _Marks) -> Any:
+    try:
+        return loader.construct_object(node)
+    except (ValueError, TypeError, LookupError, AttributeError):
+        kind = node.tag.rpartition(":")[2]
+        marks.complain(node, f"{node.value[:40]!r} is no {kind}; leave the tag out")
+        return None
