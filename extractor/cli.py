@@ -8,8 +8,10 @@ import io
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, redirect_stdout, suppress
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import partial
 from pathlib import Path
@@ -19,10 +21,11 @@ import typer
 
 from extractor import __version__
 from extractor.errors import ExtractError, InputError, RuleError
-from extractor.options import FormatName, LanguageName, Options, ParseFormat
+from extractor.options import FormatName, KindName, LanguageName, Options, ParseFormat
+from extractor.signals import end_in_time
 
 if TYPE_CHECKING:
-    from extractor.reading.sources import RawDocument
+    from extractor.reading.raw import RawDocument
 
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
@@ -137,6 +140,14 @@ def _folders(values: list[Path] | None) -> list[Path]:
     return values or []
 
 
+def _kinds(value: str | None) -> str | None:
+    known = get_args(KindName)
+    for name in value.split(",") if value is not None else ():
+        if name not in known:
+            raise typer.BadParameter(f"{name!r} is no kind of facts; name some of {', '.join(known)}, parted by commas")
+    return value
+
+
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 — Typer calls it with the flag's value
     if wanted:
         sys.stdout.write(f"extract {__version__}\n")
@@ -197,7 +208,46 @@ def extract(
             help="A folder of your own rules on top of the shipped ones; may be given again.",
         ),
     ] = None,
-    jobs: Annotated[int, typer.Option(metavar="N", min=1, help="How many processes work.")] = 1,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            min=1,
+            show_default=False,
+            help="How many processes work; by default as many as cores, where there is enough to do.",
+        ),
+    ] = None,
+    only: Annotated[
+        str | None,
+        typer.Option(
+            metavar="KINDS",
+            callback=_kinds,
+            help="Print facts of these kinds alone: companies,dates. The kinds are "
+            + ", ".join(get_args(KindName))
+            + ".",
+        ),
+    ] = None,
+    include: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PATTERN", help="Read those files of folders alone that match; may be given again."),
+    ] = None,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PATTERN", help="Leave out the files of folders that match; may be given again."),
+    ] = None,
+    timeout: Annotated[
+        float | None,
+        typer.Option(metavar="SECONDS", min=0.001, help="Give an article up that takes longer, and go on."),
+    ] = None,
+    max_chars: Annotated[
+        int | None, typer.Option("--max-chars", metavar="N", min=1, help="Give longer articles up, and go on.")
+    ] = None,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="With -o FOLDER: remove outputs of inputs that are gone.")
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Show nothing but what cannot be read: no progress, no summary.")
+    ] = False,
     text: Annotated[bool, typer.Option("--text", help="Put the text that offsets refer to into the output.")] = False,
     version: Annotated[  # noqa: ARG001 — its callback acts
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and end.")
@@ -219,10 +269,16 @@ def extract(
         encoding=encoding,
         format=format_ or _format_of(output),
         with_text=text,
+        only=tuple(name for name in get_args(KindName) if name in (only or "").split(",")),
+        max_chars=max_chars,
     )
+    if prune and not (output and Path(output).is_dir()):
+        raise typer.BadParameter("works with -o FOLDER", param_hint="'--prune'")
     signal.signal(signal.SIGTERM, _stop)
+    end_in_time()
+    chosen = _Chosen(files, output, tuple(include or ()), tuple(exclude or ()))
     try:
-        return _read(files, output, options, jobs)
+        return _read(chosen, options, _Running(jobs, timeout, prune=prune, quiet=quiet))
     except BrokenPipeError:
         return ExitCode.OK
 
@@ -231,31 +287,79 @@ def _is_same_file(name: str, output: str) -> bool:
     return Path(name).is_file() and Path(output).exists() and Path(name).samefile(output)
 
 
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """What is read and where the result goes."""
+
+    files: list[str]
+    output: str | None
+    include: tuple[str, ...]
+    exclude: tuple[str, ...]
+
+    def is_written(self, path: Path) -> bool:
+        """Tell whether a file is the one that this run writes."""
+        return self.output is not None and _is_same_file(str(path), self.output)
+
+
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """How the work is done; none of it changes what comes out."""
+
+    jobs: int | None
+    timeout: float | None
+    prune: bool
+    quiet: bool
+
+
 def _format_of(output: str | None) -> FormatName:
-    suffix = Path(output or "").suffix.removeprefix(".").lower()
-    return next((name for name in get_args(FormatName) if name == suffix), "json")
+    if output is None or output == "-":
+        return "json"
+    path = Path(output)
+    name = path.name.removesuffix(".gz") if path.suffix.lower() == ".gz" else path.name
+    ending = Path(name).suffix.removeprefix(".").lower()
+    is_no_file = path.exists() and not path.is_file()
+    if is_no_file or output.endswith(("/", os.sep)) or not Path(name).suffix:
+        return "json"
+    known = get_args(FormatName)
+    if ending not in known:
+        endings = ", ".join(f".{one}" for one in known)
+        raise typer.BadParameter(
+            f"{output!r} ends in nothing that is known; end it in one of {endings}, also with .gz, or name a folder",
+            param_hint="'--output'",
+        )
+    return next(one for one in known if one == ending)
 
 
-def _read(files: list[str], output: str | None, options: Options, jobs: int) -> int:
+def _read(chosen: _Chosen, options: Options, running: _Running) -> int:
     # imported here, because `--help` needs none of it
-    from extractor.reading.sources import read_sources  # noqa: PLC0415
+    from extractor.reading.sources import Choice, read_sources  # noqa: PLC0415
     from extractor.render.destination import open_destination  # noqa: PLC0415
     from extractor.render.formats import FORMATS  # noqa: PLC0415
     from extractor.run import fingerprint, run  # noqa: PLC0415
 
-    code = ExitCode.OK
-    shown = _progress() if output or not sys.stdout.isatty() else nullcontext(_no_progress)
-    with (
-        open_destination(output, FORMATS[options.format], partial(fingerprint, options)) as destination,
-        shown as advance,
-    ):
-        documents = read_sources(files, stdin=sys.stdin.buffer, encoding=options.encoding)
-        for failed in run(documents, options, destination, jobs):
+    failures = done = 0
+    began = time.monotonic()
+    choice = Choice(chosen.include, chosen.exclude, chosen.is_written)
+    # What is printed would share the line with it, also what the next program of a pipe prints.
+    shown = _progress() if chosen.output and not running.quiet else nullcontext(_no_progress)
+    form = FORMATS[options.format]
+    key = partial(fingerprint, options)
+    with open_destination(chosen.output, form, key, prune=running.prune) as destination, shown as advance:
+        documents = read_sources(chosen.files, stdin=sys.stdin.buffer, encoding=options.encoding, choice=choice)
+        for failed in run(documents, options, destination, running.jobs, running.timeout):
             if failed:
                 complain(failed.where, failed.reason)
-                code = ExitCode.UNREAD
+                failures += 1
+            else:
+                done += 1
             advance()
-    return code
+    if not running.quiet:
+        for note in destination.notes:
+            complain(note)
+        if chosen.output and sys.stderr.isatty():
+            speed = (done + failures) / max(time.monotonic() - began, 0.001)
+            complain(f"{done} done, {failures} failed, {destination.skipped} skipped, {speed:.1f} articles a second")
+    return ExitCode.UNREAD if failures else ExitCode.OK
 
 
 def _stop(_signal: int, _frame: object) -> NoReturn:
@@ -465,7 +569,9 @@ def parse_files(
 
 def _print_each(files: list[str], encoding: str | None, lines: Callable[[str, RawDocument], list[str]]) -> int:
     """Print the lines of each document; one that cannot be read has its line on standard error."""
-    from extractor.reading.sources import STANDARD_INPUT, Failure, read_sources  # noqa: PLC0415
+    from extractor.reading.feeds import STANDARD_INPUT  # noqa: PLC0415
+    from extractor.reading.raw import Failure  # noqa: PLC0415
+    from extractor.reading.sources import read_sources  # noqa: PLC0415
 
     code = ExitCode.OK
     for document in read_sources(files, stdin=sys.stdin.buffer, encoding=encoding):

@@ -14,6 +14,10 @@ class InputError(ExtractError):
     """An article, file or feed line that cannot be read."""
 
 
+class OutputError(ExtractError):
+    """The output of one article cannot be written; others can."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong in one rule file; `column` counts from 1, 0 where only the line is known."""

@@ -9,6 +9,9 @@ from typing import Literal
 FormatName = Literal["json", "jsonl", "csv", "html"]
 LanguageName = Literal["ko", "en"]
 ParseFormat = Literal["tree", "jsonl"]
+KindName = Literal[
+    "companies", "organizations", "executives", "dates", "events", "joint_ventures", "quotes", "amounts", "locations"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +24,7 @@ class Options:
     encoding: str | None = None
     format: FormatName = "json"
     with_text: bool = False
+    only: tuple[KindName, ...] = ()
+    """The kinds of facts that are wanted; none: all."""
+    max_chars: int | None = None
+    """Longer articles are not read."""

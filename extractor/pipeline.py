@@ -16,7 +16,7 @@ from extractor import schema
 from extractor.batch import map_ordered
 from extractor.language import KOREAN
 from extractor.reading.article import Article, read_article
-from extractor.reading.sources import RawDocument, raw_text
+from extractor.reading.raw import RawDocument, raw_text
 from extractor.rulefiles.folders import rule_folders
 
 if TYPE_CHECKING:
@@ -90,14 +90,20 @@ class Extractor:
             yield outcome
 
     def extract_raw(
-        self, raw: RawDocument, *, published: str | None = None, language: str | None = None, with_text: bool = False
+        self,
+        raw: RawDocument,
+        *,
+        published: str | None = None,
+        language: str | None = None,
+        with_text: bool = False,
+        max_chars: int | None = None,
     ) -> schema.Extraction:
         """Return the facts of one document as reading found it.
 
         Raises:
-            InputError: when there is no article in it that can be read.
+            InputError: when there is no article in it that can be read, or one of more than `max_chars`.
         """
-        flow, article = self._read(raw, published, language)
+        flow, article = self._read(raw, published, language, max_chars)
         return flow.extract(article, with_text=with_text)
 
     def annotate_raw(
@@ -122,8 +128,12 @@ class Extractor:
         flow, article = self._read(raw, published, language)
         return article, flow.parse(article)
 
-    def _read(self, raw: RawDocument, published: str | None, language: str | None) -> tuple[_Flow, Article]:
-        article = read_article(raw, self._flow.rulebook.furniture, published=published, language=language)
+    def _read(
+        self, raw: RawDocument, published: str | None, language: str | None, max_chars: int | None = None
+    ) -> tuple[_Flow, Article]:
+        article = read_article(
+            raw, self._flow.rulebook.furniture, published=published, language=language, max_chars=max_chars
+        )
         return self._flow, article
 
 

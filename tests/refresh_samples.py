@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from extractor import Extractor
-from extractor.reading.sources import Failure, read_sources
+from extractor.reading.raw import Failure
+from extractor.reading.sources import read_sources
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"

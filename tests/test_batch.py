@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.batch import LOOK_AHEAD, WorkerDiedError, map_ordered
+from extractor.batch import ALONE, LOOK_AHEAD, TooSlowError, WorkerDiedError, map_ordered
 from extractor.errors import InputError, Problem, RuleError
 
 DEADLY = -1
@@ -120,6 +120,64 @@ def test_an_item_larger_than_a_pipe_goes_through() -> None:
     texts = ["x" * 3_000_000, "y" * 3_000_000, "z"]
     assert [len(text) for text, _ in map_ordered(make_upper, texts, jobs=2)] == [3_000_000, 3_000_000, 1]
     assert [outcome for _, outcome in map_ordered(make_upper, texts, jobs=2)] == [text.upper() for text in texts]
+
+
+def work_slowly(number: int) -> int:
+    time.sleep(30 if number == 3 else 0)
+    return number
+
+
+def make_slow() -> Callable[[int], int]:
+    return work_slowly
+
+
+def test_what_takes_too_long_is_given_up_and_the_rest_goes_on() -> None:
+    outcomes = list(map_ordered(make_slow, range(8), jobs=2, timeout=0.5))
+    assert [outcome for _, outcome in outcomes if isinstance(outcome, int)] == [0, 1, 2, 4, 5, 6, 7]
+    assert isinstance(outcomes[3][1], TooSlowError)
+    assert str(outcomes[3][1]) == "takes longer than 0.5 seconds"
+
+
+def die_once(mark: str) -> str:
+    path = Path(mark)
+    if not path.exists():
+        path.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "done"
+
+
+def make_mortal() -> Callable[[str], str]:
+    return die_once
+
+
+def test_an_item_whose_worker_was_killed_is_tried_once_more(tmp_path: Path) -> None:
+    marks = [str(tmp_path / name) for name in "abc"]
+    assert list(map_ordered(make_mortal, marks, jobs=2)) == [(mark, "done") for mark in marks]
+
+
+class _DiesWhileLoading:
+    def __init__(self, mark: Path) -> None:
+        self.mark = mark
+
+    def __call__(self) -> Callable[[str], str]:
+        die_once(str(self.mark))
+        return str.upper
+
+
+def test_a_worker_that_is_killed_while_it_loads_is_replaced(tmp_path: Path) -> None:
+    outcomes = list(map_ordered(_DiesWhileLoading(tmp_path / "mark"), ["a", "b"], jobs=2))
+    assert outcomes == [("a", "A"), ("b", "B")]
+
+
+def test_workers_join_where_there_is_enough_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    outcomes = map_ordered(make_square, range(ALONE + 50), jobs=None)
+    for number in range(ALONE):
+        assert next(outcomes) == (number, number * number)
+    assert not multiprocessing.active_children()
+    assert next(outcomes) == (ALONE, ALONE * ALONE)
+    assert multiprocessing.active_children()
+    assert len(list(outcomes)) == 49
 
 
 def make_upper() -> Callable[[str], str]:

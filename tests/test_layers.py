@@ -14,6 +14,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS = (
     ("extractor.__main__",),
     ("extractor.cli",),
+    ("extractor.signals",),
     ("extractor.run", "extractor.checking"),
     ("extractor",),
     ("extractor.pipeline",),

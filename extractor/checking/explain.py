@@ -12,7 +12,7 @@ from extractor.document.columns import layout_of
 from extractor.document.facts import Facts, facts_of
 from extractor.document.trace import Decision
 from extractor.pipeline import Extractor
-from extractor.reading.sources import RawDocument
+from extractor.reading.raw import RawDocument
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -11,8 +12,8 @@ from extractor.reading.html import WebPage, read_page
 from extractor.reading.language import detect_language
 from extractor.reading.layout import Block, Furniture, lay_out
 from extractor.reading.offsets import AnalysisText, analysis_text
-from extractor.reading.published import date_in_file_name, given_date
-from extractor.reading.sources import RawDocument
+from extractor.reading.published import DateReader, date_in_file_name, given_date
+from extractor.reading.raw import RawDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +44,29 @@ class Article:
 
 
 def read_article(
-    raw: RawDocument, rules: FurnitureRules, *, published: str | None = None, language: str | None = None
+    raw: RawDocument,
+    rules: FurnitureRules,
+    *,
+    published: str | None = None,
+    language: str | None = None,
+    max_chars: int | None = None,
 ) -> Article:
     """Return the article in `raw`; `published` and `language` (`ko` or `en`) overrule what is found.
 
     Raises:
-        InputError: a date that is none, no text at all, or a text in neither Korean nor English.
+        InputError: a date that is none, no text at all, more than `max_chars`, or a text in neither Korean nor English.
     """
     option = given_date(published) if published is not None else None
-    page = read_page(raw.text) if raw.is_html else WebPage(raw.text)
+    page = read_page(raw.text, rules.dates) if raw.is_html else WebPage(raw.text)
+    if max_chars is not None and len(page.text) > max_chars:
+        raise InputError(f"is too long: {len(page.text)} characters, and no more than {max_chars} are to be read")
     mapping = analysis_text(page.text)
     text = mapping.text
     if not text.strip():
         raise InputError("holds no text")
     known_title = raw.title or page.title
     layout = lay_out(text, rules, title=analysis_text(known_title).text.strip() if known_title else None)
-    value, source = _published(raw, page, layout.published, option)
+    value, source = _published(raw, page, layout.published or _seen_date(page.lines, rules.dates), option)
     return Article(
         text=text,
         mapping=mapping,
@@ -94,6 +102,16 @@ def _published(
         (date_in_file_name(PurePath(raw.path).stem) if raw.path else None, "filename"),
     )
     return next(((value, source) for value, source in candidates if value), (None, None))
+
+
+def _seen_date(lines: Iterable[str], dates: DateReader) -> str | None:
+    """Return the date of a line of a page that says when it was published; without such a word, of the first date line.
+
+    Saved pages set it outside the article.
+    """
+    found = [date for line in lines if (date := dates.line(line)) and not date.rest]
+    published = [date.value for date in found if date.means == "published"]
+    return next(iter([*published, *(date.value for date in found if date.means is None)]), None)
 
 
 def _text_of(text: str, span: tuple[int, int]) -> str:

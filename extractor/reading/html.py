@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from extractor.errors import InputError
 from extractor.reading.offsets import without_surrogates
-from extractor.reading.published import given_date
+from extractor.reading.published import DateReader, date_of_metadata
 
 _SKIPPED = frozenset(
     {
@@ -67,8 +67,19 @@ _PUBLISHED_KEYS = (
     ),
     *("parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "date"),
 )
-_ARTICLE_TYPES = re.compile(r"Article|Report|BlogPosting|WebPage")
-_DAY = re.compile(r"((?:19|20)\d\d)[-./]?(\d\d)[-./]?(\d\d)")
+_ARTICLE_TYPES = re.compile(r"Article|Report|BlogPosting|LiveBlog")
+_PAGE_TYPES = re.compile(r"WebPage")
+# libxml2 takes the square of the number of a tag's attributes, and a picture may be written into the page as one.
+_LONGEST_TAG = 20_000
+_LONG_TAG = re.compile(rf"<([A-Za-z][A-Za-z0-9:-]*)\s[^<>]{{{_LONGEST_TAG},}}>")
+_DATA_URI = re.compile(r"data:[\w/+.;=-]{1,100},[A-Za-z0-9+/=%\s]{2000,}")
+_CONTAINERS = re.compile(
+    r"</?(?:div|span|font|b|i|u|em|strong|small|section|article|table|tbody|tr|td|ul|ol|li|center|blockquote|p|a|h[1-6])"
+    r"\b[^<>]*>",
+    re.IGNORECASE,
+)
+_DEEP = "depth"
+_MOST_HEADINGS = 8
 _SUFFIX = re.compile(r"\s+(?:[|·–—-]|::|<|>)\s+")
 _LONGEST_SUFFIX = 40
 _NEWLINES = re.compile(r"\n{3,}")
@@ -84,31 +95,61 @@ class WebPage:
     publisher: str | None = None
     authors: tuple[str, ...] = ()
     url: str | None = None
+    lines: tuple[str, ...] = ()
+    """All that is to be seen of it, for what stands outside the article."""
 
 
-def read_page(html: str) -> WebPage:
-    """Return the article in a saved page; the network is not touched."""
-    data = _page_data(html)
-    objects = [*_articles(data.json)]
+def read_page(html: str, dates: DateReader) -> WebPage:
+    """Return the article in a saved page; the network is not touched. `dates` reads dates in words."""
+    root = _parsed(html)
+    data = _page_data(root)
+    objects = _articles(data.json)
     title = _title(data, objects)
-    text = _main_text(html) or _NEWLINES.sub("\n\n", "".join(data.text)).strip()
+    visible = _NEWLINES.sub("\n\n", "".join(data.text)).strip()
+    text = _main_text(root) or visible
     if title and title not in text[: len(title) + 300]:
         text = f"{title}\n\n{text}"
     return WebPage(
         text=without_surrogates(text),
         title=title,
-        published=_published(data, objects),
+        published=_published(data, objects, dates),
         publisher=_publisher(data, objects),
         authors=_authors(data, objects),
         url=data.meta.get("og:url") or data.canonical,
+        lines=tuple(line.strip() for line in visible.split("\n") if line.strip()),
     )
 
 
-def _main_text(html: str) -> str | None:
+def _main_text(root: Any) -> str | None:
     from trafilatura import extract  # noqa: PLC0415  # a second to import, and only pages need it
 
-    text = extract(html, include_comments=False, include_tables=False, output_format="txt")
+    if root is None:
+        return None
+    try:
+        text = extract(root, include_comments=False, include_tables=False, output_format="txt")
+    except Exception:  # noqa: BLE001 — hostile markup breaks it in many ways; what is to be seen is read instead
+        return None
     return text.strip() if isinstance(text, str) and text.strip() else None
+
+
+def _parsed(html: str) -> Any:
+    """Read the page with lxml: it takes any markup, in time that grows with the length (html.parser does not)."""
+    html = _LONG_TAG.sub(r"<\1>", _DATA_URI.sub("data:,", html))
+    root, errors = _tree(html)
+    if _DEEP in errors:
+        # Behind the depth that libxml2 takes it drops what follows.
+        root, _ = _tree(_CONTAINERS.sub("<br>", html))
+    return root
+
+
+def _tree(html: str) -> tuple[Any, str]:
+    from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415  # only pages need it
+    from lxml.html import HtmlElement, HtmlElementClassLookup  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser.set_element_class_lookup(HtmlElementClassLookup())
+    root = etree.fromstring(html.encode(), parser)
+    return root if isinstance(root, HtmlElement) else None, str(parser.error_log)
 
 
 @dataclass(slots=True)
@@ -124,14 +165,11 @@ class _PageData:
     text: list[str] = field(default_factory=list)
 
 
-def _page_data(html: str) -> _PageData:
-    """Read the page with lxml: it takes any markup, in time that grows with the length (html.parser does not)."""
-    from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415  # only pages need it
+def _page_data(root: Any) -> _PageData:
+    from lxml import etree  # noqa: PLC0415  # only pages need it
 
     data = _PageData()
     hidden = 0
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    root = etree.fromstring(html.encode(), parser)
     if root is None:
         return data
     for event, element in etree.iterwalk(root, events=("start", "end")):
@@ -163,7 +201,7 @@ def _note(data: _PageData, element: Any) -> None:
         data.times.append(element.get("datetime"))
     elif tag == "title":
         data.page_title = data.page_title or " ".join((element.text or "").split())
-    elif tag == "h1":
+    elif tag == "h1" and len(data.headings) < _MOST_HEADINGS:
         data.headings.append(" ".join("".join(element.itertext()).split()))
     elif tag == "script" and "ld+json" in element.get("type", ""):
         data.json.append(element.text or "")
@@ -178,22 +216,27 @@ def _spaced(text: str | None) -> str:
     return before + " ".join(text.split()) + after
 
 
-def _articles(blocks: list[str]) -> Iterator[dict[str, Any]]:
-    """Yield the JSON-LD objects that describe an article."""
+def _articles(blocks: list[str]) -> list[dict[str, Any]]:
+    """Return the JSON-LD objects that describe an article, then those that describe a page."""
+    articles, pages = [], []
     for block in blocks:
         try:
-            data = json.loads(block, strict=False)
+            data = json.loads(block.strip().removeprefix("<!--").removesuffix("-->").rstrip(";"), strict=False)
         except (ValueError, RecursionError):
             continue
-        queue = [data]
+        queue = deque([data])
         while queue:
-            item = queue.pop(0)
+            item = queue.popleft()
             if isinstance(item, list):
                 queue.extend(item)
             elif isinstance(item, dict):
-                queue.extend(item.get("@graph") or ())
-                if _ARTICLE_TYPES.search(str(item.get("@type", ""))):
-                    yield item
+                queue.extend(item[key] for key in ("@graph", "mainEntity") if isinstance(item.get(key), list | dict))
+                kind = str(item.get("@type", ""))
+                if _ARTICLE_TYPES.search(kind):
+                    articles.append(item)
+                elif _PAGE_TYPES.search(kind):
+                    pages.append(item)
+    return articles + pages
 
 
 def _title(data: _PageData, objects: list[dict[str, Any]]) -> str | None:
@@ -211,23 +254,23 @@ def _title(data: _PageData, objects: list[dict[str, Any]]) -> str | None:
     return title.strip() or None
 
 
-def _published(data: _PageData, objects: list[dict[str, Any]]) -> str | None:
-    values = [item.get("datePublished") for item in objects]
-    values += [data.meta.get(key) for key in _PUBLISHED_KEYS]
-    values += data.times
+def _published(data: _PageData, objects: list[dict[str, Any]], dates: DateReader) -> str | None:
+    told = [item.get("datePublished") for item in objects]
+    told += [item.get("dateCreated") for item in objects]
+    told += [data.meta.get(key) for key in _PUBLISHED_KEYS]
+    told += data.times
+    values = [value for value in _strings(told) if value.strip()]
+    return next(filter(None, map(date_of_metadata, values)), None) or next(
+        (line.value for value in values if (line := dates.line(value.strip()))), None
+    )
+
+
+def _strings(values: Iterable[Any]) -> Iterator[str]:
     for value in values:
-        if not isinstance(value, str) or not value.strip():
-            continue
-        try:
-            return given_date(value)
-        except InputError:
-            day = _DAY.match(value.strip())
-            if day:
-                try:
-                    return given_date("-".join(day.groups()))
-                except InputError:
-                    continue
-    return None
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, list):
+            yield from (item for item in value if isinstance(item, str))
 
 
 def _publisher(data: _PageData, objects: list[dict[str, Any]]) -> str | None:

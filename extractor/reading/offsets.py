@@ -10,6 +10,7 @@ import re
 import unicodedata
 from array import array
 from dataclasses import dataclass, field
+from html import unescape
 
 # Zero-width space, non-joiner and joiner, word joiner, byte order mark, soft hyphen, marks of writing direction.
 _DROPPED = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
@@ -27,9 +28,13 @@ _FOLD = re.compile(
 _SYLLABLES = re.compile(
     "(?:[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?)+(?=[\x00-\xac\u1100-\u1112\u2010-\u2027\uac00-\ud7a3]|\\Z)"
 )
-_PLAIN = re.compile("[\x00-\x7f\u2010-\u2027\uac00-\ud7a3]+(?=[\x00-\xac\u1100-\u1112\u2010-\u2027\uac00-\ud7a3]|\\Z)")
+_PLAIN = re.compile(
+    "[\x00-%\x27-\x7f\u2010-\u2027\uac00-\ud7a3]+(?=[\x00-\xac\u1100-\u1112\u2010-\u2027\uac00-\ud7a3]|\\Z)"
+)
 _FIRST_SYLLABLE = 0xAC00
 _FINALS = 28
+# Feeds carry what was escaped for a page: `AT&amp;T`, `U&#43;`.
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}[0-9]{0,2});")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _DROP = re.compile(f"[{_DROPPED}]")
 # Starters (combining class 0) that may join the character before them: Hangul vowels and finals, Indic vowel parts.
@@ -75,15 +80,22 @@ def without_surrogates(text: str) -> str:
 
 def analysis_text(source: str) -> AnalysisText:
     """Return what is analysed in place of `source`."""
-    if source.isascii() and source.isprintable():
+    escaped = "&" in source and _ENTITY.search(source) is not None
+    if source.isascii() and source.isprintable() and not escaped:
         return AnalysisText(source, source)
-    if not _DROP.search(source) and unicodedata.is_normalized("NFC", source):
+    if not escaped and not _DROP.search(source) and unicodedata.is_normalized("NFC", source):
         return AnalysisText(_fold(source), source)
     pieces: list[str] = []
     starts, ends = array("q"), array("q")
     place = 0
     while place < len(source):
-        if run := _SYLLABLES.match(source, place):
+        if (entity := _ENTITY.match(source, place)) and (plain := unescape(entity.group())) != entity.group():
+            plain = _DROP.sub("", without_surrogates(plain))
+            pieces.append(plain)
+            starts.extend([place] * len(plain))
+            ends.extend([entity.end()] * len(plain))
+            place = entity.end()
+        elif run := _SYLLABLES.match(source, place):
             # Macs store Hangul as letters: here syllables of two or three, told apart after composition.
             syllables = unicodedata.normalize("NFC", run.group())
             pieces.append(syllables)

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from email.utils import parsedate_tz
 
 from extractor.errors import InputError
 from extractor.reading.model import DateForm, DateLabel, MonthName
@@ -16,6 +17,9 @@ _ISO = re.compile(
 )
 _IN_FILE_NAME = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-_.]?)(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?:[-_T]?\d{4}(?:\d\d)?)?(?!\d)"
+)
+_RUN_TOGETHER = re.compile(
+    r"(?P<year>(?:19|20)\d\d)[-./]?(?P<month>\d\d)[-./]?(?P<day>\d\d)(?!\d{5})(?:[T ]?(?P<minute>\d\d:?\d\d))?"
 )
 _LONGEST_DATE_LINE = 160
 _SEPARATORS = ("|", "·", "•", "/", "ㅣ", ">")
@@ -180,6 +184,23 @@ def given_date(value: str, where: str = "the date") -> str:
         else:
             return text
     raise InputError(f"{where}: expected a date such as 2024-06-20 or 2024-06-20T09:39, found {value!r}")
+
+
+def date_of_metadata(value: str) -> str | None:
+    """Return the date in a shape that programs write: ISO 8601 whole or run together, or as in mail (RFC 822)."""
+    try:
+        return given_date(value)
+    except InputError:
+        pass
+    run_together = _RUN_TOGETHER.match(value.strip())
+    if run_together and (day := _day(*map(int, run_together.group("year", "month", "day")))):
+        minute = run_together["minute"]
+        return f"{day}T{minute[:2]}:{minute[-2:]}" if minute and minute[:2] < "24" and minute[-2:] < "60" else day
+    try:
+        parsed = parsedate_tz(value)
+        return dt.datetime(*parsed[:5]).isoformat(timespec="minutes") if parsed else None  # noqa: DTZ001 — its own clock
+    except (ValueError, IndexError, OverflowError):
+        return None
 
 
 def date_in_file_name(stem: str) -> str | None:

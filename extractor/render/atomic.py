@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import io
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 
 @contextmanager
@@ -30,12 +32,22 @@ def whole_file(path: Path) -> Iterator[TextIO]:
     digest = hashlib.sha256(os.fsencode(target.name)).hexdigest()[:8]
     part = target.with_name(f".extract-{digest}.part")
     try:
-        with part.open("w", encoding="utf-8", newline="\n") as out:
+        zipped = target.suffix.lower() == ".gz"
+        with part.open("wb") as binary, _zipped(binary) if zipped else _plain(binary) as out:
             yield out
         part.replace(target)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def _plain(binary: BinaryIO) -> TextIO:
+    return io.TextIOWrapper(binary, encoding="utf-8", newline="\n")
+
+
+def _zipped(binary: BinaryIO) -> TextIO:
+    # without name and time in its head, so that the same facts give the same bytes
+    return _plain(gzip.GzipFile("", "wb", fileobj=binary, mtime=0))  # type: ignore[arg-type]  # it has what is needed
 
 
 def write_whole(path: Path, text: str) -> None:

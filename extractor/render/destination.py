@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path, PurePosixPath
 from typing import Protocol, TextIO
 
+from extractor.errors import OutputError
 from extractor.reading.offsets import without_surrogates
-from extractor.reading.sources import FEED, Failure, RawDocument
+from extractor.reading.raw import Failure, RawDocument
 from extractor.render import manifest
 from extractor.render.atomic import whole_file, write_whole
 from extractor.render.formats import Format
@@ -24,10 +25,11 @@ ERRORS = "errors.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One output of a folder and the key of what it is made from."""
+    """One output of a folder, the key of all that shapes it, and the file that it is made from."""
 
     output: str
     key: str
+    source: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,13 @@ class Task:
 
 class Destination(Protocol):
     """Takes what comes out of a run."""
+
+    skipped: int
+    """How many articles were there already."""
+
+    @property
+    def notes(self) -> Sequence[str]:
+        """What the caller should know when all is done."""
 
     def tasks(self, documents: Iterable[RawDocument | Failure]) -> Iterator[Task]:
         """Yield what is to be done for `documents`."""
@@ -56,6 +65,9 @@ class Destination(Protocol):
 
 class Stream:
     """One article after another to an open file."""
+
+    skipped = 0
+    notes: tuple[str, ...] = ()
 
     def __init__(self, out: TextIO, form: Format) -> None:
         self._out = out
@@ -116,7 +128,7 @@ class Terminal(Stream):
 class Folder:
     """One file an article, mirroring the tree of the input; what is there already and still holds is passed over."""
 
-    def __init__(self, folder: Path, form: Format, key: str) -> None:
+    def __init__(self, folder: Path, form: Format, key: str, *, prune: bool = False) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._real = os.path.realpath(folder)
@@ -126,6 +138,11 @@ class Folder:
         self._names = Names()
         self._names.claim(PurePosixPath(ERRORS))
         self._errors: list[str] = []
+        self._prune = prune
+        self._seen: set[str] = set()
+        self._read: set[str] = set()
+        self.skipped = 0
+        self.notes: list[str] = []
 
     def tasks(self, documents: Iterable[RawDocument | Failure]) -> Iterator[Task]:
         """Yield what is new or changed, leaving out what this folder itself holds."""
@@ -136,23 +153,36 @@ class Folder:
                 yield Task(document)
                 continue
             place = self._place(document)
-            if not self._manifest.is_current(place.output, place.key):
+            self._seen.add(place.output)
+            if place.source:
+                self._read.add(place.source)
+            if self._manifest.is_current(place.output, place.key):
+                self.skipped += 1
+            else:
                 yield Task(document, place)
 
     def write(self, task: Task, text: str) -> None:
-        """Put the article's file in place, then note it."""
+        """Put the article's file in place, then note it.
+
+        Raises:
+            OutputError: when the file cannot be written; the others can.
+        """
         place = task.place
         if place is None:
             raise ValueError("a task of this folder has a place")
-        write_whole(self._folder / place.output, f"{self._form.begin(text)}{text}{self._form.end(1)}")
-        self._manifest.add(place.output, place.key)
+        path, form = self._folder / place.output, self._form
+        try:
+            write_whole(path, f"{form.mark}{form.begin(text)}{text}{form.end(1)}")
+        except OSError as error:
+            raise OutputError(f"{path} cannot be written ({error.strerror or error})") from error
+        self._manifest.add(place.output, place.key, place.source)
 
     def refuse(self, task: Task, reason: str) -> None:
         """Remember the failure; what an earlier run made of the article stays, and the list of errors tells."""
         document = task.document
         row = {
             "path": without_surrogates(document.path) if document.path else None,
-            "line": line_of(document),
+            "line": document.line,
             "id": document.id if isinstance(document, RawDocument) else None,
             "reason": reason,
         }
@@ -165,6 +195,12 @@ class Folder:
             write_whole(errors, "".join(self._errors))
         else:
             errors.unlink(missing_ok=True)
+        gone = self._manifest.gone(self._seen, self._read)
+        if self._prune:
+            for output in gone:
+                self._manifest.remove(output)
+        elif gone:
+            self.notes.append(f"{self._folder}: {len(gone)} outputs of inputs that are gone; --prune removes them")
         self._manifest.close()
 
     def _holds(self, path: str | None) -> bool:
@@ -176,9 +212,9 @@ class Folder:
     def _place(self, document: RawDocument) -> Place:
         relative = PurePosixPath(document.relative_path)
         suffix = self._form.suffix
-        if document.path is None:
+        if document.path is None and document.line is None:
             wishes = [PurePosixPath("stdin" + suffix)]
-        elif line_of(document) is None:
+        elif document.line is None:
             whole, stem = short_name(relative.name), short_name(relative.stem)
             wishes = [relative.with_name(stem + suffix), relative.with_name(whole + suffix)]
         else:
@@ -188,23 +224,18 @@ class Folder:
         output = self._names.claim(*wishes)
         # everything that the document is, its text by its digest
         parts = (str(getattr(document, field.name)) for field in fields(document) if field.name != "text")
-        return Place(str(output), manifest.digest((self._key, *parts)))
-
-
-def line_of(document: RawDocument | Failure) -> int | None:
-    """Return the line of a feed that the document stands on."""
-    if isinstance(document, Failure):
-        return document.line
-    if document.path is None or PurePosixPath(document.path).suffix.lower() != FEED:
-        return None
-    return int(PurePosixPath(document.relative_path).name)
+        source = os.path.abspath(document.path) if document.path is not None else None  # noqa: PTH100 — `..` stays
+        return Place(str(output), manifest.digest((self._key, *parts)), source)
 
 
 @contextmanager
-def open_destination(output: str | None, form: Format, key: Callable[[], str]) -> Iterator[Destination]:
+def open_destination(
+    output: str | None, form: Format, key: Callable[[], str], *, prune: bool = False
+) -> Iterator[Destination]:
     """Open what `-o` names: a folder, a file that appears when all is done, or standard output (None or `-`).
 
-    `key` returns what stands for everything beside the article that shapes an output.
+    `key` returns what stands for everything beside the article that shapes an output; `prune` removes from a folder
+    the outputs of inputs that are gone.
 
     Raises:
         OSError: when it cannot be written.
@@ -215,13 +246,15 @@ def open_destination(output: str | None, form: Format, key: Callable[[], str]) -
         yield stream
         stream.close()
     elif names_folder(output):
-        folder = Folder(Path(output), form, key())
+        folder = Folder(Path(output), form, key(), prune=prune)
         yield folder
         folder.close()
     else:
         path = Path(output)
         path.parent.mkdir(parents=True, exist_ok=True)
         with whole_file(path) as out:
+            if form.mark:
+                out.write(form.mark)
             stream = Stream(out, form)
             yield stream
             stream.close()

@@ -23,6 +23,8 @@ class Format:
     article: Callable[[Extraction], str]
     begin: Callable[[str], str] = lambda _: ""
     end: Callable[[int], str] = lambda _: ""
+    mark: str = ""
+    """What a file, unlike a pipe, begins with."""
     needs_text: bool = False
     """Whether `article` needs an extraction that carries its text."""
 
@@ -32,9 +34,12 @@ class Format:
         return f".{self.name}"
 
 
+# Without it Excel reads a file of UTF-8 in the code page of the machine.
+_BYTE_ORDER_MARK = "\ufeff"
+
 FORMATS: dict[FormatName, Format] = {
     "json": Format("json", json_line),
     "jsonl": Format("jsonl", json_line),
-    "csv": Format("csv", csv_rows, begin=lambda _: csv_header()),
+    "csv": Format("csv", csv_rows, begin=lambda _: csv_header(), mark=_BYTE_ORDER_MARK),
     "html": Format("html", page_article, begin=page_begin, end=page_end, needs_text=True),
 }

@@ -36,6 +36,8 @@ COLUMNS = (
     "rule",
 )
 
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
 Cell = str | int | float | None
 Row = dict[str, Cell]
 
@@ -51,8 +53,13 @@ def csv_rows(extraction: Extraction) -> str:
     writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\n")
     where: Row = {"source": extraction.source.path, "id": extraction.source.id}
     for row in _rows(extraction):
-        writer.writerow(where | row)
+        writer.writerow({column: _harmless(cell) for column, cell in (where | row).items()})
     return out.getvalue()
+
+
+def _harmless(cell: Cell) -> Cell:
+    """Put an apostrophe before what a spreadsheet would run: ids and names come from strangers."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
 
 
 def _rows(extraction: Extraction) -> Iterator[Row]:

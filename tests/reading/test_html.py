@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.reading import Article, FurnitureRules, RawDocument, read_article
-from extractor.reading.html import read_page
+from extractor.reading import Article, FurnitureRules, RawDocument, load_furniture, read_article
+from extractor.reading.html import WebPage, read_page
+from extractor.rulefiles.paths import shipped_rules
 
 BODY = (
     "<p>가온텔레콤은 부산에 새 데이터센터를 열었다고 밝혔다. 이 데이터센터는 서버 3만대를 수용한다.</p>"
@@ -20,6 +21,13 @@ PAGE = f"""<!DOCTYPE html><html lang="ko"><head><title>가온텔레콤, 부산�
 <h1>가온텔레콤, 부산에 데이터센터 개장</h1><article>{BODY}</article>
 <aside><h3>많이 본 뉴스</h3><ul><li><a href="/2">노던네트웍스 주가 급등</a></li></ul></aside>
 <footer>Copyright 가온일보</footer></body></html>"""
+
+
+DATES = load_furniture([shipped_rules()]).dates
+
+
+def page_of(html: str) -> WebPage:
+    return read_page(html, DATES)
 
 
 def article_of(page: str, rules: FurnitureRules) -> Article:
@@ -68,24 +76,24 @@ def test_json_ld_goes_before_meta() -> None:
     data = """<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "Gaon opens",
     "datePublished": "2025-02-03T08:00:00Z", "author": [{"name": "Ada Lind"}, {"name": "Jon Vale"}],
     "publisher": {"@type": "Organization", "name": "Gaon Daily"}}]}</script>"""
-    page = read_page(PAGE.replace("</head>", data + "</head>"))
+    page = page_of(PAGE.replace("</head>", data + "</head>"))
     assert (page.title, page.published, page.publisher) == ("Gaon opens", "2025-02-03T08:00", "Gaon Daily")
     assert page.authors == ("Ada Lind", "Jon Vale")
 
 
 def test_times_and_headings_serve_where_there_is_nothing_else() -> None:
-    page = read_page("<h1>Gaon opens</h1><time datetime='2025-02-03'>today</time><p>Gaon Telecom opened a site.</p>")
+    page = page_of("<h1>Gaon opens</h1><time datetime='2025-02-03'>today</time><p>Gaon Telecom opened a site.</p>")
     assert (page.title, page.published) == ("Gaon opens", "2025-02-03")
     assert "Gaon Telecom opened a site." in page.text
 
 
 def test_a_page_without_an_article_gives_its_visible_text() -> None:
-    page = read_page("<style>b</style><p>Gaon")
+    page = page_of("<style>b</style><p>Gaon")
     assert [line for line in page.text.split("\n") if line.strip()] == ["Gaon"]
 
 
 def test_broken_data_are_passed_over() -> None:
-    page = read_page(
+    page = page_of(
         "<meta name=date content='soon'><script type='application/ld+json'>{broken</script>"
         "<meta property='article:published_time' content='20250203'><p>Gaon Telecom opened."
     )
@@ -97,7 +105,7 @@ def test_broken_data_are_passed_over() -> None:
 def test_broken_markup_takes_no_longer_than_other(unit: str) -> None:
     import time
 
-    read_page("<p>Gaon")
+    page_of("<p>Gaon")
     start = time.process_time()
-    read_page(unit * 4_000)
+    page_of(unit * 4_000)
     assert time.process_time() - start < 2

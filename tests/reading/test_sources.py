@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from extractor.errors import InputError
-from extractor.reading import Failure, RawDocument, raw_text, read_sources
-from extractor.reading.sources import given_language
+from extractor.reading import Choice, Failure, RawDocument, raw_text, read_sources
+from extractor.reading.raw import given_language
 
 
 def read(*names: Path | str, stdin: bytes = b"", encoding: str | None = None) -> list[RawDocument | Failure]:
@@ -52,10 +52,11 @@ def test_what_cannot_be_read_is_told_in_its_place_and_the_rest_goes_on(tmp_path:
     names = [tmp_path / name for name in ("none.txt", "empty.txt", "void", "picture.txt", "good.txt")]
     *failures, last = read(*names)
     assert document(last).text == "Gaon Telecom"
+    told = "holds no articles (files that end in .atom .htm .html .jsonl .md .ndjson .rss .txt, also with .gz)"
     assert [str(failure) for failure in failures] == [
         f"{tmp_path}/none.txt: no such file",
         f"{tmp_path}/empty.txt: is empty",
-        f"{tmp_path}/void: holds no articles (files that end in .htm .html .jsonl .md .txt)",
+        f"{tmp_path}/void: {told}",
         f"{tmp_path}/picture.txt: is a PNG image, not text; save its text as .txt and read that",
     ]
 
@@ -187,3 +188,95 @@ def test_languages_are_korean_and_english() -> None:
     assert [given_language(tag) for tag in ("ko", "KO-kr", "en_US", " EN ")] == ["ko", "ko", "en", "en"]
     with pytest.raises(InputError, match="expected ko or en"):
         given_language("fr")
+
+
+def test_what_is_gzipped_is_read_as_what_it_holds(tmp_path: Path) -> None:
+    import gzip
+
+    (tmp_path / "a.txt.gz").write_bytes(gzip.compress(b"Gaon Telecom"))
+    (tmp_path / "b.ndjson.gz").write_bytes(gzip.compress(b'{"text": "Gaon", "id": "x"}\n{"text": "Naru"}\n'))
+    (tmp_path / "c.txt.gz").write_bytes(gzip.compress(b"Gaon Telecom" * 900)[:-9])
+    text, first, second, cut = read(tmp_path)
+    assert (document(text).text, document(text).relative_path) == ("Gaon Telecom", "a.txt")
+    assert [(document(one).text, document(one).line) for one in (first, second)] == [("Gaon", 1), ("Naru", 2)]
+    assert isinstance(cut, Failure)
+    assert "no whole gzip file" in cut.message
+
+
+@pytest.mark.parametrize(
+    ("include", "exclude", "names"),
+    [
+        (("*.txt",), (), ["a.txt", "s/b.txt"]),
+        (("s/*",), (), ["s/b.txt", "s/d.md"]),
+        ((), ("*.md",), ["a.txt", "s/b.txt"]),
+        (("*.txt",), ("s/*",), ["a.txt"]),
+    ],
+)
+def test_patterns_choose_files_of_a_folder(
+    tmp_path: Path, include: tuple[str, ...], exclude: tuple[str, ...], names: list[str]
+) -> None:
+    for name in ("a.txt", "c.md", "s/b.txt", "s/d.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("Gaon")
+    found = read_sources([str(tmp_path)], stdin=io.BytesIO(), choice=Choice(include, exclude))
+    assert [document(item).relative_path for item in found] == names
+
+
+def test_a_feed_on_standard_input_is_told_by_its_first_line() -> None:
+    first, second = map(document, read("-", stdin=b'\n{"text": "Gaon", "id": "x"}\n{"text": "Naru"}\n'))
+    assert [(one.path, one.id, one.text, one.line) for one in (first, second)] == [
+        (None, "x", "Gaon", 1),
+        (None, None, "Naru", 2),
+    ]
+    (article,) = map(document, read("-", stdin=b"{Gaon} opened a site.\nIt is large."))
+    assert article.text.startswith("{Gaon}")
+
+
+def test_a_feed_that_is_cut_within_a_character_is_one_failure(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(('{"text": "Gaon"}\n' * 2).encode("utf-16") + b"\x7b")
+    (tmp_path / "b.txt").write_text("Naru")
+    *articles, failure, last = read(tmp_path)
+    assert len(articles) == 2
+    assert isinstance(failure, Failure)
+    assert "utf-16" in failure.message
+    assert document(last).text == "Naru"
+
+
+def test_a_feed_in_another_encoding_than_told_is_a_failure(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "가온텔레콤"}\n', encoding="utf-8")
+    assert [type(item) for item in read(path, encoding="utf-16")] == [Failure]
+
+
+def test_an_id_with_half_an_emoji_is_an_id(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "Gaon", "id": "n\\ud83d-1"}\n')
+    assert document(read(path)[0]).id == "n\ufffd-1"
+
+
+def test_what_the_program_wrote_is_no_article(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"schema_version":"1","source":{"path":null},"article":{},"companies":[]}\n')
+    (tmp_path / "a.txt").write_text("Gaon")
+    assert [document(item).relative_path for item in read(tmp_path)] == ["a.txt"]
+
+
+RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>Gaon Daily</title>
+<item><title>Gaon opens a site</title><guid>g-1</guid><link>https://example.com/1</link>
+<pubDate>Thu, 06 Mar 2025 09:10:00 +0900</pubDate><description>Gaon Telecom opened a site in Busan.</description></item>
+<item><title>Naru and AT&amp;amp;T</title><description>&lt;p&gt;Naru signed.&lt;/p&gt;</description></item>
+</channel></rss>"""
+
+
+def test_an_rss_file_gives_its_entries(tmp_path: Path) -> None:
+    path = tmp_path / "news.rss"
+    path.write_text(RSS)
+    first, second = map(document, read(path))
+    assert (first.id, first.title, first.published) == ("g-1", "Gaon opens a site", "2025-03-06T09:10")
+    assert (first.text, first.is_html, first.url) == (
+        "Gaon Telecom opened a site in Busan.",
+        False,
+        "https://example.com/1",
+    )
+    assert second.is_html
+    path.write_text("<html>no feed</html>")
+    assert "neither RSS nor Atom" in str(read(path)[0])
