@@ -25,6 +25,11 @@ _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 _OPENING = {"“": "”", "‘": "’", "「": "」", "『": "』"}
 _LONGEST_QUOTE = 800
+_STRAIGHT = '"'
+_BEGINS = frozenset("\"'“‘「『(<《〈[")
+# No sentence ends behind initials (`U.S. 법인`), nor right behind a quotation (`"…"라고`).
+_GOES_ON = re.compile(r"(?<![A-Za-z.])(?:[A-Z]\.){2,3} ?\Z|[\"'”’」』]\Z")
+_STOP, _FINAL, _ENDING_AND_STOP = "SF", "EF", 2
 # A block is Korean when at least one letter in this many is Hangul: Korean news is full of Latin names.
 _HANGUL_SHARE = 8
 
@@ -156,20 +161,33 @@ def _within(names: Sequence[tuple[int, int]], block: Block) -> list[tuple[int, i
 
 
 def _korean_tokens(passage: str, morphemes: Sequence[Morpheme], offset: int) -> list[_Token]:
-    """Shift the morphemes to the article and undo sentence ends inside a quotation."""
+    """Shift the morphemes to the article; undo sentence ends inside a quotation, and add those in front of one."""
     tokens: list[_Token] = []
     sentence, kiwi_sentence = 0, 0
     closing_at = -1
+    straight = False  # whether a quotation in straight marks, which do not tell their side, is open
     for morpheme in morphemes:
+        first = passage[morpheme.start]
+        outside = morpheme.start > closing_at
         if morpheme.sentence != kiwi_sentence:
             kiwi_sentence = morpheme.sentence
-            if morpheme.start > closing_at:
+            if outside and not _GOES_ON.search(passage[max(morpheme.start - 8, 0) : morpheme.start]):
                 sentence += 1
-        closing = _OPENING.get(passage[morpheme.start])
-        if closing and morpheme.start > closing_at:
+        elif outside and not straight and first in _BEGINS and _has_ended(tokens, morpheme.start, offset):
+            sentence += 1
+        straight ^= first == _STRAIGHT
+        closing = _OPENING.get(first)
+        if closing and outside:
             closing_at = passage.find(closing, morpheme.start + 1, morpheme.start + _LONGEST_QUOTE)
         tokens.append(_Token(morpheme.start + offset, morpheme.end + offset, morpheme.tag, morpheme.lemma, sentence))
     return tokens
+
+
+def _has_ended(tokens: Sequence[_Token], start: int, offset: int) -> bool:
+    """Tell whether a full stop behind a final ending and a blank stand in front of `start` (`했다. "…`)."""
+    if len(tokens) < _ENDING_AND_STOP or tokens[-1].end - offset == start:
+        return False
+    return tokens[-1].tag == _STOP and tokens[-2].tag.endswith(_FINAL)
 
 
 def _without_edges(sentences: Sequence[Sentence], tokens: Tokens) -> list[Sentence]:

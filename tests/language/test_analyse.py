@@ -92,6 +92,31 @@ def test_english_sentences(analyser: Analyser, text: str, expected: list[str]) -
     assert sentences(read(analyser, text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('가온은 망을 열었다. "값은 그대로"라고 했다.', ["가온은 망을 열었다.", '"값은 그대로"라고 했다.']),
+        ("가온은 망을 열었다. ‘큰 망’이라고 했다.", ["가온은 망을 열었다.", "‘큰 망’이라고 했다."]),
+        ("그는 \"망을 열었다. '큰 망'이다\"라고 했다.", ["그는 \"망을 열었다. '큰 망'이다\"라고 했다."]),
+        ("U.S. 법인은 적자다. 값은 올랐다.", ["U.S. 법인은 적자다.", "값은 올랐다."]),
+    ],
+)
+def test_korean_sentences_end_before_a_quotation(analyser: Analyser, text: str, expected: list[str]) -> None:
+    assert sentences(read(analyser, text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gaon Pvt. Ltd. bought Naru Sdn. Bhd. of Ft. Worth.",
+        "Naru Pty. Ltd. paid Rs. 40 crore incl. debt.",
+        "Col. Han of Gaon Ltda. met Rev. Ito.",
+    ],
+)
+def test_abbreviations_of_many_countries_end_no_sentence(analyser: Analyser, text: str) -> None:
+    assert sentences(read(analyser, text)) == [text]
+
+
 def test_passages_are_read_in_their_own_language(analyser: Analyser) -> None:
     doc = read(analyser, "가온텔레콤이 발표했다.\nGaon Telecom made an announcement.")
     assert [sentence.language for sentence in layout_of(doc).sentences] == ["ko", "en"]
