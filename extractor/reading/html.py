@@ -105,8 +105,8 @@ def read_page(html: str, dates: DateReader) -> WebPage:
     data = _page_data(root)
     objects = _articles(data.json)
     title = _title(data, objects)
-    visible = _NEWLINES.sub("\n\n", "".join(data.text)).strip()
-    text = _main_text(root) or visible
+    visible = _visible(root)
+    text = _main_text(root) or _visible(_container(root)) or visible
     if title and title not in text[: len(title) + 300]:
         text = f"{title}\n\n{text}"
     return WebPage(
@@ -129,7 +129,8 @@ def _main_text(root: Any) -> str | None:
         text = extract(root, include_comments=False, include_tables=False, output_format="txt")
     except Exception:  # noqa: BLE001 — hostile markup breaks it in many ways; what is to be seen is read instead
         return None
-    return text.strip() if isinstance(text, str) and text.strip() else None
+    # Of what it takes for too short to be an article it makes one line, with all that stands around the article.
+    return text.strip() if isinstance(text, str) and "\n" in text.strip() else None
 
 
 def _parsed(html: str) -> Any:
@@ -154,7 +155,7 @@ def _tree(html: str) -> tuple[Any, str]:
 
 @dataclass(slots=True)
 class _PageData:
-    """Title, `meta`, JSON-LD, `time` and headings, and all visible text in case nothing better is found."""
+    """Title, `meta`, JSON-LD, `time` and headings."""
 
     meta: dict[str, str] = field(default_factory=dict)
     json: list[str] = field(default_factory=list)
@@ -162,32 +163,45 @@ class _PageData:
     headings: list[str] = field(default_factory=list)
     page_title: str = ""
     canonical: str | None = None
-    text: list[str] = field(default_factory=list)
 
 
 def _page_data(root: Any) -> _PageData:
+    data = _PageData()
+    for element in root.iter() if root is not None else ():
+        _note(data, element)
+    return data
+
+
+def _container(root: Any) -> Any:
+    """Return the element that a page calls its article; None where there is none, or several are parts of it."""
+    if root is None:
+        return None
+    for path in (".//*[@itemprop='articleBody']", ".//article", ".//main"):
+        found = root.findall(path)
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _visible(root: Any) -> str:
+    """Return all that is to be seen below an element, each block on lines of its own."""
     from lxml import etree  # noqa: PLC0415  # only pages need it
 
-    data = _PageData()
+    text: list[str] = []
     hidden = 0
-    if root is None:
-        return data
-    for event, element in etree.iterwalk(root, events=("start", "end")):
+    for event, element in etree.iterwalk(root, events=("start", "end")) if root is not None else ():
         tag = element.tag
         if event == "start":
             hidden += tag in _SKIPPED
-            _note(data, element)
-            if tag in _BLOCKS:
-                data.text.append("\n")
-            if not hidden:
-                data.text.append(_spaced(element.text))
+            inner = element.text
         else:
             hidden -= tag in _SKIPPED
-            if tag in _BLOCKS:
-                data.text.append("\n")
-            if not hidden:
-                data.text.append(_spaced(element.tail))
-    return data
+            inner = element.tail if element is not root else None
+        if tag in _BLOCKS:
+            text.append("\n")
+        if not hidden:
+            text.append(_spaced(inner))
+    return _NEWLINES.sub("\n\n", "".join(text)).strip()
 
 
 def _note(data: _PageData, element: Any) -> None:

@@ -109,3 +109,70 @@ def test_broken_markup_takes_no_longer_than_other(unit: str) -> None:
     start = time.process_time()
     page_of(unit * 4_000)
     assert time.process_time() - start < 2
+
+
+SHORT = """<html><head><title>Gaon picks Naru</title></head><body><div class="day">{day}</div>
+<article><h1>Gaon picks Naru</h1><p>Gaon Telecom said on Wednesday it had picked Naru to supply radios.</p>
+<h3>Related stories</h3>
+<ul><li><a href="1">Dasan cuts jobs</a></li></ul></article></body></html>"""
+
+
+def test_a_short_article_keeps_its_lines_and_no_headlines_of_others(rules: FurnitureRules) -> None:
+    article = article_of(SHORT.format(day=""), rules)
+    assert [article.text[block.start : block.end] for block in article.blocks] == [
+        "Gaon picks Naru",
+        "Gaon Telecom said on Wednesday it had picked Naru to supply radios.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "value"),
+    [
+        ("입력 2025.03.05 09:10", "2025-03-05T09:10"),
+        ("Published March 5, 2025 9:10 a.m.", "2025-03-05T09:10"),
+        ("<span>승인 : 2025-03-05 09:10</span> <b>댓글 3</b>", "2025-03-05T09:10"),
+        ("", None),
+    ],
+)
+def test_a_date_that_stands_outside_the_article_is_its_date(rules: FurnitureRules, day: str, value: str | None) -> None:
+    page = SHORT.format(day=day)
+    assert page_of(page).published is None
+    found = article_of(page, rules)
+    assert found.published == (value or "2020-01-01")
+
+
+@pytest.mark.parametrize(
+    ("data", "value"),
+    [
+        (
+            '[{"@type": "WebPage","datePublished": "2020-01-01"}, {"@type": ["Report"],"datePublished": "2025-03-05"}]',
+            "2025-03-05",
+        ),
+        ('[{"@type": "Article", "@graph": 1, "datePublished": ["2025-03-05"]}]', "2025-03-05"),
+        (
+            '{"@type": "WebPage", "mainEntity": {"@type": "Article", "datePublished": "Wed, 05 Mar 2025 09:10 +0900"}}',
+            "2025-03-05T09:10",
+        ),
+        ('{"@type": "NewsArticle", "datePublished": "March 5, 2025"}', "2025-03-05"),
+        ('{"@type": "NewsArticle", "datePublished": 20250305, "author": 7, "publisher": [1]}', None),
+        ("[[[]]]", None),
+    ],
+)
+def test_metadata_of_any_shape_is_read(data: str, value: str | None) -> None:
+    page = page_of(f"<script type='application/ld+json'>{data}</script><p>Gaon Telecom opened a site.</p>")
+    assert page.published == value
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><body>" + "<div>" * 300 + "<p>Gaon Telecom opened.</p>" + "</div>" * 300,
+        "<html><body>" + "<div>" * 9000 + "<p>Gaon Telecom opened.</p>",
+        "".join(f"<p><span>Part {number}" for number in range(400)) + "<p>Gaon Telecom opened.</p>",
+        "<p " + " ".join(f"a{number}=1" for number in range(50_000)) + ">x</p><p>Gaon Telecom opened.</p>",
+        "<img src='data:image/png;base64," + "A" * 11_000_000 + "'><p>Gaon Telecom opened.</p>",
+    ],
+    ids=["deep", "deeper", "unclosed", "attributes", "picture"],
+)
+def test_hostile_markup_is_read_to_its_end(page: str) -> None:
+    assert "Gaon Telecom opened." in page_of(page).text

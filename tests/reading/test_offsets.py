@@ -81,3 +81,12 @@ def test_spans_of_single_characters_are_in_order_and_never_cross(source: str) ->
     spans = [analysed.to_source(place, place + 1) for place in range(len(analysed.text))]
     for before, after in pairwise(spans):
         assert before == after or before[1] <= after[0]
+
+
+def test_entities_are_what_they_stand_for() -> None:
+    source = "AT&amp;T와 LG U&#43;, e& 그리고 &nosuch; R&D"
+    found = analysis_text(source)
+    assert found.text == "AT&T와 LG U+, e& 그리고 &nosuch; R&D"
+    for name, written in (("AT&T", "AT&amp;T"), ("U+", "U&#43;"), ("R&D", "R&D")):
+        start, end = found.to_source(found.text.index(name), found.text.index(name) + len(name))
+        assert source[start:end] == written
