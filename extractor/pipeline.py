@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 Component = Callable[["Doc"], "Doc"]
 Components = Sequence[tuple[str, Component]]
 _PARSES = "parses"
+_NAMES = "names"
 
 
 class Extractor:
@@ -180,7 +181,7 @@ class _Flow:
 
     def parse(self, article: Article) -> Doc:
         names = [name for name, _ in self._components]
-        return self._annotated(article, self._components[: names.index(_PARSES) + 1])
+        return self._annotated(article, self._components[: names.index(_NAMES) + 1])
 
     def _facts(self, article: Article, components: Components) -> Facts:
         from extractor.document.facts import facts_of  # noqa: PLC0415
@@ -203,6 +204,8 @@ def _components(rulebook: Rulebook, listener: Listener | None = None) -> Compone
     from extractor.amounts.component import AmountsComponent  # noqa: PLC0415 - they import spaCy
     from extractor.dates.component import DatesComponent  # noqa: PLC0415
     from extractor.entities.companies.component import CompaniesComponent  # noqa: PLC0415
+    from extractor.entities.companies.evidence import Evidence  # noqa: PLC0415
+    from extractor.entities.companies.names import Names  # noqa: PLC0415
     from extractor.entities.people.component import AppointmentsComponent, PeopleComponent  # noqa: PLC0415
     from extractor.entities.people.reader import PeopleReader  # noqa: PLC0415
     from extractor.events.component import EventsComponent  # noqa: PLC0415
@@ -214,20 +217,21 @@ def _components(rulebook: Rulebook, listener: Listener | None = None) -> Compone
 
     reader = PeopleReader(rulebook.people, rulebook.languages[KOREAN].particles)
     people = PeopleComponent(rulebook.people, reader, rulebook.gazetteer)
+    parses = ParseComponent(rulebook.sentences, rulebook.nouns)
+    legal = rulebook.gazetteer.legal_forms
+    names = Names(rulebook.companies, reader, rulebook.gazetteer, rulebook.sentences)
+    evidence = Evidence(rulebook.cues, rulebook.companies.words, rulebook.nouns, listener)
     return [
         # Known names first: what they cover is not looked at again.
         ("lexicon", LexiconComponent(rulebook.gazetteer, listener)),
         ("dates", DatesComponent(rulebook.dates)),
         ("amounts", AmountsComponent(rulebook.amounts)),
-        (
-            "companies",
-            CompaniesComponent(
-                rulebook.companies, reader, rulebook.people.romanization, rulebook.gazetteer.legal_forms
-            ),
-        ),
+        # Names that may be one are read as one, so that what is said of them tells what they are.
+        (_PARSES, parses),
+        ("companies", CompaniesComponent(names, evidence, rulebook.people.romanization, legal)),
         ("people", people),
         # Names, dates and sums are units of the parse.
-        (_PARSES, ParseComponent(rulebook.sentences, rulebook.nouns)),
+        (_NAMES, parses),
         # The sentence tells who holds a post that stands apart from the name.
         ("appointments", AppointmentsComponent(people, reader, rulebook.posts, rulebook.references)),
         ("events", EventsComponent(rulebook.events, rulebook.assertions, rulebook.references, listener)),

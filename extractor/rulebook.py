@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 from extractor.amounts.finder import AmountFinder
 from extractor.dates.normalizer import DateNormalizer
 from extractor.entities.companies.compiler import CompanyRules, load_companies
+from extractor.entities.companies.cues import CueRules, load_cues
 from extractor.entities.people.compiler import PeopleRules, load_people
 from extractor.entities.people.frames import PostFrames, load_post_frames
 from extractor.events.compiler import EventRules, load_events
@@ -45,6 +47,7 @@ class Rulebook:
     dates: DateNormalizer
     amounts: AmountFinder
     companies: CompanyRules
+    cues: CueRules
     people: PeopleRules
     posts: PostFrames
     events: EventRules
@@ -78,29 +81,28 @@ def compile_rulebook(folders: Sequence[Path], *, keep: bool = False) -> Rulebook
     particles = languages[KOREAN].particles
     sentences = part(("grammar",), dict, lambda: load_sentence_grammars(folders))
     assertions = load_assertions(folders)
-    events = part(
-        ("events", "sets", "grammar", "language"),
-        EventRules,
-        lambda: load_events(folders, frame_compilers(folders, sentences)),
-    )
-    posts = part(
-        ("people", "sets", "grammar", "language"),
-        PostFrames,
-        lambda: load_post_frames(folders, frame_compilers(folders, sentences)),
-    )
+    compilers = cache(lambda: frame_compilers(folders, sentences))
+    events = part(("events", "sets", "grammar", "language"), EventRules, lambda: load_events(folders, compilers()))
+    cues = part(("companies", "sets", "grammar", "language"), CueRules, lambda: load_cues(folders, compilers()))
+    posts = part(("people", "sets", "grammar", "language"), PostFrames, lambda: load_post_frames(folders, compilers()))
     return Rulebook(
         furniture=load_furniture(folders),
         gazetteer=part(("lexicon", "language"), Gazetteer, lambda: load_gazetteer(folders, particles)),
         languages=languages,
         sentences=sentences,
         nouns=_united(
-            events.nouns, posts.nouns, ventures.nouns, {of: frozenset(one.nouns) for of, one in assertions.items()}
+            events.nouns,
+            cues.nouns,
+            posts.nouns,
+            ventures.nouns,
+            {of: frozenset(one.nouns) for of, one in assertions.items()},
         ),
         assertions=assertions,
         references=load_references(folders),
         dates=part(("dates",), DateNormalizer, lambda: DateNormalizer(folders)),
         amounts=AmountFinder([folder / "amounts" for folder in folders]),
         companies=load_companies(folders),
+        cues=cues,
         people=load_people(folders),
         posts=posts,
         events=events,

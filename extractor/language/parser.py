@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 
 from spacy.tokens import Doc
 
@@ -24,47 +23,39 @@ class Parses:
         self._facts = facts
         self._grammars = grammars
         self._nouns = nouns
-        self._made: dict[int, Parse] = {}
+        self._made: dict[int, tuple[list[Span], list[Span], Parse]] = {}
+        self._names: list[Span] = []
+        self._times: list[Span] = []
+        self.renew()
+
+    def renew(self, guessed: Iterable[Span] = ()) -> None:
+        """Take the names found so far for units, and tokens that may be names but are not yet known to be.
+
+        A sentence is parsed again only where its units have changed.
+        """
+        tokens = self._layout.tokens
+        self._times = _outermost(tokens.span(timex.start, timex.end) for timex in self._facts.dates)
+        sums = (tokens.span(amount.start, amount.end) for amount in self._facts.amounts)
+        named = ((mention.first, mention.last) for mention in self._facts.mentions)
+        # The day in 'the March 3 Movement' is no date of its own.
+        names = _outermost([*sums, *named, *guessed])
+        self._names = [span for span in names if not _overlaps(span, self._times)]
 
     def at(self, number: int) -> Parse:
         """Return the parse of the sentence of that number."""
-        if number not in self._made:
-            sentence = self._layout.sentences[number]
-            self._made[number] = self._grammars[sentence.language].parse(
-                sentence,
-                self._layout.tokens,
-                _inside(self._names, sentence),
-                self._nouns[sentence.language],
-                _inside(self._times, sentence),
+        sentence = self._layout.sentences[number]
+        names, times = _inside(self._names, sentence), _inside(self._times, sentence)
+        kept = self._made.get(number)
+        if kept is None or kept[0] != names or kept[1] != times:
+            parse = self._grammars[sentence.language].parse(
+                sentence, self._layout.tokens, names, self._nouns[sentence.language], times
             )
-        return self._made[number]
-
-    def renew(self) -> None:
-        """Take in names found since: sentences that hold other names now are parsed again when somebody asks."""
-        before = self._names
-        del self._names
-        sentences = self._layout.sentences
-        self._made = {
-            number: made
-            for number, made in self._made.items()
-            if _inside(before, sentences[number]) == _inside(self._names, sentences[number])
-        }
-
-    @cached_property
-    def _times(self) -> list[Span]:
-        return _outermost(self._layout.tokens.span(timex.start, timex.end) for timex in self._facts.dates)
-
-    @cached_property
-    def _names(self) -> list[Span]:
-        """Names and sums of money; the day in 'the March 3 Movement' is no date of its own."""
-        sums = (self._layout.tokens.span(amount.start, amount.end) for amount in self._facts.amounts)
-        named = ((mention.first, mention.last) for mention in self._facts.mentions)
-        busy = self._times
-        return [span for span in _outermost([*sums, *named]) if not _overlaps(span, busy)]
+            kept = self._made[number] = (names, times, parse)
+        return kept[2]
 
 
 class ParseComponent:
-    """Puts the parses of a `Doc` where rules find them; runs when names, dates and sums are known.
+    """Puts the parses of a `Doc` where rules find them; runs again when more names are known.
 
     `nouns` are, by language, the nouns that head clauses.
     """
@@ -74,7 +65,10 @@ class ParseComponent:
         self._nouns = nouns
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.parses = Parses(layout_of(doc), facts_of(doc), self._grammars, self._nouns)
+        if doc._.parses is None:
+            doc._.parses = Parses(layout_of(doc), facts_of(doc), self._grammars, self._nouns)
+        else:
+            parses_of(doc).renew()
         return doc
 
 

@@ -27,6 +27,14 @@ class SentenceGrammar(Protocol):
         """
         ...
 
+    def is_common(self, word: str, /) -> bool:
+        """Tell whether the language's dictionary has a word in small letters, so that it may be no name."""
+        ...
+
+    def is_verb(self, word: str, /) -> bool:
+        """Tell whether a word in small letters may be a finite verb or an infinitive."""
+        ...
+
 
 class FrameWriter(Protocol):
     """Writes the sentence that a frame stands for, so that the grammar can read it."""

@@ -6,20 +6,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import accumulate
 
 from spacy.tokens import Doc
 
 from extractor.document.columns import Layout, layout_of
 from extractor.document.facts import COMPANY, ORGANIZATION, Entity, Facts, Mention, facts_of, publish
-from extractor.entities.companies.compiler import CompanyRules
-from extractor.entities.companies.english import EnglishCompanies
+from extractor.entities.companies.evidence import Evidence
 from extractor.entities.companies.found import Candidate
-from extractor.entities.companies.korean import KoreanCompanies, Scene
+from extractor.entities.companies.names import Names
 from extractor.entities.companies.short import FirstWords
-from extractor.entities.people.reader import PeopleOfDoc, PeopleReader
-from extractor.language import KOREAN
 from extractor.lexicon.component import with_legal_form
 from extractor.lexicon.gazetteer import LegalForms
 from extractor.lexicon.places import places_of_all
@@ -28,8 +24,6 @@ from extractor.lexicon.romanization import Romanization
 _PROPER = ("NNP", "SL", "")
 _INITIALS = re.compile(r" \(([A-Z]{2,6})\)")
 _HEADLINE = ("title", "subtitle")
-_GUESSED = "company.chief"
-"""What only stands beside a post is a company, but its first word may be anything."""
 _HANGUL = re.compile(r"[가-힣]")
 
 
@@ -48,24 +42,20 @@ class _Found:
 class CompaniesComponent:
     """Adds entities and mentions to `Facts` and shows them in `doc.spans["companies"]` and `["organizations"]`."""
 
-    def __init__(
-        self, rules: CompanyRules, people: PeopleReader, romanization: Romanization, legal: LegalForms
-    ) -> None:
-        self._rules = rules
-        self._people = people
+    def __init__(self, names: Names, evidence: Evidence, romanization: Romanization, legal: LegalForms) -> None:
+        self._names = names
+        self._evidence = evidence
         self._romanization = romanization
-        self._words = people.korean
-        self._korean = KoreanCompanies(rules, self._words)
-        self._english = EnglishCompanies(rules, legal)
         self._legal = legal
-        self._first_words = FirstWords(rules.words["plain_en"], rules.words["no_start"])
+        words = names.rules.words
+        self._first_words = FirstWords(words["plain_en"], words["no_start"])
 
     def __call__(self, doc: Doc) -> Doc:
         layout, facts = layout_of(doc), facts_of(doc)
         taken: list[Mention] = []
-        founds = _united(
-            self._candidates(layout, facts, self._people.of(doc)), layout.text, _known_bodies(facts, layout.text)
-        )
+        certain, suspects = self._names.of(doc)
+        certain += self._evidence.weigh(doc, suspects, certain)
+        founds = _united(certain, layout.text, _known_bodies(facts, layout.text))
         founds.extend(_abbreviated(facts, layout.text))
         if not founds:
             return doc
@@ -88,40 +78,6 @@ class CompaniesComponent:
         publish(doc, "organizations", facts.mentions_of(ORGANIZATION))
         return doc
 
-    def _candidates(self, layout: Layout, facts: Facts, people: PeopleOfDoc) -> Iterator[Candidate]:
-        text, tokens = layout.text, layout.tokens
-        by_sentence: dict[int, list[Mention]] = {}
-        for mention in facts.mentions:
-            by_sentence.setdefault(mention.sentence, []).append(mention)
-        closed = sorted(
-            [(timex.start, timex.end) for timex in facts.dates] + [(sum_.start, sum_.end) for sum_ in facts.amounts]
-        )
-        scenes: dict[int, Scene] = {}
-
-        def scene_of(offset: int) -> Scene | None:
-            number = layout.sentence_at(tokens.at(offset))
-            if number is None or layout.sentences[number].language != KOREAN:
-                return None
-            if number not in scenes:
-                sentence = layout.sentences[number]
-                start, end = tokens.start[sentence.start], tokens.end[sentence.end - 1]
-                within = closed[bisect_left(closed, (start,)) : bisect_left(closed, (end,))]
-                inside = [(low, high) for low, high in within if high <= end]
-                mentions = by_sentence.get(number, [])
-                posts = partial(people.posts, number, mentions)
-                scenes[number] = Scene(text, start, end, tokens, mentions, inside, posts)
-            return scenes[number]
-
-        languages = {sentence.language for sentence in layout.sentences}
-        if KOREAN in languages:
-            yield from self._korean.find(text, people.korean_titles, scene_of, facts.mentions_of(COMPANY))
-        titles = people.english_titles
-        for number, sentence in enumerate(layout.sentences):
-            start, end = tokens.start[sentence.start], tokens.end[sentence.end - 1]
-            mentions = by_sentence.get(number, [])
-            holders = None if sentence.language == KOREAN else people.holders(number, mentions)
-            yield from self._english.find(text, start, end, mentions, titles, holders)
-
     def _shortened(
         self, founds: Sequence[_Found], layout: Layout, facts: Facts
     ) -> tuple[list[_Found], list[tuple[_Found, tuple[int, int], int]]]:
@@ -132,7 +88,8 @@ class CompaniesComponent:
             for number, found in enumerate(founds)
             if found.category == COMPANY
             for form in found.forms
-            if not _HANGUL.search(form) and (found.rule != _GUESSED or form.rpartition(" ")[2] in self._rules.english)
+            if not _HANGUL.search(form)
+            and (not self._evidence.told(found.rule) or not self._names.is_common(form.partition(" ")[0]))
         }
         words = self._first_words.of(names, {text[mention.start : mention.end] for mention in facts.mentions})
         since = {word: min(text.find(name) for name in names if name.startswith(f"{word} ")) for word in words}
@@ -160,7 +117,7 @@ class CompaniesComponent:
         text = layout.text
         for form in found.forms:
             for start, end in (place for spelling in _spellings(form) for place in written[spelling]):
-                if not self._words.ends(text, end):
+                if not self._names.ends(text, end):
                     continue
                 if form in found.shorts and layout.tokens.tag[layout.tokens.at(start)] not in _PROPER:
                     continue
@@ -216,7 +173,7 @@ def _united(candidates: Iterable[Candidate], text: str, known_bodies: list[_Foun
     ):
         name = text[candidate.start : candidate.end]
         alias = text[slice(*candidate.alias)] if candidate.alias else None
-        keys = [_folded(form) for form in (name, alias) if form]
+        keys = [_folded(form) for form in (name, alias, candidate.full) if form]
         known = next((by_form[key] for key in keys if key in by_form), None) or longer.find(candidate.category, name)
         if known is None:
             known = _Found(candidate.category, candidate.kind, candidate.rule, candidate.entity)

@@ -1,24 +1,30 @@
-"""Unknown companies and bodies in Korean text, by how their names end and by the words beside them."""
+"""Names of companies and bodies in Korean text: told by their form, or nouns that no dictionary knows."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from extractor.document.columns import Tokens
 from extractor.document.facts import COMPANY, ORGANIZATION, PERSON, Mention
 from extractor.entities.companies.compiler import CompanyRules
-from extractor.entities.companies.found import CHIEFS, Candidate
+from extractor.entities.companies.found import Candidate, Suspect
 from extractor.entities.companies.model import Ending
-from extractor.entities.people.found import Post
+from extractor.entities.people.compiler import TitleHit
 from extractor.entities.people.words import KoreanWords, Titles
-from extractor.lexicon.places import places_of_all
+from extractor.lexicon.gazetteer import Gazetteer
 from extractor.tools.regex import any_of, lazy
 
 _LETTERS = "가-힣A-Za-z0-9"
 _WORD_BEFORE = re.compile(rf"[{_LETTERS}][{_LETTERS}&+.]*$")
+_NAMING = ("NNP", "NNG", "SL", "SN", "XPN", "XSN", "XR")
+_LATIN = re.compile(r"[A-Z][A-Za-z0-9&.'-]*[a-z][A-Za-z0-9&.'-]*(?: [A-Za-z0-9&][A-Za-z0-9&.'-]*)*")
+_SHARE = re.compile(r"\s?(?:\[\d{6}\]|\(\d{6}\)|\([+-]?\d+\.\d+%\))")
+_QUOTES = tuple("‘'“\"<《")
+_HANGUL = re.compile(r"[가-힣]{2,}")
+_CLOSING = tuple("’'”\">》")
+_ACRONYM = re.compile(r"[A-Z]{2,5}")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9&.'-]*(?: [A-Z0-9&][A-Za-z0-9&.'-]*){1,4}")
 _WORD = re.compile(rf"[{_LETTERS}][{_LETTERS}&+.]*")
 _BRACKET = re.compile(r"\s?\(([^()\n]{2,40})\)")
@@ -31,15 +37,17 @@ _LONGEST = 24
 
 @dataclass(slots=True)
 class Scene:
-    """One sentence, the names known in it, dates and sums, and who holds a post there."""
+    """One sentence, the names known in it, dates and sums; `number` is its index, `first:last` are its tokens."""
 
+    number: int
+    first: int
+    last: int
     text: str
     start: int
     end: int
     tokens: Tokens
     mentions: Sequence[Mention]
     closed: Sequence[tuple[int, int]]
-    posts: Callable[[], Sequence[tuple[Post, int]]]
 
     def mention_at(self, start: int) -> Mention | None:
         """Return the known name that begins at `start`."""
@@ -70,77 +78,150 @@ class Scene:
         return word.span() if word and not self.taken(*word.span()) else None
 
 
-class KoreanCompanies:
-    """Finds candidates in Korean sentences."""
+class KoreanNames:
+    """Finds names in Korean sentences."""
 
-    def __init__(self, rules: CompanyRules, words: KoreanWords) -> None:
+    def __init__(self, rules: CompanyRules, words: KoreanWords, gazetteer: Gazetteer) -> None:
         self._rules = rules
+        self._gazetteer = gazetteer
         self._words = words
         lists = rules.words
         self._cue = lazy(
-            rf"(?P<noun>(?:{any_of(lists['nouns'])})(?:{any_of(lists['being'])})? )"
-            rf"|(?P<source> ?(?:{any_of(lists['sources'])})(?![가-힣]))"
-            rf"|(?P<legal>(?:{any_of(lists['legal'])})\s?)|(?P<bracket>\s?\((?P<inside>[^()\n]{{2,40}})\))"
+            rf"(?P<legal>(?:{any_of(lists['legal'])})\s?)|(?P<bracket>\s?\((?P<inside>[^()\n]{{2,40}})\))"
             rf"|(?P<campus>(?<={any_of(lists['campus_endings'])}) "
             rf"(?=(?:[가-힣A-Za-z·]{{2,16}} ){{0,2}}(?:{any_of(lists['campus'])})))"
         )
-        joiner = rf"(?:\s?[,·]\s?|(?:{any_of(lists['siblings'])})\s)"
-        self._sibling = lazy(rf"(?:\([^()]*\))?{joiner}(?P<name>[{_LETTERS}]{{2,}}?)(?:\([^()]*\))?{joiner}")
         self._alias = lazy(rf"(?:{any_of(lists['alias'])})\s?[‘'“\"]?")
-        self._outlets = tuple(lists["outlets"])
-        self._deals = lazy(rf" (?:{any_of(lists['deals'])})(?![가-힣])")
         self._doings = tuple(lists["doings"])
 
     def find(
-        self, text: str, titles: Titles, scene_of: Callable[[int], Scene | None], known: Sequence[Mention]
-    ) -> Iterator[Candidate]:
-        """Yield the candidates of an article; `scene_of` gives the Korean sentence at an offset, `known` the names."""
-        found = list(self._alone(text, titles, scene_of))
-        yield from found
-        spans = {(mention.start, mention.end) for mention in known if mention.category == COMPANY}
-        spans |= {(one.start, one.end) for one in found if one.category == COMPANY}
-        names = {text[one.start : one.end] for one in found if one.category == COMPANY}
-        names |= {one.short for one in found if one.short}
-        for places in places_of_all(text, names).values():
-            spans.update(places)
-        yield from self._siblings(text, scene_of, sorted(spans))
-
-    def _siblings(
-        self, text: str, scene_of: Callable[[int], Scene | None], spans: Sequence[tuple[int, int]]
-    ) -> Iterator[Candidate]:
-        """가온텔레콤, 하람, 나래소프트: what a list names between two companies is one."""
-        for (_, end), (start, _) in pairwise(spans):
-            match = self._sibling.fullmatch(text, end, start) if end < start <= end + _LONGEST else None
-            scene = scene_of(end) if match else None
-            if match is None or scene is None or scene.end <= start or scene.taken(*match.span("name")):
-                continue
-            begin = match.start("name")
-            stop = self._without_particle(scene, *match.span("name"))
-            if stop != match.end("name") or self._words.native(text[begin:stop]):
-                continue
-            if self._looks_named(scene, begin, stop):
-                yield Candidate(begin, stop, COMPANY, None, "company.sibling")
-
-    def _alone(self, text: str, titles: Titles, scene_of: Callable[[int], Scene | None]) -> Iterator[Candidate]:
+        self, text: str, titles: Titles, scene_of: Callable[[int], Scene | None], scenes: Sequence[Scene]
+    ) -> Iterator[Candidate | Suspect]:
+        """Yield the names of an article; `scene_of` gives the Korean sentence at an offset, `scenes` are all."""
         for first, last, ending in self._rules.korean(text):
             scene = scene_of(first)
             if scene and (candidate := self._by_ending(scene, first, last, ending)):
                 yield self._with_alias(scene, candidate)
-        by_kind = {
-            "noun": self._by_noun,
-            "source": self._by_source,
-            "legal": self._by_legal_form,
-            "campus": self._by_campus,
-        }
         for match in self._cue.finditer(text):
             scene = scene_of(match.start())
             if scene is None:
                 continue
-            if match.lastgroup in by_kind:
-                yield from by_kind[match.lastgroup](scene, match)
+            if match.lastgroup == "legal":
+                yield from self._by_legal_form(scene, match)
+            elif match.lastgroup == "campus":
+                yield from self._by_campus(scene, match)
             else:
-                yield from self._by_bracket(scene, match, titles)
-        yield from self._by_chief(titles, scene_of)
+                yield from self._by_bracket(scene, match)
+        for scene in scenes:
+            yield from self._suspects(scene, titles)
+
+    def _suspects(self, scene: Scene, titles: Titles) -> Iterator[Suspect]:
+        """Yield the nouns at the start of a word that no dictionary knows, or that are written in Latin letters."""
+        tokens, text = scene.tokens, scene.text
+        at = scene.first
+        while at < scene.last:
+            last = at
+            while (
+                last < scene.last
+                and tokens.tag[last].startswith(_NAMING)
+                and (last == at or tokens.start[last] == tokens.end[last - 1])
+            ):
+                last += 1
+            if last == at:
+                at += 1
+                continue
+            begin, end = tokens.start[at], tokens.end[last - 1]
+            opens = begin == 0 or not text[begin - 1].isalnum()
+            # '라/NNG 온/NNG': what falls into syllables is no word that the dictionary knows.
+            pieces = last > at + 1 and end - begin == last - at
+            if opens and self._may_be_named(scene, begin, end, ("NNP",) if pieces else tokens.tag[at:last]):
+                yield self._suspect(scene, titles, begin, end, last)
+            at = last
+
+    def _may_be_named(self, scene: Scene, begin: int, end: int, tags: Sequence[str]) -> bool:
+        word = scene.text[begin:end]
+        lists = self._rules.words
+        if end - begin < 2 or _PROPER.isdisjoint(tags) or not word[0].isalpha() or scene.taken(begin, end):
+            return False
+        if word.islower() or word in lists["plain_en"] or word.endswith(tuple(lists["plurals"])):
+            return False
+        return not (self._ordinary(scene, begin, end) or self._words.is_title(word) or word.endswith(self._doings))
+
+    def _suspect(self, scene: Scene, titles: Titles, begin: int, end: int, last: int) -> Suspect:
+        """Return the name with what is seen around it: a post, a name in Latin letters, a share's code."""
+        text = scene.text
+        behind = _BRACKET.match(text, end, scene.end)
+        latin = behind.span(1) if behind and _LATIN.fullmatch(behind.group(1)) else None
+        spoken = behind.span(1) if behind and text[begin:end].isascii() and _HANGUL.fullmatch(behind.group(1)) else None
+        first = self._first_of(scene, begin, text[slice(*latin)].count(" ")) if latin else begin
+        before = self._name_before(scene, first)
+        shown = {
+            "surname": bool(before) and not self._words.native(before),
+            "latin_name": latin is not None,
+            "share_code": _SHARE.match(text, end, scene.end) is not None,
+            "quoted": text[first - 1 : first] in _QUOTES and text[end : end + 1] in _CLOSING,
+            "acronym": _ACRONYM.fullmatch(text, first, end) is not None,
+            "group": self._of_group(scene, begin, last),
+        }
+        signs = [sign for sign, seen in shown.items() if seen]
+        chief = behind is not None and self._is_chief(titles.at(behind.start(1)))
+        posted = "chief_named" if chief else self._posted(scene, titles, first, end, last)
+        return Suspect(first, end, scene.number, (*signs, *filter(None, (posted,))), latin or spoken)
+
+    def _first_of(self, scene: Scene, begin: int, words: int) -> int:
+        """Return where a name of several words begins: as many as its name in Latin letters has more than one."""
+        tokens = scene.tokens
+        at = tokens.at(begin)
+        while words and at > scene.first and tokens.tag[at - 1].startswith(_NAMING):
+            words -= tokens.end[at - 1] < tokens.start[at]
+            at -= 1
+        while at > scene.first and tokens.end[at - 1] == tokens.start[at] and tokens.tag[at - 1].startswith(_NAMING):
+            at -= 1
+        # '업체 한빛(Hanbit Systems)' is one word of Korean.
+        taken = words or tokens.tag[at] not in _PROPER or scene.taken(tokens.start[at], begin)
+        return begin if taken else tokens.start[at]
+
+    def _of_group(self, scene: Scene, begin: int, last: int) -> bool:
+        """Tell whether a word that no dictionary knows follows the name of a company ('SK텔레시스')."""
+        tokens = scene.tokens
+        first = tokens.at(begin)
+        if last - first < 2 or tokens.tag[last - 1] != "NNP":
+            return False
+        return self._gazetteer.named(scene.text[begin : tokens.end[last - 2]], COMPANY) is not None
+
+    def _posted(self, scene: Scene, titles: Titles, begin: int, end: int, last: int) -> str:
+        """Tell whose post stands beside a name: its own ('person'), or that of somebody of this company."""
+        text, tokens = scene.text, scene.tokens
+        native = self._words.native(text[begin:end]) is not None
+        if native and begin - 1 in titles.ends:
+            return "person"
+        if last < scene.last and text[tokens.start[last] : tokens.end[last]] in self._words.genitive:
+            last += 1
+        if last >= scene.last:
+            return ""
+        title = titles.at(tokens.start[last])
+        if title is None:
+            third = titles.at(tokens.start[last + 1]) if last + 1 < scene.last else None
+            name = text[tokens.start[last] : tokens.end[last]]
+            return "chief_named" if self._is_chief(third) and self._words.native(name) else ""
+        if native:
+            return "person"
+        if not self._is_chief(title):
+            return ""
+        before = self._name_before(scene, begin)
+        return "chief_named" if before and self._words.native(before) else "chief"
+
+    def _is_chief(self, hit: TitleHit | None) -> bool:
+        return hit is not None and hit.title.role in self._rules.words["chiefs"]
+
+    def _name_before(self, scene: Scene, begin: int) -> str:
+        """Return the proper noun that stands before a name without a particle ('토르 *한센*')."""
+        tokens = scene.tokens
+        at = tokens.at(begin) - 1
+        if at < scene.first or tokens.tag[at] != "NNP" or tokens.end[at] + 1 != begin:
+            return ""
+        known = any(mention.end == tokens.end[at] for mention in scene.mentions)
+        return "" if known else scene.text[tokens.start[at] : tokens.end[at]]
 
     def _by_ending(self, scene: Scene, first: int, last: int, ending: Ending) -> Candidate | None:
         """라온텔레콤, 한빛장학재단; 한빛 코리아 behind a known 한빛."""
@@ -192,21 +273,8 @@ class KoreanCompanies:
             if word and word[1] - word[0] > 1:
                 yield Candidate(*word, COMPANY, None, "company.legal-form")
 
-    def _by_noun(self, scene: Scene, match: re.Match[str]) -> Iterator[Candidate]:
-        """전문기업 한빛이, 스타트업 한빛(대표 …)."""
-        name = _WORD.match(scene.text, match.end(), scene.end)
-        if not name or scene.taken(*name.span()):
-            return
-        end = self._without_particle(scene, *name.span())
-        if scene.text[name.start() : end].endswith(self._doings):
-            return
-        marked = end < name.end() or scene.text[end : end + 1] in ("(", ",")
-        marked = marked or bool(self._deals.match(scene.text, end, scene.end))
-        if marked and self._looks_named(scene, name.start(), end):
-            yield self._with_alias(scene, Candidate(name.start(), end, COMPANY, None, "company.noun"))
-
-    def _by_bracket(self, scene: Scene, match: re.Match[str], titles: Titles) -> Iterator[Candidate]:
-        """한빛(대표 홍길동), 한빛테크(이하 한빛), and 한빛(Hanbit), where one of the two is known."""
+    def _by_bracket(self, scene: Scene, match: re.Match[str]) -> Iterator[Candidate]:
+        """한빛테크(이하 한빛), and 한빛(Hanbit), where one of the two is known."""
         word = scene.word_before(match.start())
         if word is None or not self._looks_named(scene, *word):
             return
@@ -214,77 +282,14 @@ class KoreanCompanies:
         known = scene.mention_at(begin)
         if known and known.end == end and known.category in _BODIES:
             yield Candidate(*word, known.category, None, known.rule, entity=known.entity)
-            return
-        title = titles.at(begin)
-        titled = title is not None and title.end < end and title.title.role in CHIEFS
-        if titled or self._alias.match(scene.text, begin, end):
+        elif self._alias.match(scene.text, begin, end):
             yield self._with_alias(scene, Candidate(*word, COMPANY, None, "company.bracket"))
-
-    def _by_source(self, scene: Scene, match: re.Match[str]) -> Iterator[Candidate]:
-        """한빛에 따르면, 한빛 관계자는."""
-        word = scene.word_before(match.start())
-        if word is None:
-            return
-        name = scene.text[slice(*word)]
-        if name.endswith(self._outlets) or self._words.native(name) or "NNP" not in scene.tags(*word):
-            return
-        if self._looks_named(scene, *word):
-            yield Candidate(*word, COMPANY, None, "company.source")
-
-    def _by_chief(self, titles: Titles, scene_of: Callable[[int], Scene | None]) -> Iterator[Candidate]:
-        """한빛의 홍길동 대표, 홍길동 한빛 대표: whoever has a chief is a company."""
-        done = -1
-        for hit in titles.hits:
-            if hit.title.role not in CHIEFS or hit.start < done:
-                continue
-            scene = scene_of(hit.start)
-            if scene is None:
-                continue
-            done = scene.end
-            for post, name in scene.posts():
-                candidate = self._chief_of(scene, post, name)
-                if candidate:
-                    yield self._with_alias(scene, candidate)
-
-    def _chief_of(self, scene: Scene, post: Post, name: int) -> Candidate | None:
-        """The word that names what one is chief of, between title and name or before both."""
-        if post.organization or post.title.role not in CHIEFS:
-            return None
-        if post.start < post.word - 1:
-            return None if post.title.unit and name < post.word else self._between(scene, post.start, post.word - 1)
-        return self._before_name(scene, name) if name >= 0 else None
-
-    def _between(self, scene: Scene, start: int, end: int) -> Candidate | None:
-        """The word between a chief's name and title: a proper noun, or a word that is used again."""
-        word = scene.word_before(end)
-        if word is None or word[0] < start or self._ordinary(scene, *word):
-            return None
-        used_again = word[1] - word[0] > 1 and scene.text.count(scene.text[slice(*word)]) > 1
-        if used_again or self._looks_named(scene, *word):
-            return Candidate(*word, COMPANY, None, "company.chief")
-        return None
-
-    def _before_name(self, scene: Scene, at: int) -> Candidate | None:
-        word = scene.word_before(at - 1) if at > scene.start and scene.text[at - 1] == " " else None
-        if word is None:
-            return None
-        begin, end = word
-        genitive = scene.text[end - 1] in self._words.genitive and scene.tags(end - 1, end)[-1] == "JKG"
-        end -= genitive
-        if end - begin < 2 or self._ordinary(scene, begin, end):
-            return None
-        return (
-            Candidate(begin, end, COMPANY, None, "company.chief")
-            if genitive or self._looks_named(scene, begin, end)
-            else None
-        )
 
     def _ordinary(self, scene: Scene, begin: int, end: int) -> bool:
         word = scene.text[begin:end]
         lists = self._rules.words
         return (
             word in lists["plain"]
-            or word in lists["nouns"]
             or word in lists["no_names"]
             or self._words.is_word("no_names", word)
             or self._words.is_word("tense", word)

@@ -10,35 +10,26 @@ from extractor.rulefiles.validate import RuleModel
 
 ListUse = Literal[
     "plain",
-    "nouns",
     "alias",
-    "being",
-    "siblings",
-    "nouns_en",
     "no_start",
     "plain_en",
     "tails_en",
     "no_names",
-    "sources",
-    "outlets",
     "doings",
-    "deals",
     "campus",
     "campus_endings",
     "legal",
     "exchanges",
     "articles",
-    "links",
     "and",
-    "behind",
     "inside",
     "particles",
     "origins",
-    "owners",
-    "branches",
-    "acts",
-    "acts_after",
-    "one_of",
+    "possessives",
+    "chiefs",
+    "plurals",
+    "separators",
+    "owned_by",
 ]
 
 
@@ -76,6 +67,65 @@ class WordList(RuleModel):
     """The words themselves."""
 
 
+Sign = Literal[
+    "acronym",
+    "article",
+    "camel_case",
+    "chief",
+    "chief_named",
+    "common",
+    "from_there",
+    "group",
+    "latin_name",
+    "listed",
+    "of_place",
+    "opens_sentence",
+    "owned",
+    "person",
+    "place_behind",
+    "plain",
+    "quoted",
+    "share_code",
+    "short_form",
+    "surname",
+]
+"""What the finders of the languages see: all words are common ones, a person's post beside it, …"""
+
+
+class Words(RuleModel):
+    """Words of each language; `@name` stands for the nouns of a set, also behind other words (`, @post`)."""
+
+    ko: tuple[Form, ...] = ()
+    """Korean, written together or apart."""
+    en: tuple[Form, ...] = ()
+    """English, in any capitals."""
+
+    def of(self, language: str) -> tuple[str, ...]:
+        """Return the words of one language."""
+        return self.ko if language == "ko" else self.en
+
+
+class Cue(RuleModel):
+    """What tells that a name is a company's, or that it is none; counted once, however often it is found."""
+
+    id: Id
+    """The id of the cue; what a company was told by is the rule of its mentions."""
+    weight: float
+    """What it adds to the evidence; less than nothing, where it speaks against a company."""
+    frames: Words = Words()
+    """Sentences with the name as `{company}`; `{name}` is any name, `{known}` a company for certain, `{thing}` all."""
+    before: Words = Words()
+    """What stands right before the name (스타트업 X, called X)."""
+    behind: Words = Words()
+    """What stands right behind it, or behind it and a possessive (X shares, X's chief executive, X의 지분)."""
+    of: Words = Words()
+    """What belongs to a company: behind it as above, or before it and one of `owned_by` (shares of X)."""
+    ends: Words = Words()
+    """How the name itself ends (X Stadium, X Officer)."""
+    sign: Sign | None = None
+    """What its letters or the marks around it show."""
+
+
 class Example(RuleModel):
     """A text and the companies and bodies in it that no lexicon knows, each with all its forms; none, where empty."""
 
@@ -94,5 +144,9 @@ class CompaniesFile(RuleModel):
     """What closes or opens a name."""
     lists: tuple[WordList, ...] = ()
     """Words around names, and those that are none."""
+    evidence: tuple[Cue, ...] = ()
+    """What tells companies that no lexicon and no ending tells."""
+    enough: float | None = None
+    """How much evidence makes a name a company."""
     examples: tuple[Example, ...] = ()
     """Texts and the unknown names in them."""

@@ -12,7 +12,7 @@ from extractor.document.columns import Layout, layout_of
 from extractor.document.facts import Mention
 from extractor.entities.people.compiler import PeopleRules, TitleHit
 from extractor.entities.people.english import EnglishPeople, EnglishScan
-from extractor.entities.people.found import Holder, Post, Vacancy
+from extractor.entities.people.found import Holder, Vacancy
 from extractor.entities.people.korean import KoreanScan
 from extractor.entities.people.words import KoreanWords, Titles
 from extractor.language import ENGLISH, KOREAN
@@ -61,17 +61,6 @@ class PeopleOfDoc:
     def vacancies(self, number: int, mentions: Sequence[Mention]) -> Sequence[Vacancy]:
         """Return the posts in sentence `number` that nobody is named beside."""
         return self._of(number, mentions).vacancies
-
-    def posts(self, number: int, mentions: Sequence[Mention]) -> list[tuple[Post, int]]:
-        """Return every post told in sentence `number` with where the name in full of its holder begins.
-
-        That is -1 where nobody is named beside it and somebody is to become it: '가온텔레콤 사장으로'.
-        """
-        read = self._of(number, mentions)
-        named = [(post, holder.start) for holder in read.holders if not holder.short for post in holder.posts]
-        vacant = [post for vacancy in read.vacancies for post in vacancy.posts]
-        become = self._reader.korean.become
-        return [*named, *((post, -1) for post in vacant if become.match(self._layout.text, post.end))]
 
     def name_at(self, number: int, mentions: Sequence[Mention], start: int) -> tuple[Holder, int] | None:
         """Return the person whose name begins at `start`, whatever stands beside it, and where that ends."""

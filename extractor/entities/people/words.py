@@ -43,7 +43,6 @@ class KoreanWords:
         self.genitive = rules.words["genitive"]
         self.joined = lazy(rf"\s?(?:{any_of(rules.words['also'])})\s?|[·/]")
         self.spaced = lazy(rf"(?:{any_of(rules.words['being'])})?\s")
-        self.become = lazy(rf"(?:{any_of(rules.words['into'])}) ")
         self.listed = lazy(rf"(?:{any_of(rules.words['and'])}|\s?[,·])\s*")
 
     def titles(self, text: str) -> Titles:

@@ -9,6 +9,7 @@ from pathlib import Path
 from extractor.document.columns import Sentence, Tokens
 from extractor.grammar.parse import How, Link, Parse, Span
 from extractor.language.english.build import ParseBuilder
+from extractor.language.english.classes import BASE, FINITE
 from extractor.language.english.clauses import ClauseReader
 from extractor.language.english.groups import Line
 from extractor.language.english.lexicon import Lexicon, build_lexicon
@@ -60,6 +61,14 @@ class EnglishGrammar:
             phrases.extend(more)
             clauses.extend(told)
         return Parse(tuple(phrases), tuple(clauses), quotations)
+
+    def is_common(self, word: str, /) -> bool:
+        """Tell whether the dictionary has a word in small letters."""
+        return self.lexicon.holds(word)
+
+    def is_verb(self, word: str, /) -> bool:
+        """Tell whether a word in small letters may be a verb that no auxiliary needs."""
+        return any(reading.tag in FINITE | BASE for reading in self.lexicon.readings(word))
 
     def _reader(self, segment: Segment) -> ClauseReader:
         readings, zeros = self.tagger.tag(segment.units, 0 if segment.host is not None else 1)

@@ -41,6 +41,14 @@ class KoreanGrammar:
         roots = Attacher(self.words, items).attach()
         return Builder(self.words, columns, nouns).build(items, roots)
 
+    def is_common(self, _: str, /) -> bool:
+        """Nothing: the analyser tells common nouns from names by their class."""
+        return False
+
+    def is_verb(self, _: str, /) -> bool:
+        """Nothing: no Korean verb looks like a name."""
+        return False
+
 
 def load_korean(folders: Sequence[Path]) -> KoreanGrammar:
     """Return the grammar that the rule folders give.

@@ -14,6 +14,9 @@ from kiwipiepy import Kiwi
 
 Span = tuple[int, int]
 
+_UNKNOWN_NOUN = 2
+"""The number that Kiwi gives a common noun which its dictionary lacks; most are names that nobody listed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Morpheme:
@@ -59,15 +62,16 @@ def _tokens(analysis: Any) -> list[Morpheme]:
         start, end = token.start, token.start + token.len
         if end == start:
             continue
+        tag = "NNP" if token.id == _UNKNOWN_NOUN else token.tag
         if tokens and start < tokens[-1].end:
             last = tokens[-1]
             tokens[-1] = Morpheme(
                 last.start,
                 max(last.end, end),
-                f"{last.tag}+{token.tag}",
+                f"{last.tag}+{tag}",
                 f"{last.lemma}+{token.lemma}",
                 last.sentence,
             )
         else:
-            tokens.append(Morpheme(start, end, token.tag, token.lemma, token.sent_position))
+            tokens.append(Morpheme(start, end, tag, token.lemma, token.sent_position))
     return tokens
