@@ -84,12 +84,32 @@ class EnglishNames:
                 stop = match.end()
             if stop > match.start(2) and not _barred(mentions, begin, stop):
                 yield Candidate(begin, stop, ending.category, ending.kind, f"{ending.category}.{ending.id}")
-        for run in self._run_of_words.finditer(text, scene.start, scene.end):
-            if not _CODE.match(text, run.end() - len(run.group().rpartition(" ")[2])):
-                for words in self._cut(scene, *run.span()):
+        for start, end in self._runs(scene):
+            if not _CODE.match(text, text.rfind(" ", start, end) + 1 or start):
+                for words in self._cut(scene, start, end):
                     yield from self._named(scene, words)
         if not scene.formal:
             yield from self._country_units(text, scene.end, mentions)
+
+    def _runs(self, scene: EnglishScene) -> Iterator[tuple[int, int]]:
+        """Yield the runs of capitals; common words joined by 'and' are one name ('Oswin *Iron and Steel*')."""
+        text, held = scene.text, None
+        for run in self._run_of_words.finditer(text, scene.start, scene.end):
+            if held is None:
+                held = run.span()
+                continue
+            last = text.rfind(" ", *held) + 1
+            joined = last and text[held[1] : run.start()].strip() in self._rules.words["and"]
+            if joined and self._is_common(text[last : held[1]]) and self._is_common(run.group()):
+                held = held[0], run.end()
+            else:
+                yield held
+                held = run.span()
+        if held:
+            yield held
+
+    def _is_common(self, word: str) -> bool:
+        return self._grammar.is_common(word.lower())
 
     def _cut(self, scene: EnglishScene, start: int, end: int) -> Iterator[list[tuple[int, int]]]:
         """Yield the words of each name in a run of capitals: titles part them, and in headlines verbs and names."""
@@ -138,7 +158,7 @@ class EnglishNames:
 
     def _suspect(self, scene: EnglishScene, words: Words) -> Suspect:
         text, begin, stop = scene.text, words[0][0], words[-1][1]
-        common = all(self._grammar.is_common(text[slice(*word)].lower()) for word in words)
+        common = all(self._is_common(text[slice(*word)]) for word in words)
         before = text[scene.start : begin].rstrip().rpartition(" ")[2]
         place = any(mention.category == LOCATION and mention.end == begin - 3 for mention in scene.mentions)
         behind = _PLACE_BEHIND.match(text, stop, scene.end)
