@@ -36,7 +36,21 @@ def test_a_failing_example_is_told_by_file_line_and_item(extract: Command, mine:
     (complaint,) = (line for line in complaints if "mast_party" in line)
     place, expected, found = "mine/events/mast_party.yaml:10", "no event of mast_party", "mast_party occurred"
     assert complaint.startswith(f"extract: {place}: mast_party not.0: expected {expected}, found {found}")
-    assert complaints[-1] == "extract: 1 of 2 examples are right"
+    assert complaints[-1] == "extract: 2 of 3 examples are right"
+
+
+def test_a_frame_that_no_example_fires_is_told(extract: Command, mine: Path) -> None:
+    frames = """  en: ["{host} holds mast party", "{host} throws mast feast"]"""
+    told = EVENT.replace("""  en: ["{host} holds mast party"]""", frames)
+    mine.write_text(told.replace("SENTENCE", "Nordan Networks Inc. cancelled a mast party."))
+    process = extract("rules", "test", "--rules", "mine", "--only", "mast_party")
+    (complaint, total) = process.stderr.decode().splitlines()
+    assert process.returncode == 2
+    assert complaint == (
+        "extract: mine/events/mast_party.yaml:5: mast_party frames.en.1: expected an example that this frame fires, "
+        "found none; add a sentence of its kind"
+    )
+    assert total == "extract: 3 of 4 examples are right"
 
 
 def test_a_part_of_a_file_without_examples_of_its_own_is_tried_with_the_file(extract: Command) -> None:

@@ -8,6 +8,7 @@ from extractor.checking.examples.amounts import amount_cases
 from extractor.checking.examples.case import Case
 from extractor.checking.examples.dates import date_cases
 from extractor.checking.examples.events import event_cases
+from extractor.checking.examples.frames import frame_cases
 from extractor.checking.examples.furniture import furniture_cases
 from extractor.checking.examples.names import company_cases, person_cases
 from extractor.checking.examples.quotes import quote_cases
@@ -48,6 +49,7 @@ def all_cases(readers: Readers) -> Iterator[Case]:
         company_cases,
         person_cases,
         event_cases,
+        frame_cases,
         venture_cases,
     ):
         yield from cases(readers)
