@@ -34,7 +34,7 @@ def test_a_part_reads_no_file_of_a_kind_that_it_is_not_kept_under(monkeypatch: p
     monkeypatch.setattr(Path, "read_text", recorded)
     monkeypatch.setattr(rulebook, "cached", made)
     rulebook.compile_rulebook(FOLDERS, keep=True)
-    assert parts == dict.fromkeys(("companies", "dates", "events", "grammar", "lexicon", "people"), set())
+    assert parts == {kind: set() for kind in ("companies", "dates", "events", "grammar", "lexicon", "people")}
 
 
 @pytest.fixture

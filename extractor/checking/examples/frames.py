@@ -11,7 +11,7 @@ from extractor.checking.examples.readers import Readers
 from extractor.document.trace import Decision, Listener
 from extractor.events.compiler import LANGUAGES, RuleSource, read_sources
 from extractor.events.model import Example, examples_of
-from extractor.reading.sources import raw_text
+from extractor.reading.raw import raw_text
 
 _FRAME = "frame "
 
