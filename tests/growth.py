@@ -47,7 +47,7 @@ _KOREAN = {
 }
 _ENGLISH = {
     "clauses": [
-        "and we signed a contract with Nokia",
+        "and we agreed a deal with Nokia",
         "then Ericsson won an order from Vodafone",
         "our chief executive Mira Solvang said we will invest $2 billion",
     ],
@@ -68,7 +68,7 @@ _ENGLISH = {
     "triggers": ["acquisition", "joint venture", "launch", "invest", "contract", "sign", "appoint", "bought"],
     "word": ["network"],
     "news": [
-        "Halden Wireless said on Tuesday it had signed a contract with Nokia to supply radios.",
+        "Halden Wireless said on Tuesday it had agreed a deal with Nokia to supply radios.",
         "The two companies will build 300 sites by the end of next year.",
         "“Customers will notice first,” said Mira Solvang, chief executive of Halden Wireless.",
         "It will invest $2 billion.\n\n",
