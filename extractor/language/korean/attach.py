@@ -13,6 +13,14 @@ from extractor.language.korean.words import GrammarWords
 
 _ADNOMINAL = (Close.ADNOMINAL, Close.TELLING)
 _SUBJECTS = (Case.SUBJECT, Case.TOPIC)
+_FUNCTIONS = {
+    Case.SUBJECT: Function.SUBJECT,
+    Case.OBJECT: Function.OBJECT,
+    Case.COPULAR: Function.PREDICATIVE,
+    Case.COMPLEMENT: Function.PREDICATIVE,
+    Case.GENITIVE: Function.POSSESSOR,
+}
+"""What the particle alone tells."""
 _GAPPED = (Case.BARE, Case.OBJECT, Case.OBLIQUE)
 
 Entry = Nominal | Predicate | Speech
@@ -211,7 +219,7 @@ class Attacher:
                 nominal.dependents = (before, *nominal.dependents)
             else:
                 nominal.possessor = before
-        elif before.adnominal or self._ranges(before, nominal):
+        elif before.adnominal or (not before.comma and self._ranges(before, nominal)):
             nominal.dependents = (before, *nominal.dependents)
         elif self._lists(before, nominal):
             members = before.members if isinstance(before.members, list) else []
@@ -225,11 +233,11 @@ class Attacher:
 
     def _ranges(self, before: Nominal, nominal: Nominal) -> bool:
         """Tell whether both name one stretch: '서울에서 부산까지', '취임한 지 열 달 만에'."""
-        if self._items[self._at - 1] is not before or before.comma:
-            return False
-        if before.marker in self._words.starts and not before.time and nominal.marker in self._words.stops:
-            return True
-        return before.case is Case.BARE and before.words[-1] in self._words.since and nominal.time
+        if nominal.time:
+            named = before.case is Case.BARE and before.words[-1] in self._words.since
+        else:
+            named = nominal.marker in self._words.stops and not before.time and before.marker in self._words.starts
+        return named and self._items[self._at - 1] is before
 
     def _lists(self, before: Nominal, nominal: Nominal) -> bool:
         together = before.case is Case.OBLIQUE and before.tied and nominal.case in _SUBJECTS
@@ -355,38 +363,29 @@ class Attacher:
 
     def _function(self, predicate: Predicate, nominal: Nominal) -> Function:
         case = nominal.case
-        if case is Case.SUBJECT:
-            return Function.SUBJECT
-        if case is Case.OBJECT:
-            return Function.OBJECT
-        if case is Case.TOPIC:
-            if nominal.time:
-                return Function.OBLIQUE
+        if case is Case.TOPIC and not nominal.time:
             wants = predicate.transitive and _lacks_object(predicate)
             rivals = predicate.subject is not None or self._subjects > 0
             return Function.OBJECT if wants and rivals else Function.SUBJECT
-        if case in (Case.COPULAR, Case.COMPLEMENT):
-            return Function.PREDICATIVE
         if case is Case.BARE and not nominal.time:
-            if nominal.words[-1] in self._words.adverbials:
-                return Function.OBLIQUE
-            if predicate.transitive and predicate.object is None and not nominal.comma:
-                return Function.OBJECT
-            beside = nominal.last == predicate.predicate[0]
-            if predicate.subject is None and not nominal.measure and (beside or nominal.acts):
-                return Function.SUBJECT
-        return Function.POSSESSOR if case is Case.GENITIVE else Function.OBLIQUE
+            return self._bare_function(predicate, nominal)
+        return _FUNCTIONS.get(case, Function.OBLIQUE)
+
+    def _bare_function(self, predicate: Predicate, nominal: Nominal) -> Function:
+        if nominal.words[-1] in self._words.adverbials:
+            return Function.OBLIQUE
+        if predicate.transitive and predicate.object is None and not nominal.comma:
+            return Function.OBJECT
+        beside = nominal.last == predicate.predicate[0]
+        lacks = predicate.subject is None and not nominal.measure
+        return Function.SUBJECT if lacks and (beside or nominal.acts) else Function.OBLIQUE
 
     def _accepts(self, predicate: Predicate, nominal: Nominal) -> bool:
         case = nominal.case
-        if case is Case.OBLIQUE:
-            return self._accepts_oblique(predicate, nominal)
         if case is Case.OBJECT:
             return self._accepts_object(predicate)
         if case is Case.SUBJECT:
             return self._accepts_subject(predicate, nominal)
-        if case is Case.TOPIC and nominal.marker in self._words.also:
-            return self._accepts_subject(predicate, nominal) or (predicate.transitive and _lacks_object(predicate))
         if case is Case.TOPIC:
             return self._accepts_topic(predicate, nominal)
         if case is Case.COPULAR:
@@ -406,12 +405,17 @@ class Attacher:
             measured = nominal.measure and nominal.case is Case.BARE
             compared = nominal.marker in self._words.comparing or measured
             return predicate.adjective and compared and nominal.case is not Case.LISTED
-        if not attributive:
-            return True
-        if nominal.case is Case.LISTED and (predicate.ties or predicate.adjective):
-            return False
+        return not attributive or self._describing_accepts(predicate, nominal, tells=tells)
+
+    def _describing_accepts(self, predicate: Predicate, nominal: Nominal, *, tells: bool) -> bool:
+        """Tell whether a phrase belongs to a clause before its noun; `tells`: the noun is no part of the clause."""
         bare = nominal.case is Case.BARE
-        if (nominal.comma and not nominal.time) or (nominal.adjunct and bare and nominal.clauses and not tells):
+        partner = nominal.case is Case.LISTED and (predicate.ties or predicate.adjective)
+        if (
+            partner
+            or (nominal.comma and not nominal.time)
+            or (nominal.adjunct and bare and nominal.clauses and not tells)
+        ):
             return False
         if nominal.topic:
             return self._seems(self._at) or self._when(self._at)
@@ -519,6 +523,8 @@ class Attacher:
         return described is not None and (described.content or described.tells_when())
 
     def _accepts_topic(self, predicate: Predicate, nominal: Nominal) -> bool:
+        if nominal.marker in self._words.also:
+            return self._accepts_subject(predicate, nominal) or (predicate.transitive and _lacks_object(predicate))
         if predicate.manner or predicate.idle or predicate.postposition:
             return False
         if predicate.subject is not None:
@@ -526,15 +532,18 @@ class Attacher:
                 return False
             double = predicate.adjective or predicate.copula or not predicate.transitive
             return predicate.close is Close.FINAL and (double or predicate.object is None)
-        if predicate.close is Close.FINAL or predicate.last_of_region:
-            return True
-        if predicate.close in (Close.COORDINATE, Close.ADVERBIAL) and self._at not in self._closers:
-            return True
-        if predicate.close is Close.QUOTED and predicate.connective in self._words.endings.saying:
-            return True
-        if predicate.close is Close.ADNOMINAL and self._seems(self._at):
-            return True
-        return self._subjects > 1 and predicate.close not in _ADNOMINAL
+        return predicate.last_of_region or self._ends_for_topic(predicate)
+
+    def _ends_for_topic(self, predicate: Predicate) -> bool:
+        """Tell whether a clause without a subject is one that a topic may belong to, and not the inside of another."""
+        close = predicate.close
+        if close in (Close.COORDINATE, Close.ADVERBIAL):
+            ends = self._at not in self._closers
+        elif close is Close.QUOTED:
+            ends = predicate.connective in self._words.endings.saying
+        else:
+            ends = close is Close.FINAL or (close is Close.ADNOMINAL and self._seems(self._at))
+        return ends or (self._subjects > 1 and close not in _ADNOMINAL)
 
     # What is left
 

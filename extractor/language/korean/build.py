@@ -11,6 +11,11 @@ from extractor.language.korean.nominals import nouns_of
 from extractor.language.korean.words import GrammarWords
 
 _ADNOMINAL = (Close.ADNOMINAL, Close.TELLING)
+_LINKS = {
+    Close.QUOTED: Link.QUOTATION,
+    Close.COORDINATE: Link.COORDINATE,
+    Close.NOMINALIZED: Link.COMPLEMENT,
+}
 _SUBJECT_AND_PREDICATIVE = 2
 
 Roots = list[list[Nominal | Predicate | Speech]]
@@ -23,7 +28,6 @@ class Builder:
         self._words = words
         self._columns = columns
         self._nouns = nouns
-        self._phrases: dict[int, Phrase] = {}
 
     def build(self, items: list[Item], roots: Roots) -> Parse:
         """Return the parse of `items`, which the attacher has tied and whose `roots` nothing governs."""
@@ -31,38 +35,42 @@ class Builder:
         predicates = [item for item in items if isinstance(item, Predicate)]
         for predicate in predicates:
             self._join_light(predicate)
-        for predicate in predicates:
-            self._share_upward(predicate)
-        for predicate in reversed(predicates):
-            self._share_downward(predicate)
         posts = [nominal.post for nominal in nominals if nominal.post is not None]
-        for post in posts:
-            self._share_with_postposition(post)
+        self._share(predicates, posts)
         predicates.extend(posts)
-        for predicate in list(predicates):
-            if predicate.bound is not None:
-                nominal, exists = predicate.bound
-                exists.parent = predicate
-                nominals.append(nominal)
-                predicates.append(exists)
+        bound = [(predicate, predicate.bound) for predicate in predicates if predicate.bound is not None]
+        for predicate, (nominal, exists) in bound:
+            exists.parent = predicate
+            nominals.append(nominal)
+            predicates.append(exists)
         nominals.sort(key=_first)
-        hot = {at for at, text in enumerate(self._columns.text) if text in self._nouns}
-        if hot:
+        if not self._nouns.isdisjoint(self._columns.text):
+            hot = {at for at, text in enumerate(self._columns.text) if text in self._nouns}
             headlines = {id(telling[-1]): telling for telling in roots if telling and isinstance(telling[-1], Nominal)}
             for nominal in nominals:
                 if hot.isdisjoint(nominal.parts):
                     continue
                 nominal.nouns = nominal.nouns or nouns_of(self._columns, nominal.parts)
                 predicates.extend(self._noun_clauses(nominal, headlines.get(id(nominal))))
-        predicates.extend(self._verbless(roots, predicates))
+        if not self._columns.ends_finite:
+            predicates.extend(self._verbless(roots, predicates))
         predicates.sort(key=lambda predicate: (predicate.predicate, not predicate.noun))
-        index = {id(predicate): number for number, predicate in enumerate(predicates)}
+        for number, predicate in enumerate(predicates):
+            predicate.number = number
         # In text order, so that the parts of a phrase are there before it: 'A의 B의 C의 …' must not call itself.
         phrases = tuple([self._phrase(nominal) for nominal in nominals])
-        clauses = tuple([self._clause(predicate, index) for predicate in predicates])
+        clauses = tuple([self._clause(predicate) for predicate in predicates])
         return Parse(phrases, clauses, tuple(self._columns.quotations))
 
     # Subjects that go without saying
+
+    def _share(self, predicates: list[Predicate], posts: list[Predicate]) -> None:
+        for predicate in predicates:
+            self._share_upward(predicate)
+        for predicate in reversed(predicates):
+            self._share_downward(predicate)
+        for post in posts:
+            self._share_with_postposition(post)
 
     def _share_upward(self, predicate: Predicate) -> None:
         """Let 'A가 B를 인수하고 C를 팔았다' have A as seller."""
@@ -80,15 +88,13 @@ class Builder:
                 return
         seems = predicate.passive or predicate.lemma in self._words.seem
         for tie in predicate.ties:
-            subject = self._topic_within(tie.nominal, seems=seems)
+            subject = self._topic_within(tie.nominal, seems=seems) if tie.nominal.clauses else None
             if subject is not None:
                 predicate.tie(subject.nominal, Function.SUBJECT, subject.marker, How.SHARED)
                 return
 
     def _topic_within(self, nominal: Nominal, *, seems: bool) -> Tie | None:
         """Return the topic that stands in the clause of 'A는 인력을 줄인 *뒤*', 'A는 B를 인수한 *것으로*'."""
-        if not nominal.clauses:
-            return None
         known = seems and nominal.case is Case.OBLIQUE and nominal.words[-1] in self._words.that
         if not known and not nominal.tells_when():
             return None
@@ -292,8 +298,6 @@ class Builder:
 
     def _verbless(self, roots: Roots, predicates: list[Predicate]) -> Iterator[Predicate]:
         """Yield the copula that headlines leave out: 'A, 매출 1240억원', 'A 대표에 B'."""
-        if self._columns.ends_finite:
-            return
         heads = {predicate.predicate for predicate in predicates if predicate.noun}
         for telling in roots:
             nominals = [entry for entry in telling if isinstance(entry, Nominal)]
@@ -315,9 +319,8 @@ class Builder:
     # Records
 
     def _phrase(self, nominal: Nominal) -> Phrase:
-        phrase = self._phrases.get(id(nominal))
-        if phrase is not None:
-            return phrase
+        if nominal.phrase is not None:
+            return nominal.phrase
         plain = nominal.possessor is None and not (nominal.members or nominal.appositions or nominal.dependents)
         if plain:
             span = (nominal.first, nominal.last)
@@ -348,10 +351,10 @@ class Builder:
                 tuple(self._phrase(one) for one in nominal.dependents),
                 nominal.definite,
             )
-        self._phrases[id(nominal)] = phrase
+        nominal.phrase = phrase
         return phrase
 
-    def _clause(self, predicate: Predicate, index: dict[int, int]) -> Clause:
+    def _clause(self, predicate: Predicate) -> Clause:
         described = predicate.describes
         parent = _governor(predicate)
         ties = predicate.ties
@@ -373,9 +376,14 @@ class Builder:
             described.words[-1]
             if described is not None and described.adjunct and described.words
             else predicate.connective,
-            index.get(id(parent)) if parent is not None else None,
+            parent.number if parent is not None else None,
             self._phrase(described) if described is not None else None,
-            tuple([Argument(self._phrase(tie.nominal), tie.function, tie.marker, tie.how) for tie in ties]),
+            tuple(
+                [
+                    Argument(tie.nominal.phrase or self._phrase(tie.nominal), tie.function, tie.marker, tie.how)
+                    for tie in ties
+                ]
+            ),
         )
 
 
@@ -425,8 +433,4 @@ def _link(predicate: Predicate, parent: Predicate | None) -> Link:
         return Link.COMPLEMENT if described.content or predicate.close is Close.NOMINALIZED else Link.RELATIVE
     if parent is None:
         return Link.RELATIVE if predicate.close in _ADNOMINAL and predicate.postposition else Link.MAIN
-    if predicate.close is Close.QUOTED or predicate.spoken:
-        return Link.QUOTATION
-    if predicate.close is Close.COORDINATE:
-        return Link.COORDINATE
-    return Link.COMPLEMENT if predicate.close is Close.NOMINALIZED else Link.ADVERBIAL
+    return Link.QUOTATION if predicate.spoken else _LINKS.get(predicate.close, Link.ADVERBIAL)

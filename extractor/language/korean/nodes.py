@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
-from extractor.grammar.parse import Function, How, Mood, Span, Tense
+from extractor.grammar.parse import Function, How, Mood, Phrase, Span, Tense
 
 
 class Case(IntEnum):
@@ -78,6 +78,8 @@ class Nominal:
     adnominal: bool = False
     """A postposition verb ties it to the noun behind (B에 대한 인수)."""
     post: Predicate | None = None
+    phrase: Phrase | None = None
+    """What became of it in the parse."""
     owner: Predicate | None = None
     holder: Nominal | None = None
     """The phrase that this one stands in, as possessor, member, apposition or dependent."""
@@ -131,6 +133,8 @@ class Predicate:
     tense: Tense = Tense.NONE
     postposition: bool = False
     manner: bool = False
+    number: int | None = None
+    """Which clause of the parse it became."""
     idle: bool = False
     """Only says how the next verb goes on, with nothing of its own: *잇따라* 패소하다."""
     purpose: bool = False

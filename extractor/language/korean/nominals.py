@@ -124,9 +124,12 @@ class NominalReader:
             return _PLAIN if former or not columns.flags[at] & _IS_RELATIONAL else _RELATIONAL
         if tag in _FIGURES:
             return self._figure(columns, parts, index)
-        flags = columns.flags[at]
-        if not flags:
-            return _PLAIN
+        return self._common(columns, parts, index, before, first=first) if columns.flags[at] else _PLAIN
+
+    def _common(self, columns: Columns, parts: list[int], index: int, before: int, *, first: bool) -> int:
+        """Tell what a common noun of the lists makes of its phrase."""
+        at = parts[index]
+        tag, flags = columns.tag[at], columns.flags[at]
         if self._tells_time(columns, parts, index, before, first=first):
             return _TIME
         ongoing = flags & _IS_ONGOING and columns.glued[at] and tag == "NNB" and index + 1 < len(parts)

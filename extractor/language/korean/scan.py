@@ -47,6 +47,7 @@ class Scanner:
         self._columns = columns
         self._nominals = NominalReader(words)
         self._verbs = VerbReader(words)
+        self._instance = (words.instance,)
         self._negated = False
         self._spoken: set[int] = set()
         self._names: set[int] = set()
@@ -152,6 +153,24 @@ class Scanner:
         behind = self._run(at, parts, appositions)
         if not parts:
             return max(behind, at + 1)
+        verb = self._verb_behind(parts, behind)
+        if verb:
+            return verb
+        nominal = self._emit(parts, appositions)
+        if nominal is None:
+            return behind
+        tag, kind = columns.tag[behind], columns.kind[behind]
+        if tag.startswith("VCP") or (columns.glued[behind] and (tag == "JKQ" or kind == ENDING)):
+            nominal.case = Case.COPULAR
+            return self._predicate(behind, [])
+        behind = self._particles(nominal, behind)
+        if nominal.words == self._instance and len(self.items) > 1 and self._is_instance(nominal, self.items[-2]):
+            self.items.pop()
+        return behind
+
+    def _verb_behind(self, parts: list[int], behind: int) -> int:
+        """Read the predicate that the last of a run of nouns belongs to; return the word behind it, 0 without one."""
+        columns = self._columns
         kind = columns.kind[behind]
         if kind == SUFFIX and columns.tag[parts[-1]] in _VERBAL:
             stem = self._verbal_noun(parts)
@@ -169,25 +188,16 @@ class Scanner:
         ):
             self._emit(parts[:-1], [])
             return self._predicate(behind, [], first=parts[-1])
-        tag = columns.tag[behind]
-        if tag.startswith("VCP") and len(parts) > 1 and columns.text[parts[-1]] == self._words.ongoing:
-            stem = self._verbal_noun(parts[:-1])
-            self._emit(parts[: len(parts) - 1 - len(stem)], [])
-            return self._predicate(behind, [*stem, parts[-1]], ongoing=True)
-        nominal = self._emit(parts, appositions)
-        if nominal is None:
-            return behind
-        if tag.startswith("VCP") or (columns.glued[behind] and (tag == "JKQ" or kind == ENDING)):
-            nominal.case = Case.COPULAR
-            return self._predicate(behind, [])
-        behind = self._particles(nominal, behind)
-        if len(self.items) > 1 and self._is_instance(nominal, self.items[-2]):
-            self.items.pop()
-        return behind
+        ongoing = len(parts) > 1 and columns.text[parts[-1]] == self._words.ongoing
+        if not ongoing or not columns.tag[behind].startswith("VCP"):
+            return 0
+        stem = self._verbal_noun(parts[:-1])
+        self._emit(parts[: len(parts) - 1 - len(stem)], [])
+        return self._predicate(behind, [*stem, parts[-1]], ongoing=True)
 
     def _is_instance(self, nominal: Nominal, owner: Item | None) -> bool:
         """Tell whether 'A의 경우' stands there, and make a topic of its owner: it says no more than 'A는'."""
-        if nominal.words != (self._words.instance,) or not isinstance(owner, Nominal):
+        if nominal.words != self._instance or not isinstance(owner, Nominal):
             return False
         if owner.case is not Case.GENITIVE or not (nominal.case is Case.BARE or nominal.topic):
             return False
@@ -221,7 +231,9 @@ class Scanner:
         kind = self._columns.kind[at]
         if kind == CLOSE:
             return at in self._names
-        return bool(parts) and ((kind in (OTHER, MARK) and self._joins(at, parts)) or self._adjectival(at, parts))
+        return bool(parts) and (
+            (kind in (OTHER, MARK) and self._joins(at, parts)) or (kind == STEM and self._adjectival(at, parts))
+        )
 
     def _bracket(self, at: int, parts: list[int], appositions: list[Nominal]) -> int:
         columns = self._columns

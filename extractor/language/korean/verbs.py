@@ -161,18 +161,18 @@ class VerbReader:
                 group.prospective |= lemma in words.endings.future
                 return verb
             return at
-        if stem == words.copula and not particle and (noun in words.prospects or noun == words.ongoing or that):
+        copular = stem == words.copula and not particle and (noun in words.prospects or noun == words.ongoing or that)
+        if copular:
             group.prospective |= lemma in words.endings.future
-            self._told_past(group, lemma)
-            return self._continue(columns, group, verb)
-        if stem == words.not_copula and that:
+        elif that and stem == words.not_copula:
             group.negated = not group.negated
-            self._told_past(group, lemma)
-            return self._continue(columns, group, verb)
-        if that and stem in words.like:
+        elif that and stem in words.like:
             group.possible = True
             return self._continue(columns, group, verb)
-        return self._exists(columns, group, at, verb, stem)
+        else:
+            return self._exists(columns, group, at, verb, stem)
+        self._told_past(group, lemma)
+        return self._continue(columns, group, verb)
 
     def _told_past(self, group: _Group, lemma: str) -> None:
         """Keep the tense before the bound noun: 인수한 것이다."""
