@@ -11,6 +11,7 @@ from extractor.language.korean.nominals import nouns_of
 from extractor.language.korean.words import GrammarWords
 
 _ADNOMINAL = (Close.ADNOMINAL, Close.TELLING)
+_SUBJECTS = (Case.TOPIC, Case.SUBJECT)
 _LINKS = {
     Close.QUOTED: Link.QUOTATION,
     Close.COORDINATE: Link.COORDINATE,
@@ -184,8 +185,8 @@ class Builder:
         inner = Predicate(first, first, (first, first), text)
         self._modifiers(inner, noun, len(noun.nouns) - 1)
         for tie in inner.ties:
-            function = Function.OBJECT if tie.function is Function.MODIFIER and voice == "active" else tie.function
-            predicate.tie(tie.nominal, function, tie.marker)
+            plain = tie.function is Function.MODIFIER and voice == "active"
+            predicate.tie(tie.nominal, self._spoken_out(tie.nominal) if plain else tie.function, tie.marker)
         if noun.possessor is not None:
             function = Function.OBLIQUE if voice == "passive" else Function.OBJECT
             predicate.tie(noun.possessor, function, self._words.giver if voice == "passive" else noun.possessor.marker)
@@ -280,11 +281,34 @@ class Builder:
         """Read 'A, B와 공급 계약 체결': the noun says what a verb would."""
         for tie in clause.ties:
             if tie.function is Function.MODIFIER:
-                tie.function = Function.OBJECT
-        for entry in [*nominal.members, *telling[:-1]]:
-            if isinstance(entry, Nominal) and entry is not nominal:
-                clause.tie(entry, _headline_function(clause, entry), entry.marker)
-                clause.first = min(clause.first, entry.first)
+                tie.function = self._spoken_out(tie.nominal)
+        entries = [entry for entry in telling[:-1] if isinstance(entry, Nominal) and entry is not nominal]
+        if nominal.members and nominal.nouns[0].named:
+            self._pair(clause, nominal, entries)
+        else:
+            entries = [*nominal.members, *entries]
+        for entry in entries:
+            clause.tie(entry, _headline_function(clause, entry), entry.marker)
+            clause.first = min(clause.first, entry.first)
+
+    def _spoken_out(self, noun: Nominal) -> Function:
+        """Return what a noun before another is where that is said with a verb: 'B 인수' = 'B를 인수하다'."""
+        manner = len(noun.words) == 1 and noun.words[0] in self._words.adverbials
+        return Function.OBLIQUE if manner else Function.OBJECT
+
+    def _pair(self, clause: Predicate, nominal: Nominal, entries: list[Nominal]) -> None:
+        """Let both of 'A-B 공급 계약' do it, or have it done where somebody else does: 'C, A-B 결합 승인'."""
+        others = any(entry.case in _SUBJECTS for entry in entries)
+        function = Function.OBJECT if others else Function.SUBJECT
+        name = nominal.nouns[0]
+        clause.ties = [tie for tie in clause.ties if tie.nominal.first != name.first or tie.nominal.last != name.last]
+        last = Nominal(name.first, name.last, (name.first, name.last), (name.text,))
+        last.named, last.holder = True, nominal
+        both = [Tie(one, function, "") for one in (*nominal.members, last)]
+        clause.ties.extend(both)
+        clause.first = min(clause.first, both[0].nominal.first)
+        if not others:
+            clause.subject = both[0]
 
     def _control(self, clause: Predicate, nominal: Nominal, owner: Predicate | None) -> None:
         """Let the subject of a support verb be that of its noun: 'A는 B 인수를 마무리했다'."""
