@@ -35,7 +35,7 @@ def draft_of(told: Told, fillers: Fillers, status_of: Status) -> Draft | Stopped
     status = rule.status or _status(told, scene, status_of)
     if status == _NONE:
         return Stopped("is negated, or only what may be")
-    told = _with_teller(_with_employer(told, fillers), fillers)
+    told = _with_owner(_with_teller(_with_employer(told, fillers), fillers), fillers)
     if len(told.participants) < rule.needs:
         return Stopped(f"has {len(told.participants)} of {rule.needs} participants")
     missing = rule.requires - told.filled
@@ -123,6 +123,26 @@ def _with_teller(told: Told, fillers: Fillers) -> Told:
         return told
     body = _announcer(slot, told.clause, fillers)
     return told if body is None else replace(told, participants=(Participant(body, slot.name),))
+
+
+def _with_owner(told: Told, fillers: Fillers) -> Told:
+    """Add whose figure the clause has for its subject, where a clause above tells whom the sentence is about."""
+    parse = fillers.scene.parse
+    clause = parse.clauses[told.clause]
+    slot = next((slot for slot in told.rule.slots.values() if slot.topic and slot.name not in told.filled), None)
+    subject = next((one.phrase for one in clause.arguments if one.function == Function.SUBJECT), None)
+    if slot is None or subject is None or subject.possessor or clause.noun or clause.tense != Tense.PAST:
+        return told
+    for _, above in list(chain(parse, told.clause))[1:]:
+        found = [
+            one
+            for argument in above.arguments
+            if argument.function == Function.SUBJECT
+            for one in fillers.parties(slot, argument.phrase)
+        ]
+        if found:
+            return replace(told, participants=(*told.participants, Participant(found[0], slot.name)))
+    return told
 
 
 def _announcer(slot: Slot, clause: int, fillers: Fillers) -> str | None:

@@ -23,6 +23,7 @@ class Slot:
     members: bool
     employer: bool
     teller: bool
+    topic: bool
     belongings: bool
 
     @property
@@ -130,5 +131,6 @@ def _slot(name: str, rule: SlotRule) -> Slot:
         members=rule.members,
         employer=rule.employer,
         teller=rule.teller,
+        topic=rule.topic,
         belongings=rule.belongings,
     )

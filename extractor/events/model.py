@@ -46,6 +46,9 @@ class SlotRule(RuleModel):
     """Whether it is where the people of the event hold their posts, where its clause names none."""
     teller: bool = False
     """Whether who tells of the event is meant where its clause names nobody: 'Gaon said hackers had stolen data'."""
+    topic: bool = False
+    """Whether, where the clause leaves open whose its subject is, it is who the clauses above are about: '*A는*
+    영업이익이 1200억원을 기록했다고 밝혔다'."""
     belongings: bool = False
     """Whether what belongs to one stands for it: 'chose *Nordan's* radios', 'an inquiry into *Nordan's* prices'."""
 

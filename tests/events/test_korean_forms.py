@@ -175,3 +175,27 @@ def test_what_is_done_at_a_gathering_has_its_day_and_place(extractor: Extractor)
 )
 def test_what_the_press_calls_it(extractor: Extractor, text: str, event: Told) -> None:
     assert told(extractor, text) == [event]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "가온텔레콤은 지난해 영업이익이 4641억원을 기록했다고 8일 밝혔다.",
+        "가온텔레콤은 지난해 매출이 12% 늘었고 영업이익은 3% 줄었다고 밝혔다.",
+        "가온텔레콤은 지난해 5G 가입자가 100만명을 돌파하며 외형을 키웠다.",
+    ],
+)
+def test_a_figure_is_that_of_whom_the_sentence_is_about(extractor: Extractor, text: str) -> None:
+    assert told(extractor, text) == [("earnings", "occurred", {"가온텔레콤": "company"})]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "가온텔레콤은 시장 전체의 매출이 줄었다고 설명했다.",
+        "한빛증권은 이동통신사들의 매출이 늘었다고 분석했다.",
+        "가온텔레콤은 업계 매출이 늘어날 것으로 본다고 말했다.",
+    ],
+)
+def test_the_figure_of_another_is_not_that_of_who_tells_it(extractor: Extractor, text: str) -> None:
+    assert told(extractor, text) == []
