@@ -167,7 +167,7 @@ def _employer(people: list[str], fillers: Fillers) -> str | None:
 def _source(scene: Scene, clause: int, fillers: Fillers) -> str | None:
     """Return the company or body that the sentence names as its source."""
     words = scene.words
-    body = Slot("source", frozenset(("company", "organization")), *(frozenset(),) * 2, *(False,) * 8)
+    body = Slot("source", frozenset(("company", "organization")), *(frozenset(),) * 2, *(False,) * 9)
     for number, above in chain(scene.parse, clause):
         for argument in above.arguments:
             marker = argument.marker or argument.phrase.marker

@@ -42,6 +42,9 @@ def overlap(scene: Scene, one: Told, other: Told) -> bool:
     if not overlaps(one.anchor, other.anchor):
         return False
     clauses = scene.parse.clauses
+    if clauses[one.clause].predicate == clauses[other.clause].predicate:
+        # A predicate that two gapped clauses share says its thing of each: 'A는 매출 3조원, B는 2조원을 기록했다'.
+        return False
     return overlaps(clauses[one.clause].predicate, other.anchor) or overlaps(
         clauses[other.clause].predicate, one.anchor
     )

@@ -242,7 +242,10 @@ def _predicative_heads(pattern: ClausePattern) -> frozenset[str]:
 
 
 def _heads(phrase: Phrase) -> Iterator[str]:
-    yield from dict.fromkeys(head for one in (phrase, *phrase.members) for head in suffixes(one.words))
+    every = [one.words for one in (phrase, *phrase.members)]
+    # A figure counts what stands before it: '영업이익 1240억원'.
+    every += [words[:-1] for words in every if words and words[-1][:1].isdigit()]
+    yield from dict.fromkeys(head for words in every if words for head in suffixes(words))
 
 
 def _said_beside(phrase: Phrase, parse: Parse, tokens: Tokens) -> Iterator[Site]:

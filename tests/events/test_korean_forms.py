@@ -199,3 +199,37 @@ def test_a_figure_is_that_of_whom_the_sentence_is_about(extractor: Extractor, te
 )
 def test_the_figure_of_another_is_not_that_of_who_tells_it(extractor: Extractor, text: str) -> None:
     assert told(extractor, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "공정위, 가온텔레콤에 과징금 140억원",
+            [("regulation", "occurred", {"가온텔레콤": "subject", "공정위": "authority"})],
+        ),
+        ("가온텔레콤, 지난해 영업이익 1240억원", [("earnings", "occurred", {"가온텔레콤": "company"})]),
+        (
+            "가온텔레콤 대표에 서도윤 부사장",
+            [("appointment", "occurred", {"가온텔레콤": "organization", "서도윤": "person"})],
+        ),
+        # What is always so is no event.
+        ("가온텔레콤의 강점은 매출이다.", []),
+    ],
+)
+def test_a_headline_may_do_without_a_verb(extractor: Extractor, text: str, events: list[Told]) -> None:
+    names = {"Fair Trade Commission": "공정위"}
+    found = [
+        (type_, status, {names.get(name, name): role for name, role in parts.items()})
+        for type_, status, parts in told(extractor, text)
+    ]
+    assert found == events
+
+
+def test_each_of_two_gapped_clauses_tells_its_own(extractor: Extractor) -> None:
+    text = "지난해 가온텔레콤은 매출 1200억원, 노던네트웍스는 매출 900억원을 기록했다."
+    found = [
+        (event.amount and event.amount.text, [participant.name for participant in event.participants])
+        for event in extractor.extract(text, published="2026-03-05").events
+    ]
+    assert found == [("1200억원", ["가온텔레콤"]), ("900억원", ["노던네트웍스"])]
