@@ -65,3 +65,10 @@ def test_every_position_names_an_organization_of_the_result(extractor: Extractor
         result = extractor.extract(example.text)
         ids = {item.id for item in (*result.companies, *result.organizations)}
         assert {post.organization for person in result.executives for post in person.positions} <= ids | {None}
+
+
+def test_a_headline_in_capitals_names_whom_the_text_goes_on_with(extractor: Extractor) -> None:
+    told = "Gaon Telecom CTO Maren Vik Blames Rivals\n\nThe delay was not of her making, Vik said on Monday."
+    assert holders(extractor.extract(told)) == {"Maren Vik": ({"CTO @ Gaon Telecom"}, {"Vik"})}
+    untold = "Gaon Telecom CTO Blames Other Operators\n\nThe delay was not of her making, Vik said on Monday."
+    assert holders(extractor.extract(untold)) == {}

@@ -28,6 +28,9 @@ _BRACKET = re.compile(r" \([^()]{1,30}\)$")
 _PART = re.compile(r"['’]s? [a-z][a-z &-]{1,40}(?=,)")
 _UNKNOWN = re.compile(r"[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}(?P<part>['’]s? [a-z][a-z &-]{1,40})?(?=, [A-Z])")
 _SET_OFF = re.compile(r"([a-z][a-z&-]+(?: [a-z&-]+){0,4}), ")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_AFTER = re.compile(r"[\w.'’-]+")
+_FEWEST_WORDS, _MOST_IN_HEADLINE = 3, 4
 _AGE = re.compile(r", \d\d$")
 _FIELDS = (re.compile(r" [a-z][a-z-]+ $"), re.compile(r" [a-z][a-z-]+ [a-z][a-z-]+ $"))
 _DESCRIBED = re.compile(r"(?:[\w.’'-]+ ){1,5}")
@@ -423,7 +426,30 @@ class EnglishScan:
             return None
         if weak and organization is None:
             return None
-        return self._person_at(gap.end()) or self._spelled(gap.end())
+        return self._person_at(gap.end()) or self._behind_title(gap.end())
+
+    def _behind_title(self, start: int) -> tuple[int, int, str | None] | None:
+        """Return the name behind a title; in a headline in capitals it may be anything ('CTO Blames Other Firms').
+
+        There it is a name as far as a word that the text goes on with.
+        """
+        if not self._is_title_case():
+            return self._spelled(start)
+        text, end = self._text, start
+        for _ in range(_MOST_IN_HEADLINE):
+            word = _AFTER.match(text, end, self._end)
+            if word is None:
+                return None
+            named = self._names.at(text, start, word.end(), self._is_no_name, capitals=False)
+            if named == word.end() and word.group() in text[self._end :]:
+                return start, named, None
+            end = word.end() + 1
+        return None
+
+    def _is_title_case(self) -> bool:
+        words = _LONG_WORD.findall(self._text, self._start, self._end)
+        ends = self._text[self._end - 1 : self._end] in '.!?”"'
+        return not ends and len(words) > _FEWEST_WORDS and all(word[0].isupper() for word in words)
 
     def _spelled(self, start: int) -> tuple[int, int, str | None] | None:
         """Return a name of several capitalised words that begins at `start`."""
