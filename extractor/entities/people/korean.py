@@ -22,6 +22,8 @@ from extractor.lexicon.places import places
 _WORD_END = re.compile(r"[가-힣A-Za-z0-9&+./·ㆍ_一-鿿-]+$")
 _HANGUL_RUN = re.compile(r"[가-힣]+")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z.'’-]*(?: (?:[a-z]{2,3} )?[A-Z][A-Za-z.'’-]*){1,3}")
+_INITIAL = re.compile(r"[A-Z]\.?")
+_LATIN_BEFORE = re.compile(r"(?<![\w.-])[A-Z][a-z'’-]+(?: [A-Z]\.?)?(?: [A-Z][a-z'’-]+){1,2}$")
 _DOTS = ("·", "ㆍ")
 _DOTTED = re.compile(r"[^·ㆍ]+")
 _HANJA = re.compile(r"[一-鿿豈-龎]{2,5}")
@@ -226,6 +228,9 @@ class KoreanScan:
             return self._read_known(phrase, mention)
         if end == phrase.word and self._words.joined.fullmatch(text, end - 1, end):
             return False
+        latin = _LATIN_BEFORE.search(text, max(end - _REACH, self._start), end) if phrase.organization else None
+        if latin and not self._mention_within(latin.start(), end):
+            return phrase.called(latin.start(), end)
         match = _WORD_END.search(text, max(end - _REACH, self._start), end)
         if not match:
             phrase.opened = text[end - 1] in _OPENERS
@@ -273,7 +278,7 @@ class KoreanScan:
             loose = phrase.organization is None and not phrase.latin
             if named and not (loose and at > named[0] and self._stands_elsewhere(at, end)):
                 return phrase.called(*named)
-            if phrase.organization is None and len(word) == 1 and self._words.is_surname(word):
+            if phrase.organization is None and self._words.is_surname(word):
                 return phrase.called(at, phrase.word + self._length(phrase), short=True)
             if not loose or not self._is_noun(at, end):
                 return False
@@ -364,6 +369,9 @@ class KoreanScan:
             while words and position > self._start and text[position - 1] == " ":
                 position -= 1
             match = _WORD_END.search(text, max(position - 16, self._start), position)
+            if words and match and _INITIAL.fullmatch(match.group()):
+                position = match.start()
+                continue
             if not match or not _HANGUL_RUN.fullmatch(match.group()) or len(match.group()) > _LONGEST_WORD:
                 break
             if self._mention_within(match.start(), position) or not self._foreign_word(

@@ -61,7 +61,7 @@ class KoreanWords:
 
     def native(self, word: str) -> str | None:
         """Return the family name of a word that is built like a Korean name."""
-        if not 2 <= len(word) <= 4 or word in self._no_names:
+        if not 2 <= len(word) <= 4 or word in self._no_names or word in self._compound:
             return None
         for length, surnames in ((2, self._compound), (1, self._surnames)):
             surname, given = word[:length], word[length:]
@@ -74,8 +74,8 @@ class KoreanWords:
         return None
 
     def is_surname(self, word: str) -> bool:
-        """Whether `word` is a family name of one syllable."""
-        return word in self._surnames
+        """Whether `word` is a family name."""
+        return word in self._surnames or word in self._compound
 
     def title(self, word: str) -> Title | None:
         """Return the title called `word`."""
