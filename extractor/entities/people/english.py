@@ -177,6 +177,7 @@ class EnglishScan:
         former = bool(self._patterns.former.search(text, max(phrase - 12, self._start), phrase)) or bool(
             self._patterns.former.match(text, phrase, begin)
         )
+        owned = organization is None and text[self._start : begin].rstrip().rpartition(" ")[2] in self._words["owners"]
         posts = tuple(
             Post(
                 begin if number == 0 else hit.start,
@@ -184,6 +185,7 @@ class EnglishScan:
                 hit.title,
                 organization,
                 former=former,
+                owned=owned,
             )
             for number, hit in enumerate(group)
         )

@@ -15,7 +15,8 @@ class Post:
     written together with the title: the name of the body, and the span of what is written of it. Where `alone`, the
     title stands before a name with nothing around it (President Doe), and no organization is to be guessed. Where
     `shared`, the organization is that of the title before it ('Dean of A and Director'). Where `former`, the post is
-    past and tells of no other post where it is.
+    past and tells of no other post where it is. Where `owned`, it is at the body that is spoken of ('its finance
+    chief').
     """
 
     start: int
@@ -27,6 +28,7 @@ class Post:
     alone: bool = False
     shared: bool = False
     former: bool = False
+    owned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,8 +72,11 @@ def _latest(people: Sequence[Person], offset: int) -> Person:
 def latin_surname(name: str, particles: frozenset[str], text: str) -> str:
     """Return the family name in a name, as the article goes on with it."""
     words = name.split()
-    if len(words) > 2 and words[-2] in particles:
-        return " ".join(words[-2:])
+    first = len(words) - 1
+    while first > 1 and words[first - 1] in particles:
+        first -= 1
+    if first < len(words) - 1:
+        return " ".join(words[first:])
     if len(words) > 1 and _is_called(words[0], text) and not _is_called(words[-1], text):
         # Where the family comes first the article goes on with the first word: 'Ke' for Ke Ruiwen.
         return words[0]

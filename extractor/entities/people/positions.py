@@ -41,7 +41,8 @@ def positions_of(person: Person, context: Context, text: str) -> Iterator[Positi
             organization = told.get(key, organization)
         if organization is None and not post.title.stated and not post.alone:
             organization = (
-                person.organization_before(post.start)
+                (context.organization(post.start, sentence, former=False) if post.owned else None)
+                or person.organization_before(post.start)
                 or believed
                 or context.organization(post.start, sentence, former=post.former)
             )
