@@ -78,7 +78,6 @@ class Vocabulary:
     also: Words
     aside: Words
     sites: Words
-    specialists: Words
     stops: Words
     joiners: Words
     fields: Words
@@ -194,7 +193,6 @@ def _vocabulary(files: Sequence[VenturesFile], language: str) -> Vocabulary:
         also=words("areas.also"),
         aside=words("areas.aside"),
         sites=words("areas.sites"),
-        specialists=words("areas.specialists"),
         stops=words("areas.stops"),
         joiners=words("areas.joiners"),
         fields=words("areas.fields"),

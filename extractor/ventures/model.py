@@ -111,9 +111,6 @@ class Areas(RuleModel):
     sites: Words = Field(
         default=Words(), description="Nouns for where the venture works; what is made there is its business ('plant')."
     )
-    specialists: Words = Field(
-        default=Words(), description="Nouns for a firm; the words before them are its business ('전문업체')."
-    )
     stops: Words = Field(default=Words(), description="Words that end a list of examples.")
     joiners: Words = Field(default=Words(), description="Words before the last item of a list ('and').")
     fields: Words = Field(
