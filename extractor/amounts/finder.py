@@ -6,7 +6,8 @@ settled in favour of the sum that begins first and then reaches furthest.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from extractor.amounts.english import EnglishMoney
 from extractor.amounts.hits import Hit
 from extractor.amounts.korean import KoreanMoney
 from extractor.amounts.sentences import Sentences
-from extractor.amounts.vocabulary import LANGUAGES, load, vocabulary
+from extractor.amounts.vocabulary import LANGUAGES, Unit, load, vocabulary
 from extractor.document.facts import Amount
 
 
@@ -44,7 +45,7 @@ class AmountFinder:
         hits = self._english.find(text, sentences)
         if any(language == "ko" for _, _, language in spans):
             hits += self._korean.find(text, sentences)
-        return [_amount(hit) for hit in _settle(hits)]
+        return [_amount(hit) for hit in _as_told(_settle(hits))]
 
 
 def _settle(hits: list[Hit]) -> list[Hit]:
@@ -54,6 +55,16 @@ def _settle(hits: list[Hit]) -> list[Hit]:
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
     return kept
+
+
+def _as_told(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Yield the hits; a plain name (`5 million pounds`) is that of the currency of such a name told before (`E£3m`)."""
+    told: list[Unit] = []
+    for hit in hits:
+        unit = next((other for other in reversed(told) if other.code in hit.unit.namesakes), hit.unit)
+        if unit not in told[-1:]:
+            told.append(unit)
+        yield hit if unit.code == hit.unit.code else replace(hit, unit=replace(hit.unit, code=unit.code))
 
 
 def _amount(hit: Hit) -> Amount:

@@ -43,6 +43,8 @@ class Currency(RuleModel):
     """Korean words that are also everyday words: they need a magnitude, grouped digits or a word of money."""
     weak_en: tuple[Text, ...] = ()
     """English words that are also everyday words, likewise."""
+    yields: bool = False
+    """Whether its plain names (`pounds`) mean the currency of such a name that the text has named (`E£`)."""
     not_before: Bilingual = Bilingual()
     """What must not follow the word, being part of something else then."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from extractor.amounts.model import AmountRules, Numeral, Pattern, Words
+from extractor.amounts.model import AmountRules, Currency, Numeral, Pattern, Words
 from extractor.amounts.standard import standard_currencies
 from extractor.rulefiles.validate import validate
 from extractor.rulefiles.yaml_file import read_yaml
@@ -26,12 +26,16 @@ LANGUAGES = ("ko", "en")
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What one currency word or symbol stands for; a weak one is also an ordinary word or letter."""
+    """What one currency word or symbol stands for; a weak one is also an ordinary word or letter.
+
+    `namesakes`: currencies that are called by the same word in full names (`Egyptian pounds`), to which it yields.
+    """
 
     code: str
     factor: Decimal
     weak: bool
     not_before: tuple[str, ...]
+    namesakes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,22 @@ def vocabulary(rules: AmountRules, language: str) -> Vocabulary:
         else:
             units |= dict.fromkeys(map(str.casefold, currency.en), strong)
             units |= dict.fromkeys(map(str.casefold, currency.weak_en), weak)
+    for currency in rules.currencies:
+        if currency.yields:
+            for name in filter(units.__contains__, map(str.casefold, _names(currency, language))):
+                units[name] = replace(units[name], namesakes=_namesakes(rules.currencies, name, language))
     return Vocabulary(language, numerals, symbols, units, words, _rule_of_form(rules.patterns))
+
+
+def _names(currency: Currency, language: str) -> tuple[str, ...]:
+    if language == "ko":
+        return currency.ko + currency.weak_ko
+    return currency.en + currency.weak_en
+
+
+def _namesakes(currencies: Sequence[Currency], name: str, language: str) -> frozenset[str]:
+    called = ((currency.code, full.casefold()) for currency in currencies for full in _names(currency, language))
+    return frozenset(code for code, full in called if full.endswith(f" {name}"))
 
 
 def _of(entry: Numeral | Words, language: str) -> tuple[str, ...]:

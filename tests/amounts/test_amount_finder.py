@@ -17,6 +17,8 @@ from extractor.rulefiles.paths import shipped_rules
 
 RULES = shipped_rules() / "amounts"
 FINDER = AmountFinder(RULES)
+# Its patterns are compiled at the first sum, which is no part of what is timed below.
+FINDER.find("$5 5억원", [(0, 2, "en"), (2, 6, "ko")])
 LANGUAGES = st.sampled_from(["ko", "en"])
 # Letters that sums are made of, so that random text comes near them.
 MONEYLIKE = st.text(alphabet="0123456789.,~- \n$€£W만억조천백십원달러수약삼오(mbk)tnilorewduask'’", max_size=80)
