@@ -89,7 +89,7 @@ def period_of(scene: Scene, act: Act, *, after: dt.date | None = None) -> Period
             continue
         clause, argument = owner
         rank = act.rank(clause)
-        if rank is None or not _may_date(scene, argument, span):
+        if rank is None or not _may_date(scene, act, argument, span):
             continue
         effective = argument is not None and _marker(scene, argument, span) in scene.words.effective
         found.append(((not effective, rank, abs(span[0] - scene.parse.clauses[clause].predicate[0])), timex))
@@ -121,24 +121,26 @@ def _begins_behind(timex: Timex, day: dt.date | None) -> bool:
     return timex.first >= (day.date() if isinstance(day, dt.datetime) else day)
 
 
-def _may_date(scene: Scene, argument: Argument | None, span: Span) -> bool:
+def _may_date(scene: Scene, act: Act, argument: Argument | None, span: Span) -> bool:
     """Whether a date can be that of the act, and not of its end or of a source."""
     words = scene.words
     if argument is None:
         return True
-    if argument.function is Function.OBLIQUE and not _tells_when(scene, argument.phrase, span):
+    if argument.function is Function.OBLIQUE and not _tells_when(scene, act, argument.phrase, span):
         # 'following the exit of its chairman last week'
         return False
     marker = _marker(scene, argument, span)
     return marker not in words.ends and marker not in words.sources
 
 
-def _tells_when(scene: Scene, phrase: Phrase, span: Span) -> bool:
+def _tells_when(scene: Scene, act: Act, phrase: Phrase, span: Span) -> bool:
     """Whether a phrase is itself the date, or a list of dates, or of nouns of the act ('for the launch in May')."""
     heads = [part.head for part in phrases_in(phrase)]
     if any(covers(head, span) or covers(span, head) for head in heads):
         return True
-    return any(one.noun and covers(phrase.head, one.predicate) for one in scene.parse.clauses)
+    return any(
+        scene.parse.clauses[at].noun and covers(phrase.head, scene.parse.clauses[at].predicate) for at in act.clauses
+    )
 
 
 def _marker(scene: Scene, argument: Argument, span: Span) -> str:

@@ -113,7 +113,16 @@ class Fillers:
             return fitting
         beside = (self._read(slot, apposition, depth + 1) for apposition in phrase.appositions)
         named = next((told for one in beside if (told := [who for who in one if self._fits(slot, who)])), [])
-        return named or [one for one in self.resolve(phrase) if self._fits(slot, one)]
+        return (
+            named or self._named_beside(slot, phrase) or [one for one in self.resolve(phrase) if self._fits(slot, one)]
+        )
+
+    def _named_beside(self, slot: Slot, phrase: Phrase) -> list[str]:
+        """Who is named before a phrase that tells what he is: 'Nordan, *an operator* that it bought'."""
+        for other in self.scene.parse.phrases:
+            if any(apposition.head == phrase.head for apposition in other.appositions):
+                return [one.entity for one in self._named(other.head) if self._fits(slot, one.entity)]
+        return []
 
     def _beside(self, slot: Slot, phrase: Phrase) -> list[str]:
         """Who stands in the phrase beside its head: the officer before a title, the company before an officer.

@@ -222,9 +222,12 @@ def _merged(cluster: Sequence[Draft]) -> Event:
     first = cluster[0].event
     events = [draft.event for draft in cluster]
     participants: dict[str, Participant] = {}
-    for event in events:
-        for participant in event.participants:
-            participants.setdefault(participant.entity, participant)
+    for draft in cluster:
+        told = {one.role for one in participants.values()}
+        for participant in draft.event.participants:
+            # Where somebody worked before is told behind where he goes.
+            if not (draft.rule.slots[participant.role].employer and participant.role in told):
+                participants.setdefault(participant.entity, participant)
     told = {part.entity for draft in cluster if not draft.headline for part in draft.event.participants}
     for entity in [
         participant.entity for draft in cluster if draft.headline for participant in draft.event.participants

@@ -211,7 +211,10 @@ class Binder:
 
     def _below(self, pattern: ClausePattern, number: int) -> Bound | None:
         for index, clause in enumerate(self._parse.clauses):
-            if clause.lemma in (pattern.nouns if clause.noun else pattern.verbs) and self._hangs(index, number):
+            # What goes with a clause ('…, *replacing* B') is not what it is about.
+            beside = clause.link is Link.PARTICIPIAL
+            named = clause.lemma in (pattern.nouns if clause.noun else pattern.verbs)
+            if named and not beside and self._hangs(index, number):
                 bound = self.clause(pattern, clause, index)
                 if bound is not None:
                     return Bound(bound.filled, (*bound.literals, clause.predicate))

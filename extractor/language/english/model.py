@@ -139,6 +139,8 @@ class EnglishFile(RuleModel):
     """What opens a clause that a verb or noun is about ("said *that* …")."""
     subject_preposition: str = ""
     """The preposition before the subject of an infinitive ("waited *for* Nordan to act")."""
+    absolute_preposition: str = ""
+    """The preposition before a participle with a subject of its own ("retired, *with* Nordan's chief stepping up")."""
     noun_over_verb: Words = ()
     """Prepositions that a noun keeps where its verb wants them too ("bought a stake *in* Nordan")."""
     of_names: Words = ()

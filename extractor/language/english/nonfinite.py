@@ -152,6 +152,10 @@ class NonfiniteReader(FiniteReader):
         if group.form == "ing" and frame.lemma in verbs.bare_infinitive and noun in frame.objects:
             clause.link, clause.controller, clause.controlling = Link.COMPLEMENT, noun, None
             return
+        if noun.marker == self.words.absolute_preposition and group.form == "ing" and noun.tag == "nam":
+            # 'retired, with *Nordan's chief* stepping up': a clause of its own beside the other.
+            clause.controller, clause.controlling = noun, None
+            return
         clause.link, clause.how, clause.controlling = Link.RELATIVE, How.ANTECEDENT, None
         clause.controller = clause.describes = (
             frame.front[0] if self.pending.comma >= 0 and frame.group is None else noun

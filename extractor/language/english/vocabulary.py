@@ -55,6 +55,7 @@ class Vocabulary:
     of_names: Words
     noun_over_verb: Words
     subject_preposition: str
+    absolute_preposition: str
     complementizer: str
     possessor_determiners: Words
     floating: Words
@@ -93,6 +94,7 @@ def build_vocabulary(files: Iterable[EnglishFile]) -> Vocabulary:
         of_names=_all(files, "of_names"),
         light=_all(files, "light"),
         subject_preposition=next(file.subject_preposition for file in files if file.subject_preposition),
+        absolute_preposition=next(file.absolute_preposition for file in files if file.absolute_preposition),
         possessor_determiners=_all(files, "possessor_determiners"),
         floating=_all(files, "floating"),
         things=_all(files, "things"),
