@@ -158,15 +158,12 @@ def _is_placed(timex: Timex) -> bool:
     return timex.type in _ON_CALENDAR or (timex.type == "duration" and timex.last - timex.first < _SHORT)
 
 
-def placed_in_time(status: str, period: Period | None, reference: dt.date | None, *, of_period: bool) -> str:
-    """What is dated before the article is no plan, what is dated after it has not occurred.
-
-    The results *of* a period that is over may still be to come.
-    """
+def placed_in_time(status: str, period: Period | None, reference: dt.date | None) -> str:
+    """What is dated before the article is no plan, what is dated after it has not occurred."""
     if period is None or period.first is None or period.last is None or reference is None:
         return status
     today = reference.date() if isinstance(reference, dt.datetime) else reference
-    if status == _PLANNED and period.last < today and not of_period:
+    if status == _PLANNED and period.last < today:
         return _OCCURRED
     if status == _OCCURRED and period.first > today:
         return _PLANNED

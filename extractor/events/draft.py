@@ -55,7 +55,7 @@ def draft_of(told: Told, fillers: Fillers, status_of: Status) -> Draft | Stopped
             trigger=scene.characters(told.anchor),
             evidence=(scene.characters((scene.sentence.start, scene.sentence.end)),),
             participants=told.participants,
-            status=placed_in_time(status, period, reference, of_period=rule.type.of_period),
+            status=placed_in_time(status, period, reference),
             period=period,
             place=place_of(scene, act, broad=rule.place, into=rule.into),
             name=name_of(scene, act, told.anchor) if rule.named else None,
