@@ -10,7 +10,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext, redirect_stdout, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, redirect_stdout, suppress
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import partial
@@ -21,11 +21,12 @@ import typer
 
 from extractor import __version__
 from extractor.errors import ExtractError, InputError, RuleError
-from extractor.options import FormatName, KindName, LanguageName, Options, ParseFormat
+from extractor.options import FormatName, KindName, LanguageName, Options, ParseFormat, TablesName
 from extractor.signals import end_in_time
 
 if TYPE_CHECKING:
     from extractor.reading.raw import RawDocument
+    from extractor.render.destination import Destination
 
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
@@ -173,7 +174,8 @@ def extract(
             "--output",
             metavar="PATH",
             help="A folder (out/: one file an article, mirroring the input; a second run does only what is new or "
-            "changed) or a file (out.jsonl: complete or not there at all).",
+            "changed), a file (out.jsonl: complete or not there at all) or "
+            "tables (out.parquet/ or out.csv/: one a kind; out.parquet: one row a fact).",
         ),
     ] = None,
     format_: Annotated[
@@ -262,12 +264,13 @@ def extract(
         files = ["-"]
     if output and any(_is_same_file(name, output) for name in files):
         raise typer.BadParameter(f"{output!r} is read and would be overwritten", param_hint="'--output'")
+    tables = _tables_of(output) if format_ is None else None
     options = Options(
         rules=tuple(rules or ()),
         published=date,
         language=lang,
         encoding=encoding,
-        format=format_ or _format_of(output),
+        format=format_ or ("json" if tables else _format_of(output)),
         with_text=text,
         only=tuple(name for name in get_args(KindName) if name in (only or "").split(",")),
         max_chars=max_chars,
@@ -276,7 +279,7 @@ def extract(
         raise typer.BadParameter("works with -o FOLDER", param_hint="'--prune'")
     signal.signal(signal.SIGTERM, _stop)
     end_in_time()
-    chosen = _Chosen(files, output, tuple(include or ()), tuple(exclude or ()))
+    chosen = _Chosen(files, output, tables, tuple(include or ()), tuple(exclude or ()))
     try:
         return _read(chosen, options, _Running(jobs, timeout, prune=prune, quiet=quiet))
     except BrokenPipeError:
@@ -293,6 +296,7 @@ class _Chosen:
 
     files: list[str]
     output: str | None
+    tables: TablesName | None
     include: tuple[str, ...]
     exclude: tuple[str, ...]
 
@@ -322,12 +326,22 @@ def _format_of(output: str | None) -> FormatName:
         return "json"
     known = get_args(FormatName)
     if ending not in known:
-        endings = ", ".join(f".{one}" for one in known)
+        endings = ", ".join(f".{one}" for one in (*known, "parquet"))
         raise typer.BadParameter(
             f"{output!r} ends in nothing that is known; end it in one of {endings}, also with .gz, or name a folder",
             param_hint="'--output'",
         )
     return next(one for one in known if one == ending)
+
+
+def _tables_of(output: str | None) -> TablesName | None:
+    """Return the kind of the tables that `-o` names: a folder `x.parquet/` or `x.csv/`, or one file `x.parquet`."""
+    if output is None:
+        return None
+    path = Path(output)
+    ending = path.suffix.removeprefix(".").lower()
+    is_folder = output.endswith(("/", os.sep)) or path.is_dir()
+    return next((name for name in get_args(TablesName) if name == ending and (is_folder or name == "parquet")), None)
 
 
 def _read(chosen: _Chosen, options: Options, running: _Running) -> int:
@@ -344,7 +358,16 @@ def _read(chosen: _Chosen, options: Options, running: _Running) -> int:
     shown = _progress() if chosen.output and not running.quiet else nullcontext(_no_progress)
     form = FORMATS[options.format]
     key = partial(fingerprint, options)
-    with open_destination(chosen.output, form, key, prune=running.prune) as destination, shown as advance:
+    opened: AbstractContextManager[Destination]
+    if chosen.output is not None and chosen.tables is not None:
+        from extractor.render.tables import open_tables  # noqa: PLC0415
+
+        path = Path(chosen.output)
+        is_folder = chosen.output.endswith(("/", os.sep)) or path.is_dir()
+        opened = open_tables(path, chosen.tables, folder=is_folder)
+    else:
+        opened = open_destination(chosen.output, form, key, prune=running.prune)
+    with opened as destination, shown as advance:
         documents = read_sources(chosen.files, stdin=sys.stdin.buffer, encoding=options.encoding, choice=choice)
         for failed in run(documents, options, destination, running.jobs, running.timeout):
             if failed:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 FormatName = Literal["json", "jsonl", "csv", "html"]
+TablesName = Literal["parquet", "csv"]
 LanguageName = Literal["ko", "en"]
 ParseFormat = Literal["tree", "jsonl"]
 KindName = Literal[

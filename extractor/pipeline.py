@@ -7,16 +7,23 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+import io
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extractor import schema
 from extractor.batch import map_ordered
+from extractor.errors import InputError
 from extractor.language import KOREAN
 from extractor.reading.article import Article, read_article
-from extractor.reading.raw import RawDocument, raw_text
+from extractor.reading.feeds import STANDARD_INPUT
+from extractor.reading.raw import Failure, RawDocument, raw_text
+from extractor.reading.sources import read_sources
 from extractor.rulefiles.folders import rule_folders
 
 if TYPE_CHECKING:
@@ -36,17 +43,24 @@ _NAMES = "names"
 class Extractor:
     """Reads articles; loads rules and analysers at the first one and keeps them.
 
-    `rules` are folders of the user's own rule files on top of the shipped ones. `threads` bounds how many threads the
-    Korean analyser may use; 0 leaves it to the machine.
+    `rules` are folders of the user's own rule files on top of the shipped ones, or one such folder; with any, rules are
+    loaded at once, so that what is wrong in them is told here. `threads` bounds how many threads the Korean analyser
+    may use; 0 leaves it to the machine.
 
     Raises:
         RuleError: when a rule file is wrong.
         InputError: when a rule folder does not exist.
     """
 
-    def __init__(self, rules: Sequence[str | Path] = (), *, threads: int = 0) -> None:
-        self._folders = rule_folders(rules)
+    def __init__(self, rules: str | Path | Sequence[str | Path] = (), *, threads: int = 0) -> None:
+        self._folders = rule_folders([rules] if isinstance(rules, str | Path) else rules)
         self._threads = threads
+        if rules:
+            _ = self._flow
+
+    def __repr__(self) -> str:
+        own = ", ".join(str(folder) for folder in self._folders[1:])
+        return f"<Extractor {own}>" if own else "<Extractor>"
 
     @cached_property
     def _flow(self) -> _Flow:
@@ -54,41 +68,60 @@ class Extractor:
 
     def extract(
         self,
-        text: str,
+        text: str | bytes | Path,
         *,
-        published: str | None = None,
+        published: str | dt.date | None = None,
         language: str | None = None,
         title: str | None = None,
         id: str | None = None,  # noqa: A002 - the name of the output's field
         url: str | None = None,
         with_text: bool = False,
     ) -> schema.Extraction:
-        """Return the facts of one article.
+        """Return the facts of one article: a text, the bytes of a text or page, or the path of a file of one article.
 
-        `published` is the reference date (ISO 8601), where the article carries none or to overrule it.
+        `published` is the reference date (a date or ISO 8601), where the article carries none or to overrule it.
 
         Raises:
             InputError: when the text is empty or in neither language, or `published` is no date.
         """
-        raw = raw_text(text, id=id, title=title, url=url)
-        return self.extract_raw(raw, published=published, language=language, with_text=with_text)
+        if isinstance(text, str):
+            raw = raw_text(text, id=id, title=title, url=url)
+        else:
+            given = {key: value for key, value in (("id", id), ("title", title), ("url", url)) if value is not None}
+            raw = replace(_read_one(text), **given)  # type: ignore[arg-type]  # all of them are strings
+        return self.extract_raw(raw, published=_iso(published), language=language, with_text=with_text)
 
     def extract_many(
-        self, articles: Iterable[str | Mapping[str, Any] | RawDocument], *, jobs: int = 1
+        self,
+        articles: Iterable[str | bytes | Path | Mapping[str, Any] | RawDocument],
+        *,
+        jobs: int = 1,
+        on_error: Callable[[Any, Exception], object] | None = None,
     ) -> Iterator[schema.Extraction]:
         """Yield the facts of each article, in order; `jobs` worker processes share the work.
 
-        An article is a text, a mapping like a line of a feed (`text`, and optionally `id`, `title`, `published`,
-        `language`, `url`), or a document from `extractor.reading`. `articles` may be endless.
+        An article is what `extract` takes, a mapping like a line of a feed (`text`, and optionally `id`, `title`,
+        `published`, `language`, `url`), or a document from `extractor.reading`. `articles` may be endless.
+        `on_error` is called with an article that cannot be read and the error, and the others go on.
 
         Raises:
-            InputError: when an article cannot be read.
+            InputError: when an article cannot be read and there is no `on_error`.
         """
-        make = partial(_Worker, self._folders[1:]) if jobs > 1 else lambda: self.extract_raw
-        for _, outcome in map_ordered(make, map(_document, articles), jobs):
-            if isinstance(outcome, Exception):
+        make = partial(_Worker, self._folders[1:]) if jobs > 1 else lambda: self._extract_prepared
+        waiting: deque[Any] = deque()  # what was handed in stays here: a worker need not be able to take it
+        for _, outcome in map_ordered(make, map(_prepared, _noted(articles, waiting)), jobs):
+            article = waiting.popleft()
+            if not isinstance(outcome, Exception):
+                yield outcome
+            elif on_error is None:
                 raise outcome
-            yield outcome
+            else:
+                on_error(article, outcome)
+
+    def _extract_prepared(self, raw: RawDocument | InputError) -> schema.Extraction:
+        if isinstance(raw, InputError):
+            raise raw
+        return self.extract_raw(raw)
 
     def extract_raw(
         self,
@@ -144,8 +177,8 @@ class _Worker:
     def __init__(self, rules: Sequence[Path]) -> None:
         self._extractor = Extractor(rules, threads=1)
 
-    def __call__(self, raw: RawDocument) -> schema.Extraction:
-        return self._extractor.extract_raw(raw)
+    def __call__(self, raw: RawDocument | InputError) -> schema.Extraction:
+        return self._extractor._extract_prepared(raw)  # noqa: SLF001 - the same class's work in another process
 
 
 class _Flow:
@@ -250,13 +283,46 @@ def _korean_analyser(threads: int) -> KoreanAnalyser:
     return KoreanAnalyser(threads)
 
 
-def _document(article: str | Mapping[str, Any] | RawDocument) -> RawDocument:
-    if isinstance(article, RawDocument):
-        return article
-    if isinstance(article, str):
-        return raw_text(article)
-    keys = ("id", "title", "published", "language", "url")
-    return raw_text(article["text"], **{key: article[key] for key in keys if article.get(key) is not None})
+def _noted(articles: Iterable[Any], waiting: deque[Any]) -> Iterator[Any]:
+    for article in articles:
+        waiting.append(article)
+        yield article
+
+
+def _prepared(article: str | bytes | Path | Mapping[str, Any] | RawDocument) -> RawDocument | InputError:
+    """Return the document of an article, or why there is none."""
+    try:
+        if isinstance(article, RawDocument):
+            return article
+        if isinstance(article, str):
+            return raw_text(article)
+        if isinstance(article, bytes | Path):
+            return _read_one(article)
+        if not isinstance(article.get("text"), str):
+            return InputError("text: missing")
+        keys = ("id", "title", "language", "url")
+        told: dict[str, Any] = {key: str(article[key]) for key in keys if article.get(key) is not None}
+        return raw_text(article["text"], published=_iso(article.get("published")), **told)
+    except InputError as error:
+        return error
+
+
+def _read_one(source: bytes | Path) -> RawDocument:
+    """Read the one article of a file, or of the bytes of one."""
+    name = STANDARD_INPUT if isinstance(source, bytes) else str(source)
+    stdin = io.BytesIO(source if isinstance(source, bytes) else b"")
+    first, *others = islice(read_sources([name], stdin=stdin), 2)
+    if isinstance(first, Failure):
+        raise InputError(first.message if isinstance(source, bytes) else str(first))
+    if others:
+        raise InputError(f"{name}: holds several articles; extractor.reading.read_sources gives them to extract_many")
+    return first
+
+
+def _iso(published: str | dt.date | None) -> str | None:
+    if isinstance(published, dt.datetime):
+        return published.replace(tzinfo=None).isoformat(timespec="minutes")
+    return published.isoformat() if isinstance(published, dt.date) else published
 
 
 def _reference(published: str | None) -> dt.date | None:

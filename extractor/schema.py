@@ -10,9 +10,12 @@ first appearance. Fields may be added to a version, never renamed.
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from extractor.records import COLUMNS, TABLES, Row, flat_rows, table_rows
 
 SCHEMA_VERSION: Literal["1"] = "1"
 
@@ -374,3 +377,31 @@ class Extraction(_Part):
     amounts: tuple[Amount, ...] = ()
     locations: tuple[Location, ...] = ()
     warnings: tuple[ExtractionWarning, ...] = ()
+
+    def to_records(self, table: str | None = None) -> list[Row]:
+        """Return flat rows, one a fact, or those of one table: a data frame takes them as they are.
+
+        Raises:
+            KeyError: when there is no such table in `extractor.records.TABLES`.
+        """
+        facts = self.model_dump()
+        if table is None:
+            return [dict.fromkeys(COLUMNS) | row for row in flat_rows(facts)]
+        if table not in TABLES:
+            raise KeyError(f"no table {table!r}; there are {', '.join(TABLES)}")
+        return [row for name, row in table_rows(facts) if name == table]
+
+    def __repr__(self) -> str:
+        """Tell how much there is of what: the whole would fill a screen."""
+        counts = {"companies": self.companies, "people": self.executives, "dates": self.dates, "events": self.events}
+        told = ", ".join(f"{len(facts)} {name}" for name, facts in counts.items())
+        return f"<Extraction {self.article.language} {self.article.published} {self.article.title!r}: {told}>"
+
+    def _repr_html_(self) -> str:
+        """Show the facts as a table in a notebook."""
+        columns = ("kind", "name", "type", "value", "from", "to", "status", "participants", "text")
+        rows = ([str(row.get(column) or "") for column in columns] for row in self.to_records())
+        cells = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in rows)
+        head = "".join(f"<th>{column}</th>" for column in columns)
+        title = escape(self.article.title or "")
+        return f"<table><caption>{title}</caption><tr>{head}</tr>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"

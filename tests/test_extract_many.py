@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from pathlib import Path
+
 import pytest
 
 from extractor import Extraction, Extractor
-from extractor.errors import InputError
+from extractor.errors import InputError, RuleError
 
 
 @pytest.mark.slow
@@ -29,3 +32,37 @@ def test_an_article_that_cannot_be_read_is_raised_in_its_turn() -> None:
     assert next(results).article.language == "en"
     with pytest.raises(InputError):
         next(results)
+
+
+def test_with_on_error_the_others_go_on() -> None:
+    failed: list[tuple[object, str]] = []
+    articles = ["Gaon Telecom opened an office.", "", {"id": "x"}, b"Naru Networks opened another."]
+    results = Extractor().extract_many(articles, on_error=lambda article, error: failed.append((article, str(error))))
+    assert len(list(results)) == 2
+    assert failed == [("", "is empty"), ({"id": "x"}, "text: missing")]
+
+
+def test_an_article_may_be_text_bytes_or_a_file(tmp_path: Path) -> None:
+    extractor = Extractor()
+    text = "가온텔레콤은 2일 새 망을 열었다."
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="cp949")
+    given = [extractor.extract(one, published=dt.date(2025, 3, 6)) for one in (text, text.encode("cp949"), path)]
+    assert [result.dates for result in given] == [given[0].dates] * 3
+    assert given[0].dates[0].from_ == "2025-03-02"
+    assert given[2].source.path == str(path)
+    with pytest.raises(InputError, match="no such file"):
+        extractor.extract(tmp_path / "b.txt")
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "Gaon"}\n{"text": "Naru"}\n')
+    with pytest.raises(InputError, match="several articles"):
+        extractor.extract(path)
+
+
+def test_wrong_rules_are_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "lexicon").mkdir()
+    (tmp_path / "lexicon" / "a.yaml").write_text("companies: 5")
+    with pytest.raises(RuleError):
+        Extractor(rules=str(tmp_path))
+    with pytest.raises(InputError, match="no such rule folder"):
+        Extractor(rules=[tmp_path / "none"])

@@ -32,6 +32,7 @@ LAYERS = (
     ("extractor.document",),
     ("extractor.rulefiles",),
     ("extractor.tools", "extractor.errors", "extractor.options", "extractor.schema"),
+    ("extractor.records",),
 )
 """The rooms from top to bottom; those of one line do not know one another. The longest name that fits counts."""
 

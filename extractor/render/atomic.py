@@ -14,7 +14,19 @@ from typing import BinaryIO, TextIO
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[TextIO]:
-    """Open `path` to be written as UTF-8; it takes its place when the block ends well and not before.
+    """Open `path` to be written as UTF-8, as gzip where its name ends so; see `whole_bytes`.
+
+    Raises:
+        OSError: when the folder or the file cannot be written.
+    """
+    zipped = path.suffix.lower() == ".gz"
+    with whole_bytes(path) as binary, _zipped(binary) if zipped else _plain(binary) as out:
+        yield out
+
+
+@contextmanager
+def whole_bytes(path: Path) -> Iterator[BinaryIO]:
+    """Open `path` to be written; it takes its place when the block ends well and not before.
 
     What is being written stands beside it as `.extract-….part`. The name is the same in every run, so a run that was
     killed leaves one such file at most, and the next run writes over it; it is short, because a name may be as long as
@@ -25,15 +37,14 @@ def whole_file(path: Path) -> Iterator[TextIO]:
         OSError: when the folder or the file cannot be written.
     """
     if path.exists() and not path.is_file():
-        with path.open("w", encoding="utf-8", newline="\n") as out:
+        with path.open("wb") as out:
             yield out
         return
     target = path.resolve()  # a symbolic link stays one
     digest = hashlib.sha256(os.fsencode(target.name)).hexdigest()[:8]
     part = target.with_name(f".extract-{digest}.part")
     try:
-        zipped = target.suffix.lower() == ".gz"
-        with part.open("wb") as binary, _zipped(binary) if zipped else _plain(binary) as out:
+        with part.open("wb") as out:
             yield out
         part.replace(target)
     except BaseException:

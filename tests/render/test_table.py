@@ -3,7 +3,8 @@ from __future__ import annotations
 import csv
 import io
 
-from extractor.render.table import COLUMNS, csv_header, csv_rows
+from extractor.records import COLUMNS
+from extractor.render.table import csv_header, csv_rows
 from extractor.schema import Extraction, Quote
 
 
