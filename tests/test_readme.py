@@ -121,6 +121,7 @@ def test_rules_in_the_guide_are_sound(tmp_path: Path) -> None:
     guide = (ROOT / "rules" / "README.md").read_text(encoding="utf-8")
     names = (
         "lexicon/companies.yaml",
+        "companies/evidence.yaml",
         "sets/deals.yaml",
         "events/supply_contract.yaml",
         "events/tower_lease.yaml",

@@ -59,6 +59,12 @@ def test_a_known_name_in_brackets_names_the_word_before_it(extractor: Extractor)
     ]
 
 
+def test_a_name_that_another_has_in_brackets_is_its_other_form(extractor: Extractor) -> None:
+    text = "VRX, 나래로보틱스와 맞손\n\n디지털 광고대행사 브이알엑스(VRX)가 시장에 진출한다. 브이알엑스는 29일 밝혔다."
+    result = extractor.extract(text)
+    assert {"VRX", "브이알엑스"} in [{mention.text for mention in item.mentions} for item in result.companies]
+
+
 def test_headline_capitals_are_the_same_company(extractor: Extractor) -> None:
     result = extractor.extract("NORDAN NETWORKS BUYS TOWERS\n\nNordan Networks Inc. said it bought 20 towers.")
     assert [{mention.text for mention in item.mentions} for item in result.companies] == [

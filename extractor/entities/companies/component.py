@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from spacy.tokens import Doc
@@ -23,6 +23,7 @@ from extractor.lexicon.romanization import Romanization
 
 _PROPER = ("NNP", "SL", "")
 _INITIALS = re.compile(r" \(([A-Z]{2,6})\)")
+_IN_BRACKETS = re.compile(r" ?\(([^()\n]{2,40})\)")
 _HEADLINE = ("title", "subtitle")
 _HANGUL = re.compile(r"[가-힣]")
 
@@ -169,7 +170,8 @@ def _united(candidates: Iterable[Candidate], text: str, known_bodies: list[_Foun
             longer.add(written, found)
     # Longer names first: the headline often has the short one.
     for candidate in sorted(
-        _longest(candidates), key=lambda candidate: -text.count(" ", candidate.start, candidate.end)
+        _with_aliases(_longest(candidates), text),
+        key=lambda candidate: -text.count(" ", candidate.start, candidate.end),
     ):
         name = text[candidate.start : candidate.end]
         alias = text[slice(*candidate.alias)] if candidate.alias else None
@@ -185,6 +187,17 @@ def _united(candidates: Iterable[Candidate], text: str, known_bodies: list[_Foun
                 if form == candidate.short:
                     known.shorts.add(form)
     return [found for found in founds if found.forms]
+
+
+def _with_aliases(candidates: Sequence[Candidate], text: str) -> Iterator[Candidate]:
+    """Yield candidates, those before a bracket that holds the name of another one with that for their other form."""
+    names = {_folded(text[candidate.start : candidate.end]) for candidate in candidates}
+    for candidate in candidates:
+        bracket = _IN_BRACKETS.match(text, candidate.end)
+        if candidate.alias is None and bracket and _folded(bracket.group(1)) in names:
+            yield replace(candidate, alias=bracket.span(1))
+        else:
+            yield candidate
 
 
 def _longest(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -384,7 +384,12 @@ class KoreanScan:
             return None
         if not any(self._is_proper(*word) for word in words):
             return None
-        return words[-1][0], end
+        start, stop = words[-1]
+        # '가온텔레콤 박도현 인더스트리얼 사업부장': behind the company a whole Korean name, then what the post is for;
+        # '조나단 로스 그록 창업자' has the company behind it.
+        whole = len(words) > 1 and stop - start == _WHOLE_NAME and self._words.native(text[start:stop])
+        before = self._mention_within(self._start, start)
+        return (start, stop) if whole and before and before.end == start - 1 else (start, end)
 
     def _foreign_word(self, start: int, end: int, *, last: bool) -> bool:
         word = self._text[start:end]
