@@ -10,7 +10,7 @@ from extractor.rulefiles.fields import Id, RuleId
 from extractor.rulefiles.validate import RuleModel
 from extractor.schema import Stage
 
-ActId = Literal["found", "own", "agree", "consist", "locate", "finish", "end", "deal"]
+ActId = Literal["found", "own", "agree", "consist", "move", "locate", "finish", "end", "deal"]
 
 
 class Words(RuleModel):

@@ -135,12 +135,22 @@ def _other_percent(scene: Scene, first: int, last: int) -> bool:
 def _is_share(scene: Scene, span: Span) -> bool:
     """Whether a word for a share stands beside a percentage, or its clause tells of owning."""
     words, tokens = scene.words, scene.tokens
+    if _is_movement(scene, span):
+        return False
     start, end = max(span[0] - _NEAR, scene.sentence.start), min(span[1] + _NEAR, scene.sentence.end)
     if words.stake.any(tokens, start, end):
         return True
     if any(words.is_act("own", clause) for clause in scene.parse.clauses if clause.span[0] <= span[0] < clause.span[1]):
         return True
     return len(list(_percents(scene))) > 1 and words.stake.any(tokens, scene.sentence.start, scene.sentence.end)
+
+
+def _is_movement(scene: Scene, span: Span) -> bool:
+    """Whether a percentage tells how much something rose or fell; with a marker ('rose *to* 60%') it tells a share."""
+    moved = (clause for clause in scene.parse.clauses if scene.words.is_act("move", clause))
+    return any(
+        not argument.marker and holds(argument.phrase.span, span) for clause in moved for argument in clause.arguments
+    )
 
 
 def _percents(scene: Scene) -> Iterator[Percent]:

@@ -26,6 +26,10 @@ _RIVALS = "Gaon Telecom and Nordan Networks, rivals of Vodafone, Orange and Tele
             [("gaon-telecom", 51.0), ("narae-telecom", 49.0)],
         ),
         (f"{_FOUNDED}. Gaon Telecom said shares of the venture fell 3%.", []),
+        (
+            "Nokia and Gaon Telecom will set up a venture. Each will hold 50%.\n\nShares in Nokia rose 3% on Monday.",
+            [("nokia", 50), ("gaon-telecom", 50)],
+        ),
     ],
 )
 def test_shares_are_those_of_the_party_they_stand_beside(
