@@ -18,6 +18,15 @@ def test_the_denial_of_another_deal_does_not_deny_the_one_announced() -> None:
     assert bought.status == "planned"
 
 
+def test_a_denial_is_of_the_rumour_told_before() -> None:
+    text = (
+        "Gaon Telecom is in talks to buy Nordan Networks, a newspaper said. "
+        "Gaon Telecom denied that it would buy Nordan Networks.\n"
+    )
+    events = Extractor().extract(text, published="2026-03-04").events
+    assert [(event.type, event.status) for event in events] == [("acquisition", "denied")]
+
+
 def test_a_headline_that_calls_a_unit_by_its_group_tells_of_the_same_venture() -> None:
     text = (
         "Cellnex, Bouygues form joint venture\n\n"
